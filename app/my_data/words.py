@@ -22,6 +22,7 @@ COLUMNS = {
     "reported_at": lazy("Reported"),
     "decided_at": lazy("Decided"),
     "decided_on": lazy("Decided"),
+    "offered_at": lazy("Offered to us"),
     "due_at": lazy("Due"),
     "sent_at": lazy("Sent"),
     "organisation_id": lazy("Organisation"),

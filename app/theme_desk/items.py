@@ -22,7 +22,9 @@ from app.theme_proposals.deciding_forms import BeginningForm, DecisionForm, Fill
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_actions import THEMES, get_reach, publish, show_again, words_of
 from app.theme_proposals.moderating_queries import Moderated
+from app.theme_proposals.offered_acts import OfferedForm
 from app.theme_proposals.queries import Answered, list_answers
+from app.theme_proposals.thin import Thin, list_thin
 from app.web.act_form import ActForm, Said
 from app.web.marks import mark
 from app.web.screened import Screened
@@ -49,6 +51,7 @@ class Item:
     text: Markup
     answers: Sequence[Read]
     risks: Sequence[str]
+    thin: Sequence[Thin]
     acute: Acute | None
 
     @property
@@ -79,6 +82,7 @@ def _make_item(proposal: Moderated, answers: Sequence[Answered], by: Actor, alar
         mark(proposal.text, risky(text)),
         read,
         list(dict.fromkeys(one.label for one in found)),
+        list_thin(answers),
         get_acute(alarms, moderates=by.may(Permission.MODERATE)),
     )
 
@@ -101,6 +105,8 @@ def offer(item: Item, by: Actor) -> dict[str, ActForm[Said]]:
 
 def with_words(form: ActForm[Said], proposal: Moderated) -> ActForm[Said]:
     """Return a form that looks through what it would make public."""
+    if isinstance(form, OfferedForm):
+        form.show(proposal.id)
     if isinstance(form, ApprovalForm):
         words = words_of(proposal.id, proposal.title, proposal.text)
         form.screened = Screened(words=words, reach=get_reach(proposal.id))

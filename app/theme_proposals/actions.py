@@ -141,4 +141,4 @@ def follow_subject(subject: Subject) -> None:
 
 
 def _answers_of(subject_id: int) -> Select[*tuple[ThemeAnswer]]:
-    return select(ThemeAnswer).where(ThemeAnswer.subject_id == subject_id)
+    return select(ThemeAnswer).where(ThemeAnswer.subject_id == subject_id, ThemeAnswer.offered_at.is_(None))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock, db
 from app.access import readable
@@ -14,7 +14,7 @@ from app.subjects import Subject, SubjectKind
 from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
 from app.theme_proposals.blueprint import THEMES
 from app.theme_proposals.kinds import Outcome
-from app.theme_proposals.models import ThemeProposal, ThemeRound
+from app.theme_proposals.models import ThemeAnswer, ThemeProposal, ThemeRound
 
 
 def _words(number: int) -> str:
@@ -42,6 +42,13 @@ REPORTED_THEME = can_be_reported(
 DECIDE_THEME = what(
     "decide_theme", lazy("Write what was decided of a theme"), seen_with=Permission.ROUTE, room=THEMES, at_the_desk=True
 )
+READ_OFFERED = what(
+    "read_offered_answers",
+    lazy("Look at what the author of a theme proposal answers"),
+    seen_with=Permission.ROUTE,
+    room=THEMES,
+    at_the_desk=True,
+)
 BEGIN_THEME = what(
     "begin_theme",
     lazy("Let the chosen theme become a network"),
@@ -57,6 +64,13 @@ _UNDECIDED = OfThings(
     .join(Subject, Subject.id == ThemeProposal.id)
     .where(ThemeProposal.outcome.is_(None), readable(NOBODY)),
     ThemeProposal.id,
+)
+_OFFERED = OfThings(
+    select(ThemeAnswer.subject_id, func.min(ThemeAnswer.offered_at).label("offered_at"))
+    .join(Subject, Subject.id == ThemeAnswer.subject_id)
+    .where(ThemeAnswer.offered_at.is_not(None), readable(NOBODY))
+    .group_by(ThemeAnswer.subject_id),
+    ThemeAnswer.subject_id,
 )
 _CHOSEN = OfThings(
     select(ThemeProposal.id, ThemeProposal.decided_on).where(
@@ -78,6 +92,14 @@ def list_to_decide(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the proposals of a round that nobody has written a decision of, due on its day."""
     for proposal_id, decides_on in db.read(*_UNDECIDED.asked(subject_ids)):
         yield Duty(proposal_id, DECIDE_THEME, decides_on)
+
+
+@follows_from_state(READ_OFFERED)
+def list_offered(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the proposals whose author has offered answers that nobody has decided on."""
+    for proposal_id, offered_at in db.read(*_OFFERED.asked(subject_ids)):
+        if offered_at is not None:
+            yield Duty(proposal_id, READ_OFFERED, clock.town_date(offered_at))
 
 
 @follows_from_state(BEGIN_THEME)

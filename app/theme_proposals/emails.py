@@ -16,9 +16,9 @@ from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.theme_proposals.kinds import Outcome
-from app.theme_proposals.letters import BEGUN, CHANGE_REFUSED, DECIDED, PUBLISHED, REDACTED, TURNED_DOWN
+from app.theme_proposals.letters import BEGUN, CHANGE_REFUSED, DECIDED, NOT_TAKEN, PUBLISHED, REDACTED, TURNED_DOWN
 from app.theme_proposals.models import ThemeProposal, ThemeRound
-from app.theme_proposals.verbs import THEME_DECIDED
+from app.theme_proposals.verbs import THEME_DECIDED, THEME_NOT_TAKEN
 
 
 @PUBLISHED.composer
@@ -50,6 +50,12 @@ def theme_change_refused(proposal_id: int) -> Mail | None:
 def theme_decided(proposal_id: int) -> Mail | None:
     """Say what was decided of a proposal, and why; None once that was undone."""
     return _letter("theme_decided", proposal_id, ThemeProposal.outcome.is_not(None), THEME_DECIDED)
+
+
+@NOT_TAKEN.composer
+def theme_answers_not_taken(proposal_id: int) -> Mail | None:
+    """Say why the answers that its author offered do not stand; None if it is out of sight."""
+    return _letter("theme_answers_not_taken", proposal_id, readable(NOBODY), THEME_NOT_TAKEN)
 
 
 @BEGUN.composer

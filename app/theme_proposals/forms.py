@@ -10,7 +10,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.subjects import AuthorKind
 from app.theme_proposals.actions import NewProposal
-from app.theme_proposals.kinds import ASKED_OF_ALL
+from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
 from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_ANSWER = 100, 2000, 1000
@@ -42,6 +42,31 @@ class WordsForm(Form):
         answers = {one: self[one.value].data or "" for one in ASKED_OF_ALL if one.value in self}
         title, text = (self.title.data or "").strip(), (self.text.data or "").strip()
         return NewProposal(title, text, language, answers, author_kind)
+
+
+class OfferingForm(Form):
+    """The seven questions, each with a field, in which whoever proposed a theme offers answers."""
+
+    asks_first = True
+    welfare = paragraphs("", most=LONGEST_ANSWER)
+    live_need = paragraphs("", most=LONGEST_ANSWER)
+    cross_cutting = paragraphs("", most=LONGEST_ANSWER)
+    complex = paragraphs("", most=LONGEST_ANSWER)
+    learning = paragraphs("", most=LONGEST_ANSWER)
+    room_for_new = paragraphs("", most=LONGEST_ANSWER)
+    new_voices = paragraphs("", most=LONGEST_ANSWER)
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        for one in Criterion:
+            self[one.value].label.text = one.label
+        for field in self:
+            field.id = field.label.field_id = f"offer-{field.short_name}"
+
+    @property
+    def answers(self) -> dict[Criterion, str]:
+        """Return what was typed."""
+        return {one: self[one.value].data or "" for one in Criterion}
 
 
 class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, TextClause, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
@@ -10,6 +10,10 @@ from app.holds import Holds, Key
 from app.theme_proposals.kinds import Criterion, Outcome
 
 _WAITS = text("waits")
+
+
+def _unique(name: str, where: TextClause) -> Index:
+    return Index(name, "subject_id", "criterion", unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class ThemeRound(Base):
@@ -55,13 +59,22 @@ class ThemeProposal(Base):
 
 
 class ThemeAnswer(Base):
-    """What is said of a proposal to one of the seven questions; `is_ours` if staff wrote it last."""
+    """What is said of a proposal to one of the seven questions; `is_ours` if staff wrote it last.
+
+    With `offered_at` it is what its author would answer, which staff have not taken in.
+    """
 
     __tablename__ = "theme_answer"
-    __table_args__ = (one_of("criterion", Criterion), UniqueConstraint("subject_id", "criterion"), NEVER_REUSED)
+    __table_args__ = (
+        one_of("criterion", Criterion),
+        _unique("uq_theme_answer_stands", text("offered_at IS NULL")),
+        _unique("uq_theme_answer_offered", text("offered_at IS NOT NULL")),
+        NEVER_REUSED,
+    )
 
     id: Mapped[int] = big_id()
     subject_id: Mapped[int] = mapped_column(ForeignKey("theme_proposal.id"))
     criterion: Mapped[str] = mapped_column(word())
     text: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     is_ours: Mapped[bool] = mapped_column(default=False, server_default=false())
+    offered_at: Mapped[datetime | None]

@@ -28,7 +28,9 @@ def _tell(letter: Letter, proposal_id: int, not_before: datetime | None) -> None
 
 def words_of(proposal_id: int, title: str | None, text: str | None) -> dict[str, str | None]:
     """Return all that everybody reads of a proposal, each under what the form calls it."""
-    said = select(ThemeAnswer.criterion, ThemeAnswer.text).where(ThemeAnswer.subject_id == proposal_id)
+    said = select(ThemeAnswer.criterion, ThemeAnswer.text).where(
+        ThemeAnswer.subject_id == proposal_id, ThemeAnswer.offered_at.is_(None)
+    )
     answers = {row.criterion: row.text for row in db.session.execute(said.order_by(ThemeAnswer.criterion))}
     return {"title": title, "text": text, **answers}
 

@@ -31,6 +31,12 @@ class Own(OwnLife):
     wording_id: int
     shown_wording_id: int | None
     sent_at: datetime
+    outcome: str | None
+
+    @property
+    def can_offer(self) -> bool:
+        """Return whether they can offer answers to more of the seven questions."""
+        return self.is_shown and self.outcome is None
 
 
 def list_own(contact_id: int) -> Sequence[Own]:
@@ -59,7 +65,7 @@ def _of(contact_id: int | None) -> Select[*tuple[Any, ...]]:
             *(ThemeProposal.id, Subject.visibility, readable(NOBODY).label("is_shown")),
             *(func.coalesce(Wording.title, "").label("title"), Wording.text, Wording.language),
             *(Wording.id.label("wording_id"), Subject.published_wording_id.label("shown_wording_id")),
-            ThemeProposal.sent_at,
+            *(ThemeProposal.sent_at, ThemeProposal.outcome),
         )
         .select_from(ThemeProposal)
         .join(Subject, Subject.id == ThemeProposal.id)

@@ -12,10 +12,12 @@ from app.limits import Limit
 from app.publishing import actions as publishing
 from app.theme_proposals import actions, own_queries
 from app.theme_proposals.blueprint import blueprint
-from app.theme_proposals.forms import WordsForm
-from app.theme_proposals.kinds import ASKED_OF_ALL
+from app.theme_proposals.forms import OfferingForm, WordsForm
+from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
+from app.theme_proposals.offering_actions import list_offered, offer
 from app.theme_proposals.own_queries import Own
 from app.theme_proposals.queries import has_been_shown, list_answers
+from app.theme_proposals.thin import list_thin
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 
@@ -40,6 +42,21 @@ def rewrite(proposal_id: int) -> ResponseReturnValue:
             return _page(own, form), 422
     actions.rewrite(own, form.proposed(own.language))
     flash(_("One of us reads the new words and decides whether they are shown."))
+    return redirect(f"/themes/{proposal_id}/own", 303)
+
+
+@blueprint.post("/themes/<int:proposal_id>/answers")
+@public(limit=Limit.CHANGE)
+def offer_answers(proposal_id: int) -> ResponseReturnValue:
+    """Offer answers to more of the seven questions, which one of us reads first."""
+    with db.read_first():
+        own, form = _own(proposal_id), OfferingForm()
+        if not own.can_offer:
+            return _page(own), 409
+        if not form.validate():
+            return _page(own, offering=form), 422
+    offer(own.id, form.answers)
+    flash(_("Thank you. One of us reads your answers, and then everybody can."))
     return redirect(f"/themes/{proposal_id}/own", 303)
 
 
@@ -78,9 +95,22 @@ def _form(own: Own, **kwargs: object) -> WordsForm:
     return form
 
 
-def _page(own: Own, form: WordsForm | None = None) -> str:
+def _page(own: Own, form: WordsForm | None = None, offering: OfferingForm | None = None) -> str:
+    answers = list_answers([own.id])[own.id]
+    said = {str(one.criterion): one.text for one in answers}
+    offered = list_offered(own.id)
     if form is None:
-        said = {str(one.criterion): one.text for one in list_answers([own.id])[own.id]}
         form = _form(own, formdata=None, data={"title": own.title, "text": own.text, **said})
-    help_lines = find_own_help(own.id)
-    return render_template("theme_proposals/own.html", own=own, form=form, asked=ASKED_OF_ALL, help=help_lines)
+    if offering is None:
+        offering = OfferingForm(formdata=None, data=said | {str(one.criterion): one.text for one in offered})
+    return render_template(
+        "theme_proposals/own.html",
+        own=own,
+        form=form,
+        asked=ASKED_OF_ALL,
+        help=find_own_help(own.id),
+        thin=list_thin(answers),
+        offering=offering,
+        offered=offered,
+        criteria=list(Criterion),
+    )

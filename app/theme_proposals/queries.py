@@ -136,7 +136,7 @@ def list_answers(proposal_ids: Sequence[int]) -> Mapping[int, Sequence[Answered]
     """
     rows = db.read(
         select(ThemeAnswer.subject_id, ThemeAnswer.criterion, ThemeAnswer.text, ThemeAnswer.is_ours).where(
-            ThemeAnswer.subject_id.in_(proposal_ids)
+            ThemeAnswer.subject_id.in_(proposal_ids), ThemeAnswer.offered_at.is_(None)
         )
     ).all()
     order = list(Criterion)

@@ -13,6 +13,15 @@ def _decided(happened: Happened) -> str:
 
 THEME_SENT = verb("theme_sent", lazy("The proposal was received."), readers=Readers.AUTHOR)
 THEME_FILLED_IN = verb("theme_filled_in", lazy("More of the seven questions were answered."), readers=Readers.EVERYBODY)
+THEME_OFFERED = verb(
+    "theme_answers_offered",
+    lazy("Whoever proposed it has offered more answers."),
+    own=lazy("You offered more answers."),
+    readers=Readers.AUTHOR,
+)
+THEME_NOT_TAKEN = verb(
+    "theme_answers_not_taken", lazy("The answers that were offered were not taken in."), readers=Readers.AUTHOR
+)
 THEME_MOVED = verb("theme_moved", lazy("It was put in another round."), readers=Readers.EVERYBODY)
 THEME_DECIDED = verb("theme_decided", _decided, readers=Readers.EVERYBODY, public_reason=True)
 THEME_BEGUN = verb("theme_begun", lazy("It has become a network."), readers=Readers.EVERYBODY)

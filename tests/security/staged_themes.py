@@ -24,18 +24,19 @@ from app.theme_proposals.actions import NewProposal, propose
 from app.theme_proposals.deciding_forms import Begun, Decided, FilledIn
 from app.theme_proposals.kinds import Criterion, Outcome
 from app.theme_proposals.models import ThemeProposal
+from app.theme_proposals.offering_actions import offer
 from app.web.act_form import Why
 from tests.security.canaries import Thing
 from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "withheld", "published", "changed", "changed in vain", "returned", "hidden", "redacted"),
-    *("filled in", "grown", "chosen", "declined", "begun", "held", "noted", "alarming", "erased"),
+    *("filled in", "grown", "offered", "chosen", "declined", "begun", "held", "noted", "alarming", "erased"),
 )
-"""`withheld` is one that may start a clock in law, `filled in` one of which staff answered a question too, `grown`
-one out of a text for staff alone, `chosen` one that is to become a network and `begun` one that has, `noted` one of
-which a reviewer has noted something, `alarming` one that cannot wait; of one that is `erased` it is whoever proposed it
-who was."""
+"""`withheld` is one that may start a clock in law, `filled in` one of which staff answered a question too, `grown` one
+out of a text for staff alone, `offered` one whose author offers more answers, `chosen` one that is to become a network
+and `begun` one that has, `noted` one of which a reviewer has noted something, `alarming` one that cannot wait; of one
+that is `erased` it is whoever proposed it who was."""
 
 READ_OF_THEMES = """
                        | sent in | shown | out of sight | erased
@@ -47,6 +48,7 @@ changed text           |         | aMS   |              |
 changed in vain: changed text |  | a     |              |
 covered text           |         | MS    |              |
 our answer             |         | *     |              |
+offered answer         |         | aMS   |              |
 text it grew from      |         | MS    |              |
 reason of deciding     |         | *     |              |
 reason of returning    |         |       | aMS          |
@@ -89,6 +91,10 @@ def _fill_in(subject: Subject, on: Setting) -> None:
     deciding_actions.fill_in(subject, FilledIn({Criterion.LEARNING: said}), on.by)
 
 
+def _offer(subject: Subject, on: Setting) -> None:
+    offer(subject.id, {Criterion.LEARNING: f"Det ved {on.word('offered answer')} heller ikke endnu."})
+
+
 def _decide(outcome: Outcome) -> "Step":
     def decide(subject: Subject, on: Setting) -> None:
         decided = Decided(outcome, clock.today(), f"Chefforum siger {on.word('reason of deciding')}.")
@@ -128,6 +134,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "redacted": (_publish, _cover),
     "filled in": (_publish, _fill_in),
     "grown": (_publish,),
+    "offered": (_publish, _offer),
     "chosen": (_publish, _decide(Outcome.STARTED)),
     "declined": (_publish, _decide(Outcome.DECLINED)),
     "begun": (_publish, _decide(Outcome.STARTED), _begin),
@@ -202,11 +209,14 @@ THEMES = StagedKind(
         "decision": {"S": _SHOWN - _DECIDED},
         "network": {"S": {"chosen"}},
         "note": {"LMOS": _SHOWN},
+        "offered-answers": {"S": {"offered"}},
+        "offered-answers-end": {"S": {"offered"}},
     },
     read_of_acts={
         **dict.fromkeys(("return", "refusal", "hiding", "redaction"), "aMS"),
         **dict.fromkeys(("display", "hold", "release"), "MS"),
-        **dict.fromkeys(("answers", "decision", "network"), "*"),
+        **dict.fromkeys(("answers", "decision", "network", "offered-answers"), "*"),
+        "offered-answers-end": "aMS",
         "note": "LMOS",
     },
     offered_elsewhere={"hold": {"erased"}, "alarm-handling": _ALL - {"alarming"}, "note": _SHOWN},
@@ -220,6 +230,7 @@ THEMES = StagedKind(
         **dict.fromkeys(("answers", "round", "decision"), ("published", "S")),
         "network": ("chosen", "S"),
         "note": ("published", "M"),
+        **dict.fromkeys(("offered-answers", "offered-answers-end"), ("offered", "S")),
     },
     own_forms=("/my-data/<int:", "/themes/<int:proposal_id>/"),
 )

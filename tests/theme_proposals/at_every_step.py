@@ -13,7 +13,8 @@ from app.screening.findings import Danger
 from app.subjects import HeldFor
 from app.theme_proposals import deciding_actions
 from app.theme_proposals.deciding_forms import Decided
-from app.theme_proposals.kinds import Outcome
+from app.theme_proposals.kinds import Criterion, Outcome
+from app.theme_proposals.offering_actions import offer
 from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.entries.adding import guest
@@ -34,10 +35,12 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
         contact_id = contact.id
     sent = town.submit()
     own = proposed(town, writer=Writer(contact_id))
+    offering = shown(town, secretary, writer=Writer(contact_id))
     first, waiting, urgent = shown(town, secretary), proposed(town), shown(town, secretary)
     held, chosen = shown(town, secretary), shown(town, secretary)
     legal = proposed(town, text="Jeg klager over jeres afgørelse.")
     with town.writing():
+        offer(offering, {Criterion.LEARNING: "Hvem der ville komme, hvis der var kaffe."})
         add_wording(get_subject_for_update(first), "Spis sammen", "Mange spiser alene.", written_by="author")
         raise_by_hand(urgent, Danger.LIFE, by)
         theme_hold_actions.hold(get_subject_for_update(held), Holding(HeldFor.LAW, WHY), by)
@@ -46,6 +49,8 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
     pages = [stranger.get(one) for one in ("/themes/new", f"/themes/{first}", f"/themes/{first}/reports/new")]
     pages += [
         guest(town, contact_id).get(f"/themes/{own}/own"),
+        guest(town, contact_id).get(f"/themes/{offering}/own"),
+        staff.get(f"/desk/themes/{offering}"),
         staff.get("/desk/themes"),
         staff.get("/desk/themes/rounds"),
         staff.get(f"/desk/themes/new?case={sent.id}"),
