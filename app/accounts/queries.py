@@ -127,6 +127,12 @@ def get_person_by_address(vault: Vault, address: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.contact_id.in_(held), Person.active))
 
 
+def list_people() -> list[tuple[int, str]]:
+    """Return everybody whose account is open, by id and name, in order of name."""
+    people = select(Person.id, Person.name).where(Person.active).order_by(Person.name, Person.id)
+    return [(row.id, row.name) for row in db.read(people)]
+
+
 def list_demo_people() -> list[Person]:
     """Return the people one can be in the demo."""
     return list(db.session.scalars(select(Person).where(Person.demo, Person.active).order_by(Person.id)))

@@ -13,9 +13,13 @@ from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Town
 from app.demo_files.theme_entries import ProposalEntry, RoundEntry, ThemeDecisionEntry, ThemesFile
 from app.events import By
+from app.networks.queries import get_directory
 from app.publishing.actions import get_subject_for_update
 from app.publishing.moderation_actions import Read
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject
+from app.submissions.models import Submission
+from app.theme_origins.actions import grow
 from app.theme_proposals import deciding_actions, moderating_actions, round_actions
 from app.theme_proposals.actions import NewProposal, propose
 from app.theme_proposals.deciding_forms import Decided, FilledIn
@@ -74,9 +78,20 @@ class _Life:
 
     def _propose(self) -> None:
         one = self._entry
+        if one.grown_from:
+            self._grow()
+            return
         propose(NewProposal(one.title, one.text.strip(), "da", one.answers, one.author), Writer())
         newest = select(ThemeProposal.id).order_by(ThemeProposal.id.desc()).limit(1)
         self._id = db.session.scalars(newest).one()
+
+    def _grow(self) -> None:
+        one, secretariat = self._entry, self._town.cast.secretariat
+        pile = get_directory().pile_by_slug(one.grown_from)
+        waiting = select(Submission.id).where(Submission.theme_pile_id == (pile.id if pile is not None else 0))
+        cases = db.session.scalars(waiting.where(Submission.visibility.in_(ON_DISPLAY))).all()
+        new = NewProposal(one.title, one.text.strip(), "da", one.answers, one.author)
+        self._id = grow(new, cases, Writer(staff=secretariat), key=one.title, by=self._by)
 
     def _show(self) -> None:
         subject = self._subject

@@ -24,7 +24,10 @@ class ThemeDecisionEntry(msgspec.Struct, frozen=True):
 
 
 class ProposalEntry(msgspec.Struct, frozen=True):
-    """A proposal: what its author answered, what staff `filled` in, what was decided; one that `waits` is unread."""
+    """A proposal: what its author answered, what staff `filled` in, what was decided; one that `waits` is unread.
+
+    One that is `grown_from` a theme pile grew out of all that waits in it, by the secretariat.
+    """
 
     title: str
     text: str
@@ -33,6 +36,7 @@ class ProposalEntry(msgspec.Struct, frozen=True):
     answers: Mapping[Criterion, str] = {}
     filled: Mapping[Criterion, str] = {}
     decision: ThemeDecisionEntry | None = None
+    grown_from: str = ""
     waits: bool = False
 
 

@@ -1,5 +1,7 @@
 """The beginning of a network."""
 
+from dataclasses import asdict, dataclass
+
 from sqlalchemy import select
 
 from app import clock, db, i18n
@@ -18,10 +20,21 @@ from app.subjects import SubjectKind
 _NAMELESS = "netvaerk"
 
 
-def begin(name: str, question: str, *, purpose: str, type: NetworkType, by: By) -> int:
+@dataclass(frozen=True)
+class InEnglish:
+    """What a network is called, what it is for and what it asks, in English."""
+
+    name: str
+    purpose: str
+    question: str
+
+
+def begin(
+    name: str, question: str, *, purpose: str, type: NetworkType, by: By, english: InEnglish | None = None
+) -> int:
     """Store a network that begins today, which everybody can read at once, and return its id.
 
-    It says what it is in Danish; its leader describes it further, also in other languages.
+    It says what it is in Danish, and in English if that is given; its leader describes it further.
     """
     code = i18n.DEFAULT.code
     subject = publishing.create(SubjectKind.NETWORK, language=code, shown=True)
@@ -32,6 +45,9 @@ def begin(name: str, question: str, *, purpose: str, type: NetworkType, by: By) 
     db.session.flush()
     words = {"name": name, "sort_key": sort_key(name, code), "purpose": purpose, "question": question}
     db.session.add(NetworkText(owner_id=subject.id, language=code, **words))
+    if english is not None:
+        key = sort_key(english.name, "en")
+        db.session.add(NetworkText(owner_id=subject.id, language="en", sort_key=key, **asdict(english)))
     db.session.flush()
     record(verbs.BEGUN, by=by, subject_id=subject.id)
     announce_change(Topic.NETWORKS)

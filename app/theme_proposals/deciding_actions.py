@@ -4,13 +4,15 @@ from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import db
+from app.accounts.actions import grant
+from app.accounts.models import Person
 from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Details
 from app.i18n import gettext, lazy
 from app.networks import beginning_actions
-from app.permissions import Permission
+from app.permissions import Permission, Role
 from app.publishing.moderation_actions import ModeratedLife
 from app.publishing.rules import is_public, is_withdrawn
 from app.publishing.verbs import UNDONE
@@ -133,7 +135,13 @@ def begin(subject: Subject, said: Begun, by: By) -> Event:
     """Begin a network out of a proposal that was chosen, with what the proposal says."""
     row = _row(subject.id)
     stands = db.session.get_one(Wording, subject.published_wording_id)
-    row.network_id = beginning_actions.begin(said.name, said.question, purpose=stands.text or "", type=said.type, by=by)
+    purpose = stands.text or ""
+    row.network_id = beginning_actions.begin(
+        said.name, said.question, purpose=purpose, type=said.type, by=by, english=said.english
+    )
+    leader = db.session.get(Person, said.leader_id) if said.leader_id is not None else None
+    if leader is not None and leader.active:
+        grant(leader, Role.LEADER, subject_id=row.network_id, by=by)
     flag_modified(subject, "visibility")  # as above
     tell_behind(subject.id, Moment.BEGUN)
     return record(verbs.THEME_BEGUN, by=by, subject_id=subject.id, details={"network": row.network_id})

@@ -8,12 +8,14 @@ from typing import Any, cast
 from wtforms import DateField, Field, RadioField, SelectField, ValidationError
 
 from app import clock, i18n
+from app.accounts.queries import list_people
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.networks.beginning_actions import InEnglish
 from app.networks.states import NetworkType
 from app.theme_proposals.actions import Answers
-from app.theme_proposals.forms import LONGEST_ANSWER
+from app.theme_proposals.forms import LONGEST_ANSWER, LONGEST_TEXT
 from app.theme_proposals.kinds import Criterion, Outcome
 from app.theme_proposals.round_queries import list_rounds
 from app.web.act_form import ActForm, Said, as_number, reason_field
@@ -126,16 +128,20 @@ class DecisionForm(ActForm[Decided]):
 
 @dataclass(frozen=True)
 class Begun(Said):
-    """What the network is called, what it asks and of which type it is."""
+    """What the network is called, what it asks and of which type it is, also in English, and who leads it."""
 
     name: str
     question: str
     type: NetworkType
+    english: InEnglish | None = None
+    leader_id: int | None = None
 
     @property
     def words(self) -> Mapping[str, str | None]:
-        """Return its name and its question."""
-        return {"name": self.name, "question": self.question}
+        """Return its name and its question, and all in English."""
+        other = self.english
+        english = {"name_en": other.name, "purpose_en": other.purpose, "question_en": other.question} if other else {}
+        return {"name": self.name, "question": self.question, **english}
 
 
 class BeginningForm(ActForm[Begun]):
@@ -145,10 +151,15 @@ class BeginningForm(ActForm[Begun]):
     name = line(lazy("What is the network called?"), most=LONGEST_NAME)
     question = line(lazy("Which question does it ask?"), most=LONGEST_QUESTION)
     type = RadioField(lazy("Which type of network is it?"), default=NetworkType.WELFARE.value)
+    leader = SelectField(lazy("Who leads it?"), default="")
+    name_en = line(lazy("Name in English"), most=LONGEST_NAME)
+    question_en = line(lazy("Question in English"), most=LONGEST_QUESTION)
+    purpose_en = paragraphs(lazy("What it is about, in English"), most=LONGEST_TEXT)
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         self.type.choices = [(one.value, one.label) for one in NetworkType]
+        self.leader.choices = [("", _("Nobody yet")), *((str(one), name) for one, name in list_people())]
 
     def validate_name(self, field: Field) -> None:
         """It is called something; raises `ValidationError`."""
@@ -160,8 +171,23 @@ class BeginningForm(ActForm[Begun]):
         if not (field.data or "").strip():
             raise ValidationError(_("Write the question, as one would ask it."))
 
+    def validate_purpose_en(self, _field: Field) -> None:
+        """All of it stands there in English, or none; raises `ValidationError`."""
+        if 0 < sum(map(bool, self._english)) < len(self._english):
+            raise ValidationError(_("Write all three in English, or none of them."))
+
+    @property
+    def _english(self) -> tuple[str, str, str]:
+        name, purpose, question = self.name_en.data, self.purpose_en.data, self.question_en.data
+        return (name or "").strip(), (purpose or "").strip(), (question or "").strip()
+
     @property
     def said(self) -> Begun:
-        """Return what it is called, what it asks and its type."""
+        """Return what it is called, what it asks and its type, also in English, and who leads it."""
         name, question = (self.name.data or "").strip(), (self.question.data or "").strip()
-        return Begun(name, question, NetworkType(str(self.type.data)), cleared=self.cleared_keys)
+        return Begun(
+            *(name, question, NetworkType(str(self.type.data))),
+            english=InEnglish(*self._english) if all(self._english) else None,
+            leader_id=as_number(self.leader.data),
+            cleared=self.cleared_keys,
+        )

@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from app import clock
+from app.accounts.queries import get_scopes
 from app.networks.states import Stage
-from app.permissions import Actor, Role
+from app.permissions import Actor, Role, Scope
 from app.theme_proposals.models import ThemeProposal
 from tests.browsing import Browser
 from tests.ground.staging import Town
@@ -86,6 +87,27 @@ def test_a_chosen_theme_becomes_a_network_with_what_it_says(town: Town, secretar
     (network,) = [one for one in town.networks() if one.id == network_id]
     assert network.stage == Stage.STARTUP
     assert f"{address}/undo" not in staff.get(address).html, "a network that has begun is not undone"
+
+
+def test_a_network_begins_with_its_leader_and_in_english_too(town: Town, secretary: Actor) -> None:
+    made = shown(town, secretary)
+    staff, address, lead = town.sign_in(secretary), f"/desk/themes/{made}", town.add_person(Role.MODERATOR)
+    chosen = {"outcome": "started", "decided_on": clock.today().isoformat(), "reason": WHY}
+    staff.send(staff.get(address), f"{address}/decision", chosen, status=303)
+    begun = {"name": "Spis sammen", "question": "Hvordan spiser færre alene?", "type": "welfare"}
+    half = begun | {"leader": str(lead.id), "name_en": "Eating together"}
+    page = staff.send(staff.get(address), f"{address}/network", half, status=422)
+    assert "Skriv alle tre på engelsk, eller ingen af dem." in page.text
+    assert "Eating together" in page.html
+    whole = half | {"question_en": "How do fewer eat alone?", "purpose_en": "Many old people eat alone."}
+    staff.send(page, f"{address}/network", whole, status=303)
+    page = Browser(town.app).get("/networks/spis-sammen?lang=en")
+    for said in ("Eating together", "How do fewer eat alone?", "Many old people eat alone."):
+        assert said in page.text
+    with town.reading() as session:
+        network_id = session.get_one(ThemeProposal, made).network_id
+        assert Scope(Role.LEADER, network_id) in get_scopes(lead.id)
+        assert Scope(Role.LEADER, network_id) not in get_scopes(secretary.id)
 
 
 def test_a_decision_has_a_day_that_has_come_and_stands_once_it_is_written(town: Town, secretary: Actor) -> None:
