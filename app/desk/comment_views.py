@@ -23,6 +23,7 @@ from app.desk.comment_undoing import count_shown_by, list_undoable, make_undoabl
 from app.events import By, list_happened
 from app.history import line, without_author
 from app.i18n import gettext as _
+from app.objections.told import is_to_uncover, list_waiting
 from app.permissions import Actor, Permission
 from app.publishing.asked_queries import find_covering
 from app.publishing.queries import list_wishes
@@ -191,6 +192,8 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         begun=find_begun(comment.id),
         wishes=list_wishes(comment.id),
         beside_undecided=has_undecided(comment.id),
+        objected=list_waiting(happened),
+        is_to_uncover=is_to_uncover(happened),
         parts={act.noun: act.part for act in COMMENTS},
         readers={act.noun: _readers(act) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,

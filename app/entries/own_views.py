@@ -14,6 +14,7 @@ from app.entries.queries import has_been_shown
 from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.objections.own_page import Objecting
 from app.publishing import actions as publishing
 from app.publishing import own_actions
 from app.web.gates import ShownOutError, public
@@ -55,6 +56,19 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
     return redirect(f"/challenges/{own.slug if own is not None else slug}", 303)
 
 
+@blueprint.post("/entries/<int:entry_id>/objection")
+@public(limit=Limit.CHANGE)
+def object_to_it(entry_id: int) -> ResponseReturnValue:
+    """Object to what we did with one's own entry; another than who did it looks at it."""
+    with db.read_first():
+        own = _own(entry_id)
+        objecting = Objecting.sent(own.id)
+        if not objecting.was_done and not objecting.form.validate():
+            return _page(own, objecting=objecting), 422
+    objecting.do()
+    return redirect(f"/entries/{entry_id}/own#objecting", 303)
+
+
 def _own(entry_id: int) -> Own:
     """Return somebody's own entry; whoever we do not know is shown the way in if there is one to be read."""
     never_keep()
@@ -69,6 +83,11 @@ def _contact_id() -> int | None:
     return guest.contact_id if guest is not None else None
 
 
-def _page(own: Own, form: OwnEntryForm | None = None) -> str:
-    shown = form or OwnEntryForm(formdata=None, data={"text": own.text})
-    return render_template("entries/own.html", own=own, form=shown, help=find_own_help(own.id))
+def _page(own: Own, form: OwnEntryForm | None = None, *, objecting: Objecting | None = None) -> str:
+    return render_template(
+        "entries/own.html",
+        own=own,
+        form=form or OwnEntryForm(formdata=None, data={"text": own.text}),
+        help=find_own_help(own.id),
+        objecting=objecting or Objecting.shown(own.id),
+    )

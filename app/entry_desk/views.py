@@ -17,6 +17,7 @@ from app.errors import NotThereError
 from app.events import By, list_happened
 from app.history import line, without_author
 from app.i18n import gettext as _
+from app.objections.told import is_to_uncover, list_waiting
 from app.permissions import Actor, Permission
 from app.reports.queries import list_complaints
 from app.statutory.beside_queries import has_undecided
@@ -155,6 +156,8 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None, *, q
         readers={act.noun: _readers(act) for act in ENTRIES},
         statutory=find_mark(entry.id) if entry.withheld else None,
         beside_undecided=has_undecided(entry.id),
+        objected=list_waiting(happened),
+        is_to_uncover=is_to_uncover(happened),
         complaints=list_complaints([entry.id])[entry.id],
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,

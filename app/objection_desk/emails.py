@@ -18,6 +18,9 @@ from app.objections import letters
 from app.objections.lines import BY_HAND as ALWAYS_BY_HAND
 from app.objections.lines import find_decision
 from app.objections.queries import find_objection
+from app.publishing import verbs
+from app.publishing.queries import find_untold
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions.models import Submission
 
@@ -55,6 +58,17 @@ def thing_decided(objection_id: int, contact_id: int) -> Mail | None:
             "reason": decision.reason if decision is not None else None,
         }
         return Mail("thing_objection_decided", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+@letters.THING_UNCOVERED.composer
+def thing_uncovered(subject_id: int, contact_id: int) -> Mail | None:
+    """Say that words of what is no case can be read again; None if they are covered anew, or it is out of sight."""
+    subject, mailbox = db.session.get_one(Subject, subject_id), get_mailbox(contact_id)
+    if mailbox is None or subject.visibility not in ON_DISPLAY or find_untold(subject_id, [verbs.UNCOVERED]) is None:
+        return None
+    with i18n.speaking(mailbox.language):
+        values = {"about": _tell_what(subject)}
+        return Mail("thing_uncovered", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 def _tell_what(subject: Subject) -> str:

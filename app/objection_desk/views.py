@@ -23,6 +23,7 @@ from app.objections.queries import (
     list_decided,
     list_deciders,
     list_open,
+    list_waiting_uncovered,
 )
 from app.permissions import Actor, Permission
 from app.reading.cards import other_language
@@ -68,11 +69,12 @@ class Line:
 @needs(Permission.MODERATE)
 def list_waiting() -> str:
     """Show what somebody asks us to look at again, the oldest first, and what was decided lately."""
-    waiting, decided = list_open(), list_decided(clock.now() - _LATELY)
-    named = name_things({one.subject_id for one in (*waiting, *decided)})
+    waiting, uncovered, decided = list_open(), list_waiting_uncovered(), list_decided(clock.now() - _LATELY)
+    named = name_things({one.subject_id for one in (*waiting, *uncovered, *decided)})
     return render_page(
         "objection_desk/waiting.html",
         rows=[_in_list(one, named) for one in waiting],
+        uncovered=[_in_list(one, named) for one in uncovered],
         decided=[_in_list(one, named) for one in decided],
     )
 

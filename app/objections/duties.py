@@ -41,6 +41,22 @@ THING_OBJECTION = what(
 )
 """The same of what is no case: it is not worked with in the work list."""
 UNCOVER = what("uncover", lazy("Uncover what was covered wrongly"), seen_with=Permission.MODERATE)
+
+
+def _to_uncover(number: int) -> str:
+    return ngettext(
+        "Words that were covered wrongly in %(num)s text wait to be uncovered",
+        "Words that were covered wrongly in %(num)s texts wait to be uncovered",
+        number,
+    )
+
+
+THING_UNCOVER = what(
+    "thing_uncover",
+    lazy("Uncover what was covered wrongly"),
+    seen_with=Permission.MODERATE,
+    heap=Heap("/desk/objections", _to_uncover),
+)
 _OBJECTIONS = OfThings(
     select(Objection.subject_id, Subject.kind, func.min(Objection.opened_at))
     .join(Subject, Subject.id == Objection.subject_id)
@@ -53,11 +69,11 @@ _KEPT = or_(
     select(Wording.id).where(Wording.subject_id == Objection.subject_id, Wording.sealed.is_not(None)).exists(),
 )
 _COVERED = OfThings(
-    select(Objection.subject_id, func.min(Objection.decided_at))
+    select(Objection.subject_id, Subject.kind, func.min(Objection.decided_at))
     .join(Subject, Subject.id == Objection.subject_id)
     .join(Event, Event.seq == Objection.event_seq)
     .where(*COVERED_WRONGLY, _KEPT)
-    .group_by(Objection.subject_id),
+    .group_by(Objection.subject_id, Subject.kind),
     Objection.subject_id,
 )
 """Where nothing is kept of what stood there, nothing is left to be done."""
@@ -71,8 +87,9 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
         yield Duty(subject_id, what_to_do, clock.town_date(first))
 
 
-@follows_from_state(UNCOVER)
+@follows_from_state(UNCOVER, THING_UNCOVER)
 def list_coverings(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things in which words were covered wrongly, due on the day when that was decided."""
-    for subject_id, first in db.read(*_COVERED.asked(subject_ids)):
-        yield Duty(subject_id, UNCOVER, clock.town_date(first or clock.now()))
+    for subject_id, kind, first in db.read(*_COVERED.asked(subject_ids)):
+        what_to_do = UNCOVER if kind == SubjectKind.SUBMISSION else THING_UNCOVER
+        yield Duty(subject_id, what_to_do, clock.town_date(first or clock.now()))

@@ -82,8 +82,11 @@ def _list_open(subject_id: int, happened: Sequence[Happened]) -> list[Happened]:
     Of what took it out of sight that is the last that did, unless something else has since.
     """
     subject = db.session.get_one(Subject, subject_id)
+    if rules.is_withdrawn(subject):
+        return []
     seen = [one for one in happened if "visibility" in one.details][-1:]
     standing = [one for one in seen if one.verb in _OUT_OF_SIGHT]
+    standing += list_standing(subject_id, [verbs.REDACTED])
     if rules.has_no_other_words(subject, {}):
         standing += list_standing(subject_id, [verbs.WORDING_REFUSED])[:1]
     return sorted((one for one in standing if one.by_staff), key=lambda one: -one.seq)

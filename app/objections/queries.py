@@ -14,7 +14,7 @@ from app.history import Details
 from app.objections.models import Decider, Objection
 from app.permissions import GRANTS, Actor, Permission
 from app.publishing import verbs
-from app.subjects import Subject, Visibility
+from app.subjects import Subject, SubjectKind, Visibility
 
 LEFT_LYING = timedelta(days=7)
 """So long colleagues have alone; then those outside the secretariat may decide too."""
@@ -95,6 +95,11 @@ def list_decided(since: datetime) -> Sequence[Objected]:
 def list_to_uncover(subject_id: int) -> Sequence[Objected]:
     """Return the objections that are right about covered words of a thing which nobody has uncovered, oldest first."""
     return _list(Objection.subject_id == subject_id, *COVERED_WRONGLY)
+
+
+def list_waiting_uncovered() -> Sequence[Objected]:
+    """Return the objections that are right about covered words of what is no case and wait for that, oldest first."""
+    return _list(Subject.kind != SubjectKind.SUBMISSION, *COVERED_WRONGLY)
 
 
 def has_opened(objected: Objected, actor: Actor) -> bool:

@@ -22,6 +22,7 @@ from app.events import By, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.networks.own_names import name_fault
+from app.objections.told import is_to_uncover, list_waiting
 from app.organisation_desk.blueprint import blueprint
 from app.organisation_merging.actions import merge
 from app.organisation_rest.actions import ANSWERS_WITHIN
@@ -206,6 +207,8 @@ def _render(
         readers=dict.fromkeys((act.noun for act in ORGANISATIONS), _("Only staff read it.")),
         statutory=find_mark(organisation.id) if organisation.withheld else None,
         beside_undecided=has_undecided(organisation.id),
+        objected=list_waiting(happened),
+        is_to_uncover=is_to_uncover(happened),
         merging=merge.may(by, organisation) and organisation.merged_into is None,
         merged=moderating_queries.list_merged(organisation.id),
         undoing=undoing if last is not None else None,

@@ -5,10 +5,12 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, false, or_, select, t
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.kinds import Kind, Reader, register
+from app.objections.receivers import RECEIVERS
 from app.organisations.address_actions import cover_address
 from app.organisations.follow_actions import follow_subject
 from app.organisations.models import Membership, Organisation
 from app.organisations.queries import get_slug
+from app.organisations.rest_actions import list_contacts
 from app.permissions import Permission
 from app.publishing.pieces import coverable
 from app.subjects import SubjectKind
@@ -48,3 +50,4 @@ register(
         desk_address=_desk_address,
     )
 )
+RECEIVERS[SubjectKind.ORGANISATION] = list_contacts

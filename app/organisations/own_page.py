@@ -9,6 +9,7 @@ from app.accounts.contacts import list_addresses
 from app.accounts.queries import Guest
 from app.addresses import masked
 from app.errors import NotThereError
+from app.objections.own_page import Objecting
 from app.organisations import own_queries
 from app.organisations.forms import DescriptionForm, InvitationForm
 from app.organisations.kinds import MemberRole
@@ -42,7 +43,13 @@ def get_deciding(slug: str) -> Own:
     return own
 
 
-def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: InvitationForm | None = None) -> str:
+def own_page(
+    own: Own,
+    *,
+    form: DescriptionForm | None = None,
+    inviting: InvitationForm | None = None,
+    objecting: Objecting | None = None,
+) -> str:
     """Return the page of an organisation as somebody who acts for it sees it, with what was typed."""
     stands = {"title": own.title, "text": own.text, "kind": own.kind, "cvr": own.cvr}
     people = own_queries.list_people(own.id)
@@ -57,6 +64,7 @@ def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: Invitat
         own=own,
         form=form or DescriptionForm(was_shown=own.was_shown, formdata=None, data=stands),
         inviting=inviting or InvitationForm(formdata=None),
+        objecting=objecting or Objecting.shown(own.id),
         refused=own_queries.find_refused(own),
         people=people,
         asking=asking,

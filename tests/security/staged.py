@@ -77,7 +77,7 @@ from app.publishing.own_actions import rewrite
 from app.publishing.queries import list_openable
 from app.publishing.redaction_actions import open_originals
 from app.publishing.redaction_form import Covering
-from app.publishing.verbs import REDACTED
+from app.publishing.verbs import HIDDEN, REDACTED
 from app.reports.actions import report
 from app.results.kinds import End, EndKind
 from app.retention import comment_hold_actions, hold_actions
@@ -100,7 +100,7 @@ from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
 from tests.notifications.hearing import mailed
 from tests.security.canaries import Canaries, Thing, Word
-from tests.security.staged_kind import Setting
+from tests.security.staged_kind import Setting, cover_wrongly, object_to_newest
 from tests.security.staged_kinds import STAGED
 
 LATER = UNDO * 1.1
@@ -448,7 +448,7 @@ class Staged:
         """Say something about a case with a word in each field, as `put_case` does, and bring that into a state."""
         word = self.words("comment", state, planting=planting)
         email = f"{word('address')}@beboer.example"
-        covered = word("covered text") if state == "redacted" else "mudder"
+        covered = word("covered text") if state in {"redacted", "covered wrongly"} else "mudder"
         text = f"Vi har set {word('text')} og {covered} hver dag.{_SAYS_TOO.get(state, '')}"
         with self.town.writing() as session:
             contact = accounts.keep_contact(get_vault(), email)
@@ -469,13 +469,16 @@ class Staged:
                 comment_acts.send_back(subject, Why(f"Tag {word('reason of returning')} ud."), self.by)
             elif state == "hidden":
                 comment_acts.hide(subject, Why(f"Der står {word('reason of hiding')}."), self.by)
+                object_to_newest(subject, HIDDEN, f"Der står intet om {word('objection to hiding')}.")
             elif state == "withdrawn":
                 own_actions.withdraw(get_own(subject.id, Writer(contact.id)))
             elif state == "held":
                 why = f"Den skal bruges til {word('reason of holding')}."
                 comment_hold_actions.hold(subject, Holding(HeldFor.COMPLAINT, why), self.by)
-            elif state == "redacted":
+            elif state in {"redacted", "covered wrongly"}:
                 comment_acts.redact(subject, Covering([covered], f"Det er {word('reason of covering')}."), self.by)
+            if state == "covered wrongly":
+                cover_wrongly(subject, self.by)
         return self._keep(Thing("comment", state, subject_id, email, word("text")), planting=planting)
 
     def put(self, kind: str, state: str, *, planting: bool = True) -> Thing:
@@ -561,6 +564,7 @@ READY = {
     "comments/refusal": ("changed", "M"),
     "comments/display": ("hidden", "M"),
     "comments/release": ("held", "M"),
+    "comments/uncovering": ("covered wrongly", "S"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
 KNOWN = {"cases", "comments", "networks", "network-stages", *(one.plural for one in STAGED.values())}

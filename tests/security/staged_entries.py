@@ -13,6 +13,7 @@ from app.entries.actions import NewEntry, add
 from app.entries.kinds import Question
 from app.entries.models import Entry
 from app.entries.sorting_forms import Joined
+from app.publishing import verbs
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
@@ -22,7 +23,7 @@ from app.screening.findings import Danger
 from app.subjects import HeldFor, Subject
 from app.web.act_form import Why
 from tests.security.canaries import Thing
-from tests.security.staged_kind import Setting, StagedKind
+from tests.security.staged_kind import Setting, StagedKind, cover_wrongly, object_to_newest
 
 STATES = (
     *("received", "withheld", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "merged"),
@@ -40,6 +41,7 @@ changed in vain: changed text |  | a     |              |
 covered text           |         | MS    |              |
 reason of returning    |         |       | aLMS         |
 reason of hiding       |         |       | aLMS         |
+objection to hiding    |         |       | aLMS         |
 reason of covering     |         | aLMS  |              |
 reason of refusing     |         | aLMS  |              |
 reason of merging      |         |       | aLMS         |
@@ -66,11 +68,16 @@ def _return(subject: Subject, on: Setting) -> None:
 
 def _hide(subject: Subject, on: Setting) -> None:
     moderating_actions.hide(subject, Why(f"Der står {on.word('reason of hiding')}."), on.by)
+    object_to_newest(subject, verbs.HIDDEN, f"Der står intet om {on.word('objection to hiding')}.")
 
 
 def _cover(subject: Subject, on: Setting) -> None:
     covering = Covering([on.word("covered text")], f"Det er {on.word('reason of covering')}.")
     moderating_actions.redact(subject, covering, on.by)
+
+
+def _cover_wrongly(subject: Subject, on: Setting) -> None:
+    cover_wrongly(subject, on.by)
 
 
 def _merge(subject: Subject, on: Setting) -> None:
@@ -99,6 +106,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "returned": (_publish, _return),
     "hidden": (_publish, _hide),
     "redacted": (_publish, _cover),
+    "covered wrongly": (_publish, _cover, _cover_wrongly),
     "merged": (_publish, _merge),
     "held": (_publish, _hold),
     "alarming": (_publish, _alarm),
@@ -111,7 +119,7 @@ def put(on: Setting, state: str) -> Thing:
     """Add an entry with a word in its text to the challenge of the own leader's network, and bring it into a state."""
     email = on.address("contact address")
     says = f"Vi har set {on.word('text')} i tunnelen hver aften."
-    if state == "redacted":
+    if state in {"redacted", "covered wrongly"}:
         says += f" Her gik {on.word('covered text')} hver dag."
     if state == "withheld":
         says = f"Jeg klager over jeres afgørelse om {on.word('text')}."
@@ -147,6 +155,7 @@ ENTRIES = StagedKind(
         "hiding": {"MS": _THERE - _OUT_OF_SIGHT},
         "display": {"MS": {"hidden", "merged"}},
         "redaction": {"MS": _THERE},
+        "uncovering": {"MS": _THERE},
         "hold": {"MS": _ALL - {"held"}},
         "release": {"MS": {"held"}},
         "statutory": {"MS": _THERE},
@@ -163,11 +172,13 @@ ENTRIES = StagedKind(
         **dict.fromkeys(("display", "parting", "hold", "release"), "LMS"),
     },
     offered_elsewhere={
+        "uncovering": _ALL,
         "display": {"merged"},
         "hold": {"erased"},
         "alarm-handling": _ALL - {"alarming"},
     },
     ready={
+        "uncovering": ("covered wrongly", "S"),
         "approval": ("received", "M"),
         "refusal": ("changed", "M"),
         "display": ("hidden", "M"),

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 
 from app.accounts import actions as accounts
 from app.events import By
+from app.history import Verb
+from app.objections.actions import decide_objection, object_to
+from app.objections.models import Objection
+from app.objections.queries import list_colleagues
 from app.permissions import Actor
+from app.publishing import verbs
+from app.publishing.queries import list_standing
+from app.publishing.redaction_actions import open_originals
+from app.subjects import Subject
 from app.vault import get_vault
 from tests.browsing import Browser
 from tests.ground.staging import Town
@@ -71,3 +79,17 @@ class StagedKind:
     def name_of(self, noun: str) -> str:
         """Return the whole name of an act, by its noun."""
         return f"{self.plural}/{noun}"
+
+
+def object_to_newest(subject: Subject, verb: Verb, why: str) -> Objection:
+    """Have whoever wrote a thing object to what was done with it last."""
+    event = list_standing(subject.id, [verb])[0]
+    return object_to(subject, event.seq, reason=why, by=By.AUTHOR)
+
+
+def cover_wrongly(subject: Subject, by: By) -> None:
+    """Have a covering objected to, decided to be wrong, and looked at by whoever acts."""
+    objection = object_to_newest(subject, verbs.REDACTED, "Det er ikke et navn.")
+    another = next(one for one in list_colleagues() if one != by.person_id)
+    decide_objection(objection, upheld=True, reason="Det er det ikke.", by=By.person(Actor(another, "")))
+    open_originals(subject, objection.event_seq, reason="Den skal læses.", by=by, vault=get_vault())

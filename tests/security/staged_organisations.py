@@ -29,11 +29,12 @@ from app.publishing.redaction_form import Covering
 from app.retention import organisation_hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
+from app.publishing.verbs import HIDDEN
 from app.subjects import HeldFor, Subject
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.security.canaries import Thing
-from tests.security.staged_kind import Setting, StagedKind
+from tests.security.staged_kind import Setting, StagedKind, cover_wrongly, object_to_newest
 
 STATES = (
     *("received", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "known", "resting"),
@@ -76,10 +77,11 @@ merged: title, contact, member |       | amMS  |              |      |         |
 merged: contact address      |         | am    |              |      |         |        |             |
 merged: text                 |         | MS    |              |      |         |        |             |
 how we know they are one     |         | MS    |              |      |         |        |             |
-reason of returning          |         |       | aMS          |      |         |        |             |
-reason of hiding             |         |       | aMS          |      |         |        |             |
-reason of covering           |         | aMS   |              |      |         |        |             |
-reason of refusing           |         | aMS   |              |      |         |        |             |
+reason of returning          |         |       | amMS         |      |         |        |             |
+reason of hiding             |         |       | amMS         |      |         |        |             |
+objection to hiding          |         |       | amMS         |      |         |        |             |
+reason of covering           |         | amMS  |              |      |         |        |             |
+reason of refusing           |         | amMS  |              |      |         |        |             |
 how we know                  |         | MS    |              |      |         |        |             |
 reason of holding            |         | MS    |              |      |         |        |             |
 """
@@ -124,8 +126,13 @@ def _return(subject: Subject, on: Setting) -> None:
     moderating_actions.send_back(subject, Why(f"Tag {on.word('reason of returning')} ud."), on.by)
 
 
+def _cover_wrongly(subject: Subject, on: Setting) -> None:
+    cover_wrongly(subject, on.by)
+
+
 def _hide(subject: Subject, on: Setting) -> None:
     moderating_actions.hide(subject, Why(f"Der står {on.word('reason of hiding')}."), on.by)
+    object_to_newest(subject, HIDDEN, f"Der står intet om {on.word('objection to hiding')}.")
 
 
 def _cover(subject: Subject, on: Setting) -> None:
@@ -209,6 +216,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "returned": (_publish, _return),
     "hidden": (_publish, _hide),
     "redacted": (_publish, _cover),
+    "covered wrongly": (_publish, _cover, _cover_wrongly),
     "known": (_publish, _know),
     "resting": (_publish, _say, _rest),
     "left": (_publish, _leave),
@@ -228,7 +236,7 @@ def put(on: Setting, state: str) -> Thing:
         if state == "listed":
             return Thing("organisation", state, 0, "", on.word("listed name"), people=people)
         email = on.address("contact address")
-        covered = f" Her gik {on.word('covered text')} hver dag." if state == "redacted" else ""
+        covered = f" Her gik {on.word('covered text')} hver dag." if state in {"redacted", "covered wrongly"} else ""
         listed_id = session.scalar(select(func.max(ListedOrganisation.id)))
         claimed = listed_id if state == "claimed" else None
         says = f"Jeg klager over jeres afgørelse om {on.word('text')}." if state == "withheld" else ""
@@ -283,6 +291,7 @@ ORGANISATIONS = StagedKind(
         "hiding": {"MS": _BY_ITSELF - _OUT_OF_SIGHT},
         "display": {"MS": {"hidden"}},
         "redaction": {"MS": _THERE},
+        "uncovering": {"MS": _THERE},
         "verification": {"MS": _SHOWN},
         "unverification": {"MS": _SHOWN},
         "hold": {"MS": _THERE - {"held"}},
@@ -296,6 +305,7 @@ ORGANISATIONS = StagedKind(
     },
     read_of_acts=dict.fromkeys(("return", "refusal", "hiding", "redaction", "phrases-refusal"), "aMS"),
     offered_elsewhere={
+        "uncovering": _THERE,
         **dict.fromkeys(("phrases-approval", "phrases-refusal"), _SHOWN - {"published", "resting"}),
         "verification": {"known"},
         "unverification": _SHOWN - {"known"},
@@ -303,6 +313,7 @@ ORGANISATIONS = StagedKind(
         **{one: {"merged"} for one in ("hold", "statutory", "child-report", "urgency")},
     },
     ready={
+        "uncovering": ("covered wrongly", "S"),
         "approval": ("received", "M"),
         "refusal": ("changed", "M"),
         "display": ("hidden", "M"),

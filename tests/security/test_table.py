@@ -141,6 +141,7 @@ reason of covering           |             |         | aMS   |              |
 reason of holding            |             |         | MS    |              |
 reason of returning          |             |         |       | aMS          |
 reason of hiding             |             |         |       | aMS          |
+objection to hiding          |             |         |       | aMS          |
 """
 _STANDS = {
     "case": {
@@ -244,6 +245,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/hiding": {"MS": _SAID - {"returned", "hidden", *_GONE}},
     "comments/display": {"MS": {"hidden"}},
     "comments/redaction": {"MS": _SAID - _GONE},
+    "comments/uncovering": {"MS": _SAID - _GONE},
     "comments/hold": {"MS": _SAID - {"held", "erased"}},
     "comments/release": {"MS": {"held"}},
     "networks/redaction": {"MS": {"published"}},
@@ -252,7 +254,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
 }
 
 OWN_FORMS = {"correction", "audience", "name", "address", "end", "withdrawal", "erasure", "wording", "wish"}
-OWN_FORMS |= {"confirmation", "reply", "amount"}
+OWN_FORMS |= {"confirmation", "reply", "amount", "objection"}
 """How the addresses end at which somebody does something to what they wrote; `end` also of an address."""
 OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/alarm-handling": _ALL - {"alarming"},
@@ -262,6 +264,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/follow-up": _ALL - {"promised"},
     "cases/at-once": {"alarming"},
     "cases/uncovering": _ALL,
+    "comments/uncovering": _SAID,
     "cases/placement-end": _ALL - {"placed"},
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
