@@ -135,6 +135,7 @@ from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.objection_desk import emails as objection_desk_emails
+from app.objection_desk import organisation_views as objection_organisation_views
 from app.objection_desk import own_views as objection_own_views
 from app.objection_desk import upholding_actions as objection_upholding
 from app.objection_desk import views as objection_desk_views
@@ -276,7 +277,8 @@ VIEWS = (
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     moderation_views,
-    *(follow_ups_views, objection_desk_views, objection_own_views, sender_limits_views),
+    *(follow_ups_views, sender_limits_views),
+    *(objection_desk_views, objection_own_views, objection_organisation_views),
     *(joint_answer_views, joint_act_views, joint_case_views, joint_stopped_views, copies_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views, uncovering_views),

@@ -12,7 +12,6 @@ from app.accounts import guests
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.objections.own_page import Objecting
 from app.organisations import actions, own_actions, own_queries, people_actions, queries, rest_actions
 from app.organisations.actions import NewOrganisation
 from app.organisations.blueprint import own as blueprint
@@ -77,19 +76,6 @@ def describe(slug: str) -> ResponseReturnValue:
         return own_page(get_own(slug), form=form), 409
     flash(_("It is kept. One of us reads new words before everybody can."))
     return redirect(f"/organisations/{slug}/own", 303)
-
-
-@blueprint.post("/organisations/<slug>/objection")
-@public(limit=Limit.CHANGE)
-def object_to_it(slug: str) -> ResponseReturnValue:
-    """Object to what we did with what an organisation says of itself; another than who did it looks at it."""
-    with db.read_first():
-        own = get_own(slug)
-        objecting = Objecting.sent(own.id)
-        if not objecting.was_done and not objecting.form.validate():
-            return own_page(own, objecting=objecting), 422
-    objecting.do()
-    return redirect(f"/organisations/{slug}/own#objecting", 303)
 
 
 @blueprint.post("/organisations/<slug>/reading")

@@ -26,10 +26,10 @@ from app.phrases.reading_forms import Chosen, Refused
 from app.publishing.models import Merging
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
+from app.publishing.verbs import HIDDEN
 from app.retention import organisation_hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
-from app.publishing.verbs import HIDDEN
 from app.subjects import HeldFor, Subject
 from app.web.act_form import Why
 from tests.browsing import Browser
