@@ -25,7 +25,7 @@ from app.objections.queries import (
     list_open,
     list_waiting_uncovered,
 )
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.reading.cards import other_language
 from app.reading.highlights import without_cpr
 from app.web.gates import needs, signed_in, signed_in_actor
@@ -126,18 +126,15 @@ def decide_it(event_seq: int) -> ResponseReturnValue:
 def _load(event_seq: int) -> Objected:
     """Return an objection, for those who have to do with it; raises `NotThereError` for everybody else."""
     objected, actor = find_objection_to(event_seq), signed_in_actor()
-    if objected is None or not (actor.may(Permission.MODERATE) or _may_read(actor, objected)):
+    if objected is None:
+        raise NotThereError
+    if not (actor.may(Permission.MODERATE) or is_decider(actor, objected) or objected.decided_by == actor.id):
         raise NotThereError
     return objected
 
 
-def _may_read(actor: Actor, objected: Objected) -> bool:
-    return is_decider(actor, objected) or objected.decided_by == actor.id
-
-
 def _show(objected: Objected, form: DecisionForm) -> str:
-    actor = signed_in_actor()
-    moderates = actor.may(Permission.MODERATE)
+    actor, moderates = signed_in_actor(), signed_in_actor().may(Permission.MODERATE)
     return render_page(
         "objection_desk/objection.html",
         ObjectionPage(

@@ -20,10 +20,10 @@ from app.objections.queries import (
     list_deciders,
     list_left_lying,
 )
-from app.objections.receivers import list_receivers
+from app.objections.receivers import tell_decided
 from app.publishing import rules, verbs
 from app.publishing.actions import get_subject_for_update, is_merged, read_anew, show_again, take_in_again
-from app.subjects import Subject, SubjectKind
+from app.subjects import Subject
 from app.vault import Vault
 
 Uphold = Callable[[Subject, Event, By], None]
@@ -107,16 +107,8 @@ def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By)
     )
     if upheld:
         OPEN_TO_OBJECTION[event.verb](subject, event, by)
-    _tell(objection, subject)
+    tell_decided(objection.id, subject)
     return decided
-
-
-def _tell(objection: Objection, subject: Subject) -> None:
-    """Have whoever objected told what was decided: an author by the letter about a case."""
-    if subject.kind == SubjectKind.SUBMISSION:
-        letters.DECIDED.queue(objection_id=objection.id)
-    for contact_id in list_receivers(subject):
-        letters.TOLD.queue(objection_id=objection.id, contact_id=contact_id)
 
 
 def ask_outside_late() -> None:
