@@ -20,7 +20,7 @@ from app.objections.queries import (
     list_deciders,
     list_left_lying,
 )
-from app.objections.receivers import tell_decided
+from app.objections.telling_actions import tell_decided
 from app.publishing import rules, verbs
 from app.publishing.actions import get_subject_for_update, is_merged, read_anew, show_again, take_in_again
 from app.subjects import Subject
