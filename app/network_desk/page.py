@@ -4,6 +4,10 @@ from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
+from app.network_people import actions  # noqa: F401 -- importing it declares its acts
+from app.network_people.forms import LeavingForm, SeatForm
+from app.network_people.queries import list_seats
+from app.network_people.roles import SeatRole
 from app.network_stages.actions import COURSES, NetworkState, earliest_of, list_other
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.queries import Course, list_steps
@@ -32,11 +36,27 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
     if isinstance(form, MovingForm):
         form.ask(next_of(course.stage) or course.stage, earliest=earliest_of(course), fresh=fresh)
+        if fresh:
+            form.holds.data = _known_to_hold(course)
     elif isinstance(form, OtherStageForm):
         form.ask(list_other(course.stage), earliest=earliest_of(course), fresh=fresh)
     elif isinstance(form, DatesForm):
         _ask_dates(form, course, fresh=fresh)
+    elif isinstance(form, (SeatForm, LeavingForm)):
+        form.ask(list_seats(course.id), fresh=fresh)
     return form
+
+
+def _known_to_hold(course: Course) -> list[str]:
+    """Return what of the check list follows from who is in the network: those who try it out are named."""
+    seats = [one for one in list_seats(course.id) if one.is_now]
+    known = {
+        "led": any(one.role == SeatRole.LEADER for one in seats),
+        "unit": any(one.department_id is not None for one in seats),
+        "backed": any(one.role == SeatRole.REFERENCE for one in seats),
+        "daily": any(one.role == SeatRole.DAILY for one in seats),
+    }
+    return [key for key, holds in known.items() if holds]
 
 
 def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:

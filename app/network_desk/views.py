@@ -11,8 +11,10 @@ from app.history import line
 from app.i18n import gettext as _
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import AnyCourseAct, in_state, is_unplanned, offer, usual_plan
+from app.network_people.queries import list_seats, list_shown, make_people
 from app.network_stages.actions import COURSES
-from app.network_stages.queries import Course, get_course, get_network, list_shown
+from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.queries import list_shown as list_line
 from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.permissions import Permission
@@ -96,7 +98,7 @@ def _get_own(network_id: int) -> Course:
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     by, network = signed_in_actor(), get_network(course.id)
-    offered = offer(course, by)
+    offered, seats = offer(course, by), list_seats(course.id)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(course.version)
@@ -113,12 +115,14 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     return render_template(
         "network_desk/course.html",
         network=network,
-        steps=list_shown(network),
+        steps=list_line(network),
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(course) for act in COURSES},
         parts={act.noun: act.part for act in COURSES},
         blocked=blocked,
+        people=make_people([one for one in seats if one.is_now]) if seats else None,
+        former=list_shown([one for one in seats if not one.is_now]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,

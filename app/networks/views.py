@@ -9,6 +9,7 @@ from app.committee_decisions.queries import list_of_pile
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
+from app.network_people.queries import get_people
 from app.network_stages.queries import list_moves_shown, list_shown
 from app.networks import labels
 from app.networks.blueprint import blueprint
@@ -92,6 +93,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         missing=lines_shown(network, LineKind.MISSING_PERSPECTIVE),
         methods=lines_shown(network, LineKind.METHOD),
         steps=list_shown(network) if by_stages else steps_of(network),
+        people=get_people(network) if by_stages else None,
         moves=list_moves_shown(network.id) if by_stages else [],
         cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,

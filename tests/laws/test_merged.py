@@ -1,7 +1,7 @@
 """Whatever points at an organisation moves when two are merged: a column is found by its foreign key, not by a list."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -48,7 +48,12 @@ def plant(column: Column[Any], organisation_id: int, contact_id: int) -> dict[st
 
 
 def _anything(column: Column[Any]) -> object:
-    of: dict[type, object] = {datetime: datetime(2026, 1, 1, tzinfo=UTC), bytes: column.name.encode(), int: 1}
+    of: dict[type, object] = {
+        datetime: datetime(2026, 1, 1, tzinfo=UTC),
+        date: date(2026, 1, 1),
+        bytes: column.name.encode(),
+        int: 1,
+    }
     plain = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
     return of.get(plain.python_type, "x")
 

@@ -28,7 +28,7 @@ def test_its_leader_moves_it_on_by_one_press_and_everybody_reads_it(town: Town, 
     network = in_stage(town, Stage.IDEATE, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
     page = press(leader, network.id, "next", holds=all_of(Stage.TEST))
-    assert "Netværket er nu ved »Prøv af«." in leader.follow(page).text
+    assert "Netværket er nu i fasen »Prøv af«." in leader.follow(page).text
     page = Browser(town.app).get(f"/networks/{network.slug}")
     assert "Netværket gik videre til »Prøv af«." in page.text
     assert (
@@ -159,7 +159,7 @@ def test_dates_are_known_roughly_and_the_usual_ones_are_proposed(town: Town, sec
         assert f"Efter planen begynder det i {later.words}" in stranger.get(f"/networks/{network.slug}").text
     day = clock.today() + timedelta(days=20)
     page = press(staff, network.id, "dates", test_day=day.isoformat(), ideate_about=later.value, status=422)
-    assert "Det kan ikke begynde før trinet ovenover." in page.text
+    assert "Det kan ikke begynde før fasen ovenover." in page.text
     page = press(staff, network.id, "dates", design_day=day.isoformat(), status=422)
     assert "Det er begyndt: vælg en dag, der har været." in page.text
     with time_machine.travel(clock.now() + timedelta(days=500), tick=False):

@@ -63,6 +63,7 @@ from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
+from app.networks.states import Stage
 from app.notifications.actions import follow
 from app.objections import actions as objections
 from app.objections.actions import decide_objection, object_to
@@ -586,7 +587,11 @@ PRESSED = {
     "cases/owner": {"to": ""},
     "network-stages/next": {"since": clock.today().isoformat()},
     "network-stages/stage": {"to": "startup", "since": clock.today().isoformat()},
-    "network-stages/dates": {"anchor_day": (clock.today() + timedelta(days=200)).isoformat(), "closed_about": ""},
+    "network-stages/dates": {
+        **{f"{one}_{of}": "" for one in Stage if one != Stage.PROPOSED for of in ("day", "about")},
+        "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),
+    },
+    "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
     "themes/network": {"question": "Hvordan spiser færre alene?"},
 }

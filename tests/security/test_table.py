@@ -177,7 +177,8 @@ READ_OF_ACTS = {
     **dict.fromkeys(("cases/draft", "cases/note", "cases/hold", "cases/release"), "LMS"),
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
-    **dict.fromkeys(("networks/redaction", "network-stages/next", "network-stages/stage"), "*"),
+    "networks/redaction": "*",
+    **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -249,7 +250,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/hold": {"MS": _SAID - {"held", "erased"}},
     "comments/release": {"MS": {"held"}},
     "networks/redaction": {"MS": {"published"}},
-    **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates")},
+    **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
 
@@ -556,7 +557,7 @@ def test_nobody_else_does_it_and_nothing_is_written(looked: Looked, act: AnyAct[
 NOT_LOOKED_FOR = {
     # Words of ours for everybody, which have no state in which somebody may not read them.
     *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
-    *("network.slug", "network_former_slug.slug", "network_line.text"),
+    *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),
     # What words are put in order by.

@@ -1,0 +1,1 @@
+"""Who is in each network, in which role and from when until when, and what is missing."""

@@ -1,0 +1,169 @@
+"""Who is in networks, as pages show it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.access import readable_inside
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.municipality.models import Topic
+from app.municipality.queries import get_reference, get_versions
+from app.network_people.models import NetworkSeat
+from app.network_people.roles import WANTED, SeatRole
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.networks.states import Stage
+from app.organisations.models import Organisation
+from app.subjects import Subject, Wording
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place in a network, as it is stored."""
+
+    id: int
+    network_id: int
+    role: SeatRole
+    name: str
+    department_id: int | None
+    organisation_id: int | None
+    stages: tuple[Stage, ...]
+    from_on: date
+    until_on: date | None
+
+    @property
+    def is_now(self) -> bool:
+        """Return whether somebody sits there today."""
+        return self.from_on <= clock.today() and (self.until_on is None or self.until_on > clock.today())
+
+
+@dataclass(frozen=True)
+class ShownSeat:
+    """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for which stages."""
+
+    id: int
+    who: str
+    when: str
+    url: str | None
+    from_on: date
+    until_on: date | None
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is in a network now, by role, and whom it has not found yet."""
+
+    by_role: Sequence[tuple[str, Sequence[ShownSeat]]]
+    missing: Sequence[str]
+    department_ids: Collection[int]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A network of the matrix, and for each department in order whether it is in it."""
+
+    name: str
+    lang: str
+    slug: str
+    stage: str
+    marks: Sequence[bool]
+
+
+_kept: dict[str, tuple[str, dict[int, list[Seat]]]] = {}
+_lock = Lock()
+
+
+def list_seats(network_id: int) -> list[Seat]:
+    """Return every place there was and is in a network, in the order in which they were taken, read now."""
+    return _read(network_id).get(network_id, [])
+
+
+def get_people(network: NetworkInfo) -> People | None:
+    """Return who is in a network now; None for one of which nothing is kept but what it says of itself."""
+    seats = _get_kept().get(network.id)
+    return make_people([one for one in seats if one.is_now]) if seats else None
+
+
+def make_people(seats: Sequence[Seat]) -> People:
+    """Return who sits on these places, by role, and what is missing."""
+    shown = dict(zip([one.id for one in seats], list_shown(seats), strict=True))
+    taken = {role: [shown[one.id] for one in seats if one.role == role and one.id in shown] for role in SeatRole}
+    return People(
+        [(role.label, found) for role, found in taken.items() if found],
+        [role.label for role in WANTED if not taken[role]],
+        {one.department_id for one in seats if one.department_id is not None},
+    )
+
+
+def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
+    """Return who sits on each place, in words; an organisation that is not shown has no name."""
+    departments = get_reference().departments
+    organisations = _names_of([one.organisation_id for one in seats if one.organisation_id is not None])
+    found: list[ShownSeat] = []
+    for one in seats:
+        title, slug = organisations.get(one.organisation_id or 0, (_("An organisation"), None))
+        department = found_in.name if (found_in := departments.get(one.department_id or 0)) is not None else ""
+        if one.organisation_id is not None:
+            who = title
+        else:
+            who = ", ".join(part for part in (one.name, department) if part) or _("A resident")
+        stages = ", ".join(stage.label for stage in one.stages)
+        url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
+        found.append(ShownSeat(one.id, who, stages, url, one.from_on, one.until_on))
+    return found
+
+
+def list_organisations() -> list[tuple[int, str]]:
+    """Return the organisations that everybody can read, by name."""
+    shown = select(Organisation.id, Wording.title).join(Subject, Subject.id == Organisation.id)
+    shown = shown.join(Wording, Wording.id == Subject.published_wording_id)
+    shown = shown.where(readable_inside(NOBODY)).order_by(Organisation.sort_key, Organisation.id)
+    return [(row.id, row.title) for row in db.read(shown)]
+
+
+def list_matrix() -> tuple[Sequence[str], Sequence[MatrixRow]]:
+    """Return the names of the departments, and for each live network which of them are in it."""
+    departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
+    kept, rows = _get_kept(), []
+    for network in get_directory().list_networks(live=True):
+        seated = {one.department_id for one in kept.get(network.id, ()) if one.is_now}
+        within = {*network.department_ids} | seated
+        marks = [one.id in within for one in departments]
+        rows.append(MatrixRow(network.name, network.text.language, network.slug, network.stage.label, marks))
+    return [one.name for one in departments], rows
+
+
+def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    if not ids:
+        return {}
+    shown = select(Organisation.id, Organisation.slug, Wording.title).join(Subject, Subject.id == Organisation.id)
+    shown = shown.join(Wording, Wording.id == Subject.published_wording_id)
+    shown = shown.where(Organisation.id.in_(sorted(ids)), readable_inside(NOBODY))
+    return {row.id: (row.title, row.slug) for row in db.read(shown)}
+
+
+def _read(network_id: int | None = None) -> dict[int, list[Seat]]:
+    table = NetworkSeat.__table__.c
+    wanted = select(*table).order_by(table.id)
+    seats = dict[int, list[Seat]]()
+    for row in db.read(wanted if network_id is None else wanted.where(table.network_id == network_id)):
+        stages = tuple(Stage(one) for one in row.stages.split())
+        of = (row.id, row.network_id, SeatRole(row.role), row.name, row.department_id, row.organisation_id)
+        seats.setdefault(row.network_id, []).append(Seat(*of, stages, row.from_on, row.until_on))
+    return seats
+
+
+def _get_kept() -> dict[int, list[Seat]]:
+    """Return the places of all networks, from the process if it has them as they stand."""
+    name, version = db.database().name, get_versions().get(Topic.NETWORKS, "")
+    kept = _kept.get(name)
+    if kept is None or kept[0] != version:
+        fresh = (version, _read())
+        with _lock:
+            _kept[name] = kept = fresh
+    return kept[1]
