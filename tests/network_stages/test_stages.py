@@ -113,7 +113,7 @@ def test_no_stage_begins_before_the_one_it_comes_from(town: Town, secretary: Act
     staff, before = town.sign_in(secretary), (clock.today() - timedelta(days=1)).isoformat()
     for noun, more in (("next", {"holds": all_of(Stage.ANCHOR)}), ("stage", {"to": "explore", "reason": WHY})):
         page = press(staff, network.id, noun, since=before, status=422, **more)
-        assert "Det kan ikke begynde før trinet ovenover." in page.text
+        assert "Det kan ikke begynde før fasen ovenover." in page.text
     assert _stage(town, network.id) == Stage.TEST
 
 
