@@ -336,7 +336,7 @@ def looked(staged: Staged) -> Looked:
             one.own,
             one.where,
             frozenset(staged.canaries.found_in(one.said)),
-            frozenset(re.findall(r'action="/desk/(\w+/\d+/[\w-]+)', one.said)),
+            frozenset(re.findall(r'action="/desk/([\w-]+/\d+/[\w-]+)', one.said)),
         )
         for one in look_at_all(staged)
     ]
