@@ -11,11 +11,12 @@ from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
-from app.papers.package_queries import Led, list_led, list_over
+from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
 from app.papers.writing import in_its_language, to_write
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
+from app.subjects import AuthorKind
 from app.theme_notes.queries import Review, list_noted
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
@@ -27,7 +28,7 @@ def write_package(of: Round) -> Paper:
     proposals, led = list_of_round(of.id), list_led()
     ids = [one.id for one in proposals]
     answers, reviews = list_answers(ids), list_noted(ids)
-    told = _tell_proposals(proposals, answers, reviews)
+    told = _tell_proposals(proposals, answers, reviews, list_behind(ids))
     parts = [*_begin(of, proposals), *told, *_tell_networks(led), *_tell_over(led)]
     title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))
     return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *_tell_costs()])
@@ -56,7 +57,10 @@ def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
 
 
 def _tell_proposals(
-    proposals: Sequence[Listed], answers: Mapping[int, Sequence[Answered]], reviews: Mapping[int, Sequence[Review]]
+    proposals: Sequence[Listed],
+    answers: Mapping[int, Sequence[Answered]],
+    reviews: Mapping[int, Sequence[Review]],
+    behind: Mapping[int, Behind],
 ) -> Iterator[Part]:
     yield Heading(_("The proposals"), 2)
     if not proposals:
@@ -72,9 +76,31 @@ def _tell_proposals(
                 standing=f"{one.standing}." if one.standing else "",
             ).strip()
         )
+        yield from _tell_behind(behind[one.id])
         yield from _tell_answers(answers[one.id])
         if reviews[one.id]:
             yield _tell_reviews(reviews[one.id])
+
+
+def _tell_behind(behind: Behind) -> Iterator[Part]:
+    """Tell which texts it grew from. Of those that not everybody can read only the number is told, and no small one."""
+    if behind.public:
+        number = ngettext(
+            "Behind it stands %(num)s text that everybody can read.",
+            "Behind it stand %(num)s texts that everybody can read.",
+            behind.public,
+        )
+        kinds = [f"{one.label} ({behind.kinds[one]})" for one in AuthorKind if behind.kinds.get(one)]
+        yield Text(f"{number} " + _("Kinds of voices: %(kinds)s.", kinds=i18n.in_a_row(kinds)))
+        known = get_reference().places
+        places = sorted(known[one].name for one in behind.place_ids if one in known)
+        yield Text(_("Places: %(places)s.", places=i18n.in_a_row(places)) if places else _("They name no place."))
+    if behind.are_few:
+        yield Text(_("Fewer than five texts behind it are not public."))
+    elif behind.hidden:
+        yield Text(
+            ngettext("%(num)s text behind it is not public.", "%(num)s texts behind it are not public.", behind.hidden)
+        )
 
 
 def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:

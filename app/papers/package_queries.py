@@ -1,6 +1,7 @@
-"""What the package for the managers' forum tells of networks: what they last reported, and what is over."""
+"""What the package for the managers' forum tells of networks and of those behind proposals."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
-from app.access import readable_inside
+from app.access import readable, readable_inside
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import Standing
 from app.challenges.models import Activity, Challenge, PromiseMade
@@ -17,7 +18,10 @@ from app.endings.models import Account
 from app.kinds import NOBODY
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
-from app.subjects import Subject, Wording
+from app.subjects import Subject, Visibility, Wording
+from app.submissions.models import Submission
+from app.theme_origins.models import ThemeOrigin
+from app.theme_origins.queries import FEWEST_TOLD
 
 _NEWEST = aliased(PromiseMade)
 LATELY = timedelta(days=365)
@@ -51,6 +55,42 @@ class Led:
         """Return the next day on which something happens in it, None if no day is known."""
         known = (self.happens_on, self.hears_on, self.closes_on if self.is_open else None)
         return min((one for one in known if one is not None and one >= clock.today()), default=None)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """The texts that a proposal grew from: who wrote those that everybody can read, and where; how many others."""
+
+    kinds: Mapping[str, int]
+    place_ids: Collection[int]
+    hidden: int
+
+    @property
+    def public(self) -> int:
+        """Return how many of them everybody can read."""
+        return sum(self.kinds.values())
+
+    @property
+    def are_few(self) -> bool:
+        """Return whether the others are so few that their number is not told."""
+        return 0 < self.hidden < FEWEST_TOLD
+
+
+def list_behind(proposal_ids: Collection[int]) -> Mapping[int, Behind]:
+    """Return what proposals grew from, by proposal: one query; what its author took back is not counted."""
+    shown = readable(NOBODY, Submission).label("shown")
+    rows = db.read(
+        select(ThemeOrigin.proposal_id, Submission.author_kind, Submission.place_id, shown)
+        .join(Submission, Submission.id == ThemeOrigin.submission_id)
+        .where(ThemeOrigin.proposal_id.in_(proposal_ids), Submission.visibility != Visibility.WITHDRAWN)
+    ).all()
+    found = {}
+    for one in proposal_ids:
+        own = [row for row in rows if row.proposal_id == one]
+        public = [row for row in own if row.shown]
+        places = {row.place_id for row in public if row.place_id is not None}
+        found[one] = Behind(Counter(row.author_kind for row in public), places, len(own) - len(public))
+    return found
 
 
 def list_led() -> Sequence[Led]:

@@ -12,10 +12,12 @@ from app.challenges.models import Activity
 from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.municipality.queries import get_reference
 from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.publishing.actions import add_wording, get_subject_for_update
-from app.subjects import Subject, Wording
+from app.subjects import AuthorKind, Subject, Wording
+from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals import deciding_actions
 from app.theme_proposals.deciding_forms import FilledIn
 from app.theme_proposals.kinds import Criterion
@@ -27,7 +29,7 @@ from tests.numbers.test_queries import count
 from tests.papers.test_papers import file_at, spoken, words_of
 from tests.tables import reading
 from tests.tables.reading import NEEDS_PANGO
-from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, planned, proposed, shown
+from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, list_all, planned, proposed, shown
 
 IDA = "ida@beboer.example"
 
@@ -98,6 +100,29 @@ def test_networks_tell_what_they_last_reported_and_what_is_over_why(
     assert (over.text.learned or "Det er ikke skrevet, hvad det lærte.") in past
     assert "Hvem har nøglen til hallen?" in past
     assert "Vi er nået langt." not in said
+
+
+@pytest.mark.parametrize(("hidden", "told"), [(2, "Færre end fem tekster"), (6, "6 tekster bag")])
+def test_who_stands_behind_a_proposal_is_told_and_no_small_number_of_what_is_not_public(
+    town: Town, secretary: Actor, round_id: int, hidden: int, told: str
+) -> None:
+    place = next(iter(places(town)))
+    public = [{"place_id": place[0]}, {}, {"author_kind": AuthorKind.ASSOCIATION}]
+    sent = town.submit_all([*public, *[{"author_kind": AuthorKind.EMPLOYEE} for _one in range(hidden)]])
+    town.publish(sent[:3], by=secretary)
+    made = list_all(town)[0].id
+    with town.writing() as session:
+        session.add_all(ThemeOrigin(proposal_id=made, submission_id=one.id, created_at=clock.now()) for one in sent)
+    said = package(town.sign_in(secretary), round_id)
+    for words in ("Bag det står 3 tekster", "Borger (2) og Forening (1)", f"Steder: {place[1]}.", told):
+        assert words in said
+    assert "Medarbejder i kommunen (" not in said
+    assert "2 tekster bag" not in said
+
+
+def places(town: Town) -> list[tuple[int, str]]:
+    with town.reading():
+        return [(one.id, one.name) for one in get_reference().places.values()]
 
 
 def test_only_what_everybody_reads_and_no_address_stands_in_it(town: Town, secretary: Actor, round_id: int) -> None:
