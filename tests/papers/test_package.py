@@ -1,6 +1,7 @@
 """The package for the managers' forum: what it says of a round, that it is tagged, and what stays out of it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -107,7 +108,7 @@ def test_who_stands_behind_a_proposal_is_told_and_no_small_number_of_what_is_not
     town: Town, secretary: Actor, round_id: int, hidden: int, told: str
 ) -> None:
     place = next(iter(places(town)))
-    public = [{"place_id": place[0]}, {}, {"author_kind": AuthorKind.ASSOCIATION}]
+    public: list[dict[str, Any]] = [{"place_id": place[0]}, {}, {"author_kind": AuthorKind.ASSOCIATION}]
     sent = town.submit_all([*public, *[{"author_kind": AuthorKind.EMPLOYEE} for _one in range(hidden)]])
     town.publish(sent[:3], by=secretary)
     made = list_all(town)[0].id
