@@ -41,6 +41,8 @@ from app.theme_proposals.models import ThemeProposal
 
 Id = SQLColumnExpression[int] | SQLColumnExpression[int | None]
 
+NEVER_CHOSEN = timedelta(days=365)
+"""So long after it came a theme that nobody has chosen among counts as if they had."""
 _ENDED = (Handling.ANSWERED, Handling.CLOSED)
 _AT_WORK = (Handling.ROUTED, Handling.FIRST_WORD)
 _RESIDENTS = (Speaker.RESIDENT, Speaker.AUTHOR)
@@ -77,6 +79,7 @@ CONTACT = period(
         "Of a case that is answered or closed and of the comments on it, and of all that was put into a challenge that"
         " is closed, who wrote them is erased: name, address and our note of how it came in. So is the address of"
         " whoever stands with such a case. The words and the answer stay, and which organisations stand with it."
+        " Who proposed a theme is erased so long after it was chosen among, or, where that never happens, a year later."
     ),
 )
 FOLLOWS = period(
@@ -84,7 +87,7 @@ FOLLOWS = period(
     days=365,
     does=lazy(
         "Nobody follows a case, a challenge or a theme any more that has been answered, closed or chosen among for so"
-        " long."
+        " long. One that is never chosen among nobody follows a year after that."
     ),
 )
 SUPPORTERS = period(
@@ -273,8 +276,14 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @CONTACT.ends(Subject.id, erasing.forget_who)
 def _(before: datetime) -> ColumnElement[bool]:
-    decided = (ThemeProposal.id == Subject.id, ThemeProposal.decided_on < clock.town_date(before))
-    return and_(_has_author(Subject.id), select(ThemeProposal.id).where(*decided).exists(), ~is_held(Subject.id))
+    return and_(_has_author(Subject.id), _is_chosen_among(Subject.id, before), ~is_held(Subject.id))
+
+
+def _is_chosen_among(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    """Return whether a theme was chosen among before a moment, or came `NEVER_CHOSEN` before it and never was."""
+    chosen = ThemeProposal.decided_on < clock.town_date(before)
+    never = and_(ThemeProposal.decided_on.is_(None), ThemeProposal.sent_at < before - NEVER_CHOSEN)
+    return select(ThemeProposal.id).where(ThemeProposal.id == subject_id, or_(chosen, never)).exists()
 
 
 @CONTACT.ends(CoAuthor.id, forget_co_authors)
@@ -287,8 +296,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @FOLLOWS.removes(Follow.id)
 def _(before: datetime) -> ColumnElement[bool]:
-    decided = (ThemeProposal.id == Follow.subject_id, ThemeProposal.decided_on < clock.town_date(before))
-    is_over = or_(_is_finished(Follow.subject_id, before), select(ThemeProposal.id).where(*decided).exists())
+    is_over = or_(_is_finished(Follow.subject_id, before), _is_chosen_among(Follow.subject_id, before))
     return and_(is_over, ~is_held(Follow.subject_id))
 
 

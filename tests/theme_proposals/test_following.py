@@ -5,12 +5,16 @@ from datetime import timedelta
 import time_machine
 
 from app import clock
+from app.accounts import actions as accounts
+from app.accounts.writers import Writer
 from app.notifications.actions import follow as follow_by_action
 from app.permissions import Actor
 from app.subjects import Voice
+from app.vault import get_vault
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, everything, mailed
+from tests.retention.running import retain
 from tests.theme_proposals.proposing import TITLE, list_all, send, show, shown
 from tests.theme_proposals.test_deciding import WHY
 from tests.theme_proposals.test_growing import grown, wrote
@@ -104,3 +108,20 @@ def test_a_fault_is_said_and_what_is_out_of_sight_cannot_be_followed(town: Town,
     desk = f"/desk/themes/{made}"
     staff.send(staff.get(desk), f"{desk}/hiding", {"reason": WHY}, status=303)
     stranger.post(f"{address}/follows", {"email": ALMA}, status=410)
+
+
+def test_who_proposed_a_theme_that_is_never_chosen_among_is_forgotten_after_two_years(
+    town: Town, secretary: Actor
+) -> None:
+    with town.writing():
+        contact = accounts.keep_contact(get_vault(), ALMA)
+        accounts.confirm_contact(contact.id)
+        contact_id = contact.id
+    made, kept = shown(town, secretary, writer=Writer(contact_id)), []
+    for years in (1, 2):
+        with time_machine.travel(clock.now() + timedelta(days=366 * years), tick=False):
+            retain(town)
+            with town.reading() as session:
+                kept.append(session.get_one(Voice, made).contact_id is not None)
+    assert kept == [True, False]
+    assert TITLE in Browser(town.app).get(f"/themes/{made}").text, "the proposal stands"
