@@ -55,9 +55,9 @@ def mailed_later(town: Town) -> list[EmailMessage]:
         return mailed(town.app)
 
 
-def show_all(town: Town, by: Actor) -> None:
-    """Have everything that waits be read and shown."""
-    for one in list_ids(town):
+def show_all(town: Town, by: Actor, *only: int) -> None:
+    """Have everything that waits, or `only` these, be read and shown."""
+    for one in only or list_ids(town):
         with town.writing() as session:
             if session.get_one(Comment, one).waits:
                 _show(one, by)

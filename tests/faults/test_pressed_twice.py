@@ -19,6 +19,7 @@ from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.follow_ups.acts import Promised, promise
+from app.networks.states import Stage
 from app.permissions import Role
 from app.placements.actions import place
 from app.publishing import asked_actions
@@ -45,9 +46,12 @@ from tests.co_authors.at_every_step import pages_of_co_authors
 from tests.committee_desk.at_every_step import pages_of_decisions
 from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
+from tests.entries.adding import guest
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
+from tests.network_stages.moving import in_stage, press
+from tests.objection_desk.at_every_step import pages_of_objections
 from tests.organisation_rest.at_every_step import pages_of_rest
 from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
@@ -140,6 +144,7 @@ ONCE_BY_NATURE = {
     "/entries/<int:subject_id>/reports": "the same is reported",
     "/desk/entries/<int:entry_id>/undo": "it is undone",
     "/desk/themes/<int:proposal_id>/undo": "it is undone",
+    "/desk/network-stages/<int:network_id>/undo": "it is undone",
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
     "/themes/<int:subject_id>/reports": "the same is reported",
@@ -202,6 +207,9 @@ ONCE_BY_NATURE = {
     "/contributions/<int:contribution_id>/wording": "these words stand there",
     "/contributions/<int:contribution_id>/amount": "that much stands there",
     "/desk/cases/<int:case_id>/covered-wrongly": "it is open",
+    "/desk/comments/<int:subject_id>/covered-wrongly": "it is open",
+    "/desk/entries/<int:subject_id>/covered-wrongly": "it is open",
+    "/desk/organisations/<int:subject_id>/covered-wrongly": "it is open",
     "/desk/cases/<int:case_id>/uncovering": "it is uncovered",
     "/contributions/<int:subject_id>/reports": "the same is reported",
     "/desk/contributions/<int:contribution_id>/undo": "it is undone",
@@ -300,7 +308,12 @@ def list_pages(app: Flask) -> list[Page]:
         kept = Holding(HeldFor.LAW, "Det siger loven.")
         comment_hold_actions.hold(get_subject_for_update(list_ids(town)[1]), kept, By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
+        hidden_of = session.get_one(Voice, list_ids(town)[0]).contact_id
+    pages.append(guest(town, hidden_of or 0).get(f"/comments/{list_ids(town)[0]}/own"))
     network, staff = f"/desk/networks/{town.networks()[0].id}", town.sign_in(secretary)
+    moved = in_stage(town, Stage.TEST, secretary)
+    press(staff, moved.id, "person", role="leader", name="Souschef i hjemmeplejen")
+    pages.append(staff.get(f"/desk/network-stages/{moved.id}"))
     cover(staff, network, "vi", "Et navn.")
     pages += [staff.get(one) for one in (f"{network}/words", *(f"/desk/comments/{one}" for one in list_ids(town)))]
     for role in Role:
@@ -316,7 +329,8 @@ def list_pages(app: Flask) -> list[Page]:
 
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary) + pages_of_themes(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
-    return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)
+    pages += pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)
+    return pages + pages_of_objections(town, secretary)
 
 
 def _promise_and_limit(answered: Submission, limited: Submission, by: By) -> None:

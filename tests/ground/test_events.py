@@ -91,6 +91,7 @@ def test_who_is_told_what() -> None:
         *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
         *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),
         *("contribution_declined", "contribution_came_back", "theme_sent"),
+        *("theme_answers_offered", "theme_answers_not_taken"),
     }
     aloud = {name for name in everybody if is_reason_told(happened(VERBS[name]), Readers.EVERYBODY)}
     of_challenges = {f"challenge_{name}" for name in ("extended", "stepped", "promised_anew", "now_said")}

@@ -59,7 +59,7 @@ PAGES = (
     Page("/submissions?kind=problem&sort=newest", 5),
     Page("/submissions/{id}", 7),
     Page("/networks", 5),
-    Page("/results", 5, since=20),
+    Page("/results", 6, since=20),
     Page("/desk?list=all", 8, Role.SECRETARIAT, since=20),
     Page("/desk?list=all", 8, Role.LEADER, since=20),
     Page("/desk?list=unassigned&state=missing_answer", 8, Role.MODERATOR, since=20),

@@ -39,14 +39,14 @@ class Made:
         return self.own.replace("/own", "/objection")
 
 
-def comment(town: Town, secretary: Actor) -> Made:
-    """Return a comment."""
+def comment(town: Town, secretary: Actor, email: str = ALMA) -> Made:
+    """Return a comment of somebody's who has not confirmed an address yet."""
     sent = published(town, secretary)
-    say(Browser(town.app), sent, TEXT, email=ALMA)
+    say(Browser(town.app), sent, TEXT, email=email)
     asking = next(one for one in mailed(town.app) if "/confirmations/" in everything(one))
     writer = confirm(town.app, asking)
-    (comment_id,) = list_ids(town)
-    show_all(town, secretary)
+    comment_id = list_ids(town)[-1]
+    show_all(town, secretary, comment_id)
     page = f"/submissions/{sent.id}"
     return Made(comment_id, f"/comments/{comment_id}/own", f"/desk/comments/{comment_id}", page, writer)
 
@@ -58,9 +58,9 @@ def entry(town: Town, secretary: Actor) -> Made:
     return Made(made, f"/entries/{made}/own", f"/desk/entries/{made}", f"/challenges/{challenge.slug}", browser)
 
 
-def organisation(town: Town, secretary: Actor) -> Made:
-    """Return an organisation."""
-    made, browser = joining.shown(town, secretary, text=TEXT)
+def organisation(town: Town, secretary: Actor, email: str = ALMA, **changes: str) -> Made:
+    """Return an organisation of somebody's who has not confirmed an address yet."""
+    made, browser = joining.shown(town, secretary, email=email, text=TEXT, **changes)
     page = f"/organisations/{made.slug}"
     return Made(made.id, f"{page}/own", f"/desk/organisations/{made.id}", page, browser)
 

@@ -593,7 +593,11 @@ PRESSED = {
     },
     "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
-    "themes/network": {"question": "Hvordan spiser færre alene?"},
+    "themes/network": {
+        "question": "Hvordan spiser færre alene?",
+        "name_en": "Eating together",
+        "question_en": "How do fewer people eat alone?",
+    },
 }
 """Which button of several is pressed."""
 
@@ -735,7 +739,9 @@ def _filled_in(form: Element, say: Word) -> dict[str, str]:
         name = one.get("name", "")
         if not name:
             continue
-        if one.tag == "textarea" or name == "title":
+        if name.endswith("_en"):
+            filled[name] = "It is said in English too."  # read on English pages alone, which are not looked at here
+        elif one.tag == "textarea" or name == "title":
             filled[name] = say(name)
         elif one.get("type") == "date":
             filled[name] = working_day_in(20).isoformat()

@@ -48,7 +48,7 @@ changed text           |         | aMS   |              |
 changed in vain: changed text |  | a     |              |
 covered text           |         | MS    |              |
 our answer             |         | *     |              |
-offered answer         |         | aMS   |              |
+offered answer         |         | aS    |              |
 text it grew from      |         | MS    |              |
 reason of deciding     |         | *     |              |
 reason of returning    |         |       | aMS          |

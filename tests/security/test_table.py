@@ -269,9 +269,10 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/placement-end": _ALL - {"placed"},
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
+    "network-stages/leaving": {"published"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
-"""Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted or said."""
+"""Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted or said, or whoever was in it has left."""
 
 
 @dataclass(frozen=True)
