@@ -20,7 +20,7 @@ from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.follow_ups.acts import Promised, promise
 from app.networks.states import Stage
-from app.permissions import Role
+from app.permissions import Actor, Role
 from app.placements.actions import place
 from app.publishing import asked_actions
 from app.publishing.actions import add_wording, get_subject_for_update
@@ -311,26 +311,40 @@ def list_pages(app: Flask) -> list[Page]:
         hidden_of = session.get_one(Voice, list_ids(town)[0]).contact_id
     pages.append(guest(town, hidden_of or 0).get(f"/comments/{list_ids(town)[0]}/own"))
     network, staff = f"/desk/networks/{town.networks()[0].id}", town.sign_in(secretary)
-    moved = in_stage(town, Stage.TEST, secretary)
-    press(staff, moved.id, "person", role="leader", name="Souschef i hjemmeplejen")
-    pages.append(staff.get(f"/desk/network-stages/{moved.id}"))
     cover(staff, network, "vi", "Et navn.")
     pages += [staff.get(one) for one in (f"{network}/words", *(f"/desk/comments/{one}" for one in list_ids(town)))]
     for role in Role:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
-    pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
-    pages += [
+    return pages + _pages_of_rooms(town, secretary)
+
+
+def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
+    """Give the pages of the rooms beside cases, with a thing of each at every step."""
+    return [
+        *pages_of_perspectives(town, secretary),
+        *pages_of_tables(town, secretary),
         *pages_of_co_authors(town, secretary),
         *pages_of_joint_answers(town, secretary),
         *pages_of_decisions(town, secretary),
+        *pages_of_entries(town, secretary),
+        *pages_of_challenges(town, secretary),
+        *pages_of_themes(town, secretary),
+        *pages_of_contributions(town, secretary),
+        *pages_of_phrases(town, secretary),
+        *pages_of_organisations(town, secretary),
+        *pages_of_rest(town, secretary),
+        *pages_of_objections(town, secretary),
+        *_pages_of_stages(town, secretary),
     ]
 
-    pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary) + pages_of_themes(town, secretary)
-    pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
-    pages += pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)
-    return pages + pages_of_objections(town, secretary)
+
+def _pages_of_stages(town: Town, secretary: Actor) -> list[Page]:
+    """Give the page of a network at the desk that was moved, and in which somebody leads."""
+    staff, moved = town.sign_in(secretary), in_stage(town, Stage.TEST, secretary)
+    press(staff, moved.id, "person", role="leader", name="Souschef i hjemmeplejen")
+    return [staff.get(f"/desk/network-stages/{moved.id}")]
 
 
 def _promise_and_limit(answered: Submission, limited: Submission, by: By) -> None:

@@ -272,7 +272,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "network-stages/leaving": {"published"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
-"""Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted or said, or whoever was in it has left."""
+"""Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted, said or left."""
 
 
 @dataclass(frozen=True)
