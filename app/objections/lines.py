@@ -47,7 +47,10 @@ class OwnLines:
 
 def list_own(subject_id: int) -> OwnLines:
     """Return what can be objected to of a thing that is no case: what stands, each once alone."""
-    happened, objected = list_happened(subject_id), list_of(subject_id)
+    happened = list_happened(subject_id)
+    if not any(one.verb in _OUT_OF_SIGHT | BY_HAND for one in happened):
+        return OwnLines([], [])
+    objected = list_of(subject_id)
     known, by_seq = {one.event_seq for one in objected}, {one.seq: one for one in happened}
     open_now = [one for one in _list_open(subject_id, happened) if one.seq not in known]
     said = [line_of(by_seq[one.event_seq], one, happened, BY_HAND) for one in reversed(objected)]

@@ -359,9 +359,11 @@ def test_an_objection_about_a_comment_leads_to_it(talking: int, desk: Desk, staf
         objections.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
         comment_id = subject.id
     page = staff("sekretariat").get("/desk?list=all")
-    assert "Look at the objection" in page.text
-    assert f"/comments/{comment_id}" in page.links()
-    assert "Look at the objection" not in staff(LED).get("/desk?list=all").text
+    assert "1 objects to what we did with a text of theirs" in page.text
+    assert "/desk/objections" in page.links()
+    (waiting,) = [one for one in staff("sekretariat").get("/desk/objections").links() if "/desk/objections/" in one]
+    assert f"/comments/{comment_id}" in " ".join(staff("sekretariat").get(waiting).links())
+    assert "objects to what we did" not in staff(LED).get("/desk?list=all").text
 
 
 def test_what_somebody_has_set_themselves_is_theirs_alone_in_the_tabs(desk: Desk, staff: Staff) -> None:
