@@ -106,16 +106,17 @@ def _text(file: CaseFile, paragraphs: list[Markup], marked_for: str) -> CaseText
     case, reference = file.case, get_reference()
     title, text, reach = case.title or "", case.text or "", file.reach
     whole = (title, text, case.place_text or "", case.shown_name or "")
+    risks = highlights.find_risks(*whole, reach=reach, dangers=not file.is_acute)
     return CaseText(
         title=highlights.without_cpr(title) if title else _("Its words have been erased"),
         marked_title=highlights.marked_paragraphs(title, reach=reach)
-        if highlights.list_risks(title, reach=reach)
+        if highlights.find_risks(title, reach=reach).labels
         else [],
         paragraphs=paragraphs,
         marked_for=marked_for,
         public_paragraphs=_public_paragraphs(case),
-        risks=highlights.list_risks(*whole, reach=reach, dangers=not file.is_acute),
-        tells_of_somebody=highlights.tells_of_somebody(*whole, reach=reach),
+        risks=risks.labels,
+        tells_of_somebody=risks.tell_of_somebody,
         lang=other_language(case.language) if text else None,
         author=labels.author_label(case.author_kind, case.shown_name, case.source),
         unchecked_employee=labels.is_unchecked_employee(case.author_kind, case.source),

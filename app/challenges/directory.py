@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from sqlalchemy import func, select
 
@@ -16,8 +15,8 @@ from app.events import Event, on_recorded
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.municipality.actions import announce_change
+from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
-from app.municipality.queries import get_versions
 from app.publishing import verbs as life
 from app.subjects import Subject, Wording
 
@@ -46,8 +45,6 @@ class ChallengeInfo:
         return self.standing == Standing.OPEN and self.closes_on is not None and self.closes_on >= clock.today()
 
 
-_kept: dict[str, tuple[str, Mapping[int, ChallengeInfo]]] = {}
-_lock = Lock()
 _READABLE = (
     select(
         *(Challenge.id, Challenge.slug),
@@ -62,18 +59,14 @@ _READABLE = (
     .where(readable_inside(NOBODY))
     .order_by(Challenge.id)
 )
+_SHOWN: KeptOf[Mapping[int, ChallengeInfo]] = KeptOf(
+    Topic.CHALLENGES, lambda: {one.id: one for one in db.rows(ChallengeInfo, _READABLE)}
+)
 
 
 def get_challenges() -> Mapping[int, ChallengeInfo]:
     """Return the challenges that everybody can read by id, from the process if it has them as they stand."""
-    name, version = db.database().name, get_versions().get(Topic.CHALLENGES, "")
-    kept = _kept.get(name)
-    if kept is not None and kept[0] == version:
-        return kept[1]
-    fresh = {one.id: one for one in db.rows(ChallengeInfo, _READABLE)}
-    with _lock:
-        _kept[name] = (version, fresh)
-    return fresh
+    return _SHOWN.get()
 
 
 def name_in_mail(challenge_id: int, language: str) -> tuple[str, str | None]:

@@ -109,7 +109,7 @@ def follow_challenge(slug: str) -> ResponseReturnValue:
         follow(challenge.id, guest.contact_id, confirmed=True)
         return redirect(url_for("challenges.show_challenge", slug=challenge.slug, _anchor="follow"), 303)
     follow(challenge.id, guests.keep_address(form.email.data or ""), confirmed=False)
-    return render_template("challenges/follow_sent.html", challenge=challenge)
+    return render_template("notifications/follow_sent.html", back=f"/challenges/{challenge.slug}")
 
 
 WAIT_FOR_MAIL = (follow_challenge,)

@@ -15,7 +15,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
-from app.objections.own_page import Objecting
+from app.objections.own_page import Objecting, object_on
 from app.publishing import own_actions as publishing
 from app.publishing.models import Asked
 from app.publishing.queries import PublicThing, find_asked_for, get_public_thing
@@ -83,13 +83,8 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
 @public(limit=Limit.CHANGE)
 def object_to_it(comment_id: int) -> ResponseReturnValue:
     """Object to what we did with one's own comment; another than who did it looks at it."""
-    with db.read_first():
-        own = _own(comment_id)
-        objecting = Objecting.sent(own.id)
-        if not objecting.was_done and not objecting.form.validate():
-            return _page(own, objecting=objecting), 422
-    objecting.do()
-    return redirect(f"/comments/{comment_id}/own#objecting", 303)
+    address = f"/comments/{comment_id}/own"
+    return object_on(address, lambda: _own(comment_id), lambda own, objecting: _page(own, objecting=objecting))
 
 
 @comments.route("/submissions/<int:submission_id>/conversation/wish", methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from app.entries.queries import has_been_shown
 from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.objections.own_page import Objecting
+from app.objections.own_page import Objecting, object_on
 from app.publishing import actions as publishing
 from app.publishing import own_actions
 from app.web.gates import ShownOutError, public
@@ -60,13 +60,8 @@ def withdraw(entry_id: int) -> ResponseReturnValue:
 @public(limit=Limit.CHANGE)
 def object_to_it(entry_id: int) -> ResponseReturnValue:
     """Object to what we did with one's own entry; another than who did it looks at it."""
-    with db.read_first():
-        own = _own(entry_id)
-        objecting = Objecting.sent(own.id)
-        if not objecting.was_done and not objecting.form.validate():
-            return _page(own, objecting=objecting), 422
-    objecting.do()
-    return redirect(f"/entries/{entry_id}/own#objecting", 303)
+    address = f"/entries/{entry_id}/own"
+    return object_on(address, lambda: _own(entry_id), lambda own, objecting: _page(own, objecting=objecting))
 
 
 def _own(entry_id: int) -> Own:

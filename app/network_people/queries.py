@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
 from sqlalchemy import select
 
@@ -11,8 +10,9 @@ from app import clock, db
 from app.access import readable_inside
 from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
-from app.municipality.queries import get_reference, get_versions
+from app.municipality.queries import get_reference
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import WANTED, SeatRole
 from app.networks.directory import NetworkInfo
@@ -74,10 +74,6 @@ class MatrixRow:
     marks: Sequence[bool]
 
 
-_kept: dict[str, tuple[str, dict[int, list[Seat]]]] = {}
-_lock = Lock()
-
-
 def list_seats(network_id: int) -> list[Seat]:
     """Return every place there was and is in a network, in the order in which they were taken, read now."""
     return _read(network_id).get(network_id, [])
@@ -85,7 +81,7 @@ def list_seats(network_id: int) -> list[Seat]:
 
 def get_people(network: NetworkInfo) -> People | None:
     """Return who is in a network now; None for one of which nothing is kept but what it says of itself."""
-    seats = _get_kept().get(network.id)
+    seats = _KEPT.get().get(network.id)
     return make_people([one for one in seats if one.is_now]) if seats else None
 
 
@@ -129,7 +125,7 @@ def list_organisations() -> list[tuple[int, str]]:
 def list_matrix() -> tuple[Sequence[str], Sequence[MatrixRow]]:
     """Return the names of the departments, and for each live network which of them are in it."""
     departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
-    kept, rows = _get_kept(), []
+    kept, rows = _KEPT.get(), []
     for network in get_directory().list_networks(live=True):
         seated = {one.department_id for one in kept.get(network.id, ()) if one.is_now}
         within = {*network.department_ids} | seated
@@ -158,12 +154,4 @@ def _read(network_id: int | None = None) -> dict[int, list[Seat]]:
     return seats
 
 
-def _get_kept() -> dict[int, list[Seat]]:
-    """Return the places of all networks, from the process if it has them as they stand."""
-    name, version = db.database().name, get_versions().get(Topic.NETWORKS, "")
-    kept = _kept.get(name)
-    if kept is None or kept[0] != version:
-        fresh = (version, _read())
-        with _lock:
-            _kept[name] = kept = fresh
-    return kept[1]
+_KEPT: KeptOf[dict[int, list[Seat]]] = KeptOf(Topic.NETWORKS, _read)

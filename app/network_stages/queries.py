@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any, Protocol
 
 from sqlalchemy import select
@@ -13,8 +12,8 @@ from app.errors import NotThereError
 from app.events import list_happened
 from app.history import Happened, line
 from app.i18n import gettext as _
+from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
-from app.municipality.queries import get_versions
 from app.network_stages.models import NetworkStep
 from app.network_stages.stage_data import ORDER
 from app.network_stages.verbs import MOVES
@@ -37,9 +36,6 @@ class Step:
 
 
 Steps = dict[Stage, Step]
-
-_kept: dict[str, tuple[str, dict[int, Steps]]] = {}
-_lock = Lock()
 
 
 class HasCourse(Protocol):
@@ -113,20 +109,12 @@ def _read(network_id: int | None = None) -> dict[int, Steps]:
     return steps
 
 
-def _get_kept() -> dict[int, Steps]:
-    """Return the stages of all networks, from the process if it has them as they stand."""
-    name, version = db.database().name, get_versions().get(Topic.NETWORKS, "")
-    kept = _kept.get(name)
-    if kept is None or kept[0] != version:
-        fresh = (version, _read())
-        with _lock:
-            _kept[name] = kept = fresh
-    return kept[1]
+_KEPT: KeptOf[dict[int, Steps]] = KeptOf(Topic.NETWORKS, _read)
 
 
 def list_shown(network: NetworkInfo) -> Sequence[ShownStep]:
     """Return the line of stages that everybody reads."""
-    at, steps = ORDER.index(network.stage), _whole(network, _get_kept().get(network.id, {}))
+    at, steps = ORDER.index(network.stage), _whole(network, _KEPT.get().get(network.id, {}))
     return [_shown(one, ORDER.index(one.stage) - at) for one in steps.values()]
 
 
@@ -164,7 +152,7 @@ def list_moves(network_id: int) -> list[Happened]:
 
 def list_moves_shown(network_id: int) -> list[dict[str, Any]]:
     """Return the moves of a network as everybody reads them; one that never moved is not asked about."""
-    if network_id not in _get_kept():
+    if network_id not in _KEPT.get():
         return []
     return [
         {"date": clock.town_date(one.at), "text": line(one), "reason": one.reason} for one in list_moves(network_id)

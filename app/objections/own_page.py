@@ -1,9 +1,11 @@
 """Objecting on the page of one's own thing: the part of it that says what we did, and what the form there does."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self, TypeVar
 
-from flask import flash
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
 from app.errors import NotPossibleError
@@ -13,6 +15,16 @@ from app.objections.actions import object_to
 from app.objections.forms import ObjectForm
 from app.objections.lines import OwnLines, list_own
 from app.publishing.actions import get_subject_for_update
+
+
+class OwnThing(Protocol):
+    """What somebody may call their own."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- its subject's
+
+
+Own = TypeVar("Own", bound=OwnThing)
 
 
 @dataclass(frozen=True)
@@ -56,3 +68,14 @@ class Objecting:
                 flash(error.words or _("It cannot be looked at again."))
                 return
         flash(_("Somebody else looks at it, and you hear what they decide."))
+
+
+def object_on(address: str, load: Callable[[], Own], show: Callable[[Own, Objecting], str]) -> ResponseReturnValue:
+    """Answer the form on the page of somebody's own thing at `address`: `load` it, and `show` it where a word lacks."""
+    with db.read_first():
+        own = load()
+        objecting = Objecting.sent(own.id)
+        if not objecting.was_done and not objecting.form.validate():
+            return show(own, objecting), 422
+    objecting.do()
+    return redirect(f"{address}#objecting", 303)

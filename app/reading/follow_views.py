@@ -32,7 +32,7 @@ def follow(submission_id: int) -> ResponseReturnValue:
         return redirect(url_for("reading.show_submission", submission_id=submission_id, _anchor="follow"), 303)
     contact_id = guests.keep_address(form.email.data or "")
     actions.follow(submission_id, contact_id, confirmed=False)
-    return render_template("reading/follow_sent.html", submission_id=submission_id)
+    return render_template("notifications/follow_sent.html", back=f"/submissions/{submission_id}")
 
 
 WAIT_FOR_MAIL = (follow,)

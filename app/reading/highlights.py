@@ -58,16 +58,19 @@ def list_places(text: str, words: Iterable[str]) -> list[Span]:
     return [Span(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
 
 
-def list_risks(*texts: str, reach: Reach = EVERYBODY, dangers: bool = True) -> list[str]:
-    """Return what the texts may hold, each kind once, in words; `dangers` are left out where they are told apart."""
-    found = (one for text in texts for one in _find(text, reach))
-    return _labels(one for one in found if dangers or one.danger is None)
+@dataclass(frozen=True)
+class Risks:
+    """What texts may hold, each kind once, in words, and whether that is personal data and not only rude or urgent."""
+
+    labels: list[str]
+    tell_of_somebody: bool
 
 
-def tells_of_somebody(*texts: str, reach: Reach = EVERYBODY) -> bool:
-    """Return whether the texts may hold personal data, and not only what is rude or cannot wait."""
-    found = (one for text in texts for one in _find(text, reach))
-    return any(one.danger is None and one.kind not in {FindingKind.THREAT, FindingKind.ABUSE} for one in found)
+def find_risks(*texts: str, reach: Reach = EVERYBODY, dangers: bool = True) -> Risks:
+    """Return what the texts may hold; `dangers` are left out of the words where they are told apart."""
+    found = [one for text in texts for one in _find(text, reach)]
+    personal = (one.danger is None and one.kind not in {FindingKind.THREAT, FindingKind.ABUSE} for one in found)
+    return Risks(_labels(one for one in found if dangers or one.danger is None), any(personal))
 
 
 def _find(text: str, reach: Reach = EVERYBODY) -> Sequence[Finding]:

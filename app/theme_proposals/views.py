@@ -94,7 +94,7 @@ def follow_theme(proposal_id: int) -> ResponseReturnValue:
         follow(proposal.id, guest.contact_id, confirmed=True)
         return redirect(url_for("theme_proposals.show_theme", proposal_id=proposal.id, _anchor="follow"), 303)
     follow(proposal.id, guests.keep_address(form.email.data or ""), confirmed=False)
-    return render_template("theme_proposals/follow_sent.html", proposal=proposal)
+    return render_template("notifications/follow_sent.html", back=f"/themes/{proposal.id}")
 
 
 def _render(proposal: queries.Shown, guest: Guest | None, form: WaitingForm | None = None) -> str:
