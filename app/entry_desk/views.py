@@ -1,10 +1,8 @@
 """Entries at the desk: those that wait to be read, and what can be done with one."""
 
-from flask import abort, flash, redirect, render_template
-from flask.typing import ResponseReturnValue
+from flask import render_template
 
-from app import clock, db, sent_once
-from app.acts import Conflict, find_undoable, perform, undo
+from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.entries import moderating_queries
 from app.entries.moderating_actions import ENTRIES, get_reach
@@ -14,18 +12,19 @@ from app.entries.sorting_forms import MergingForm
 from app.entry_desk.blueprint import blueprint
 from app.entry_desk.items import AnyEntryAct, make_item, make_waiting, offer, with_words
 from app.errors import NotThereError
-from app.events import By, list_happened
-from app.history import line, without_author
+from app.events import list_happened
+from app.history import without_author
 from app.i18n import gettext as _
 from app.objections.told import is_to_uncover, list_waiting
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.reports.queries import list_complaints
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
-from app.web.act_form import ActForm, Said, SearchingForm, UndoForm, as_number
+from app.web.act_form import ActForm, Said, SearchingForm, as_number
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
 
 
 @blueprint.get("/desk/entries")
@@ -46,51 +45,7 @@ def waiting_entries() -> str:
 @needs(Permission.READ_DESK)
 def moderate_entry(entry_id: int) -> str:
     """Show one entry, whatever has become of it, and what can be done with it."""
-    return _render(_load(entry_id), signed_in_actor(), q=Asked().words("q", longest=100))
-
-
-@blueprint.post("/desk/entries/<int:entry_id>/undo")
-@needs(Permission.READ_DESK)
-def undo_on_entry(entry_id: int) -> ResponseReturnValue:
-    """Undo what was done a moment ago, before anybody is told of it. A second time changes nothing."""
-    with db.read_first():
-        entry, form = _load(entry_id), UndoForm()
-        if not form.validate():
-            abort(400)
-    outcome = undo(ENTRIES, entry.id, form.seq, By.person(signed_in_actor()))
-    if isinstance(outcome, Conflict):
-        db.finish_request(commit=False)
-        flash(_("It can be undone no more."), "warning")
-    else:
-        flash(_("It is undone. It stands as it stood before."), "success")
-    return redirect(f"/desk/entries/{entry_id}", 303)
-
-
-def act_on_entry(entry_id: int, act: AnyEntryAct) -> ResponseReturnValue:
-    """Load the entry, ask whether `act` is allowed, do it in the version that was read, and show it anew."""
-    by = signed_in_actor()
-    with db.read_first():
-        entry = _load(entry_id)
-        form = with_words(act.form(f"{act.noun}-{entry.id}"), entry, get_reach(entry.id))
-        once = (form.key.data, *form.content)
-        if sent_once.is_noted(*once, subject_id=entry_id):
-            return _go_on(act, form, entry_id)
-        changed = form.read_version != entry.version
-        if not act.is_entitled(by, entry) or (not changed and not act.may(by, entry)):
-            abort(403)
-        if isinstance(form, SearchingForm) and form.is_searching:
-            db.read_only()
-            return _render(entry, by, form)
-        if not changed and not form.validate():
-            return _render(entry, by, form), 422
-    outcome = Conflict() if changed else perform(act, entry_id, form, By.person(by))
-    if isinstance(outcome, Conflict):
-        db.finish_request(commit=False)
-        changed_words = _("It has changed since you opened the page. This is how it stands now.")
-        flash(outcome.why or changed_words, "warning")
-        return _render(moderating_queries.get_moderated(entry_id), by, form), 409
-    sent_once.note(*once, subject_id=entry_id)
-    return _go_on(act, form, entry_id)
+    return _render(_load(entry_id), q=Asked().words("q", longest=100))
 
 
 def _load(entry_id: int) -> Moderated:
@@ -101,70 +56,36 @@ def _load(entry_id: int) -> Moderated:
     return entry
 
 
-def _go_on(act: AnyEntryAct, form: ActForm[Said], entry_id: int) -> ResponseReturnValue:
-    flash(act.done(form, str(entry_id), By.person(signed_in_actor())), "success")
-    to = "/desk/entries" if form.whose.data == "waiting" else f"/desk/entries/{entry_id}"
-    return redirect(to, 303)
+def _go_on(_act: AnyEntryAct, form: ActForm[Said], _entry_id: int) -> str | None:
+    return "/desk/entries" if form.whose.data == "waiting" else None
 
 
-def _serve(act: AnyEntryAct) -> None:
-    """Give an act its address, behind its own gate."""
-
-    @blueprint.post(f"/desk/entries/<int:entry_id>/{act.noun}", endpoint=f"{act.name}_entry")
-    @needs(act.gate)
-    def view(entry_id: int) -> ResponseReturnValue:
-        return act_on_entry(entry_id, act)
-
-
-for one in ENTRIES:
-    if not one.own_page:
-        _serve(one)
-
-
-def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None, *, q: str = "") -> str:
+def _render(entry: Moderated, sent: ActForm[Said] | None = None, *, q: str = "") -> str:
+    by = signed_in_actor()
     item = make_item(entry, by)
     offered = offer(item, by)
     near = _list_to_merge(entry, q, sent) if merge.may(by, entry) else []
     if q and isinstance(searched := offered.get(merge.noun), SearchingForm):
         searched.q.data = q
-    if sent is not None:
-        noun = sent.act.rpartition("-")[0]
-        sent.version.data = str(entry.version)
-        for hidden in ("newest", "wording"):  # what the page shows now is what the next press has seen
-            if hidden in sent and noun in offered:
-                sent[hidden].data = offered[noun][hidden].data
-        if noun in offered or "reason" in sent:  # what somebody has written is kept, also where it is too late
-            offered[noun] = sent
-    for form in offered.values():
+    for form in (*offered.values(), *([sent] if sent is not None else [])):
         if isinstance(form, MergingForm):
             form.into.choices = [(str(one.id), one.text) for one in near]
     happened = list_happened(entry.id)
-    last = find_undoable(ENTRIES, happened, by, entry)
+    told = happened if entry.text else without_author(happened)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
-    undoing = UndoForm(formdata=None)
-    if last is not None:
-        undoing.event.data = str(last.seq)
-    return render_template(
+    shown = PAGE.show(entry, by, happened, forms=offered, sent=sent, names=names, told=told)
+    return render_page(
         "entry_desk/entry.html",
+        shown,
         item=item,
         sought=sent.sought if isinstance(sent, MergingForm) else q,
         standing=Visibility.label_of(entry.visibility),
-        forms=offered,
-        sent=sent,
-        texts={act.noun: act.shown(entry) for act in ENTRIES},
-        parts={act.noun: act.part for act in ENTRIES},
         readers={act.noun: _readers(act) for act in ENTRIES},
         statutory=find_mark(entry.id) if entry.withheld else None,
         beside_undecided=has_undecided(entry.id),
         objected=list_waiting(happened),
         is_to_uncover=is_to_uncover(happened),
         complaints=list_complaints([entry.id])[entry.id],
-        undoing=undoing if last is not None else None,
-        undone=line(last, names) if last is not None else None,
-        history=[
-            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(happened if entry.text else without_author(happened))
-        ],
     )
 
 
@@ -185,3 +106,20 @@ def _readers(act: AnyEntryAct) -> str:
     if act.tells_author is None:
         return _("Only staff read it.")
     return _("Whoever wrote it reads this. Write as you would say it.")
+
+
+def _fill(form: ActForm[Said], entry: Moderated) -> None:
+    with_words(form, entry, get_reach(entry.id))
+
+
+PAGE: ActPage[Moderated] = ActPage(
+    blueprint,
+    ENTRIES,
+    at="/desk/entries/<int:entry_id>",
+    name="entry",
+    get=_load,
+    render=_render,
+    fill=_fill,
+    go_on=_go_on,
+)
+PAGE.serve()

@@ -8,28 +8,23 @@ from app.network_people import actions  # noqa: F401 -- importing it declares it
 from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
-from app.network_stages.actions import COURSES, NetworkState, earliest_of, list_other
+from app.network_stages.actions import NetworkState, earliest_of, list_other
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.queries import Course, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
 from app.network_stages.when import When
 from app.networks.models import Network
 from app.networks.states import Stage
-from app.permissions import Actor
 from app.web.act_form import ActForm, Said
 
 AnyCourseAct = AnyAct[Network, NetworkState]
 
 
-def offer(course: Course, by: Actor) -> dict[str, ActForm[Said]]:
-    """Return the form of each act that somebody can do with a network as it stands, by its noun."""
-    forms = {}
-    for act in COURSES:
-        if act.may(by, course):
-            form = act.form(f"{act.noun}-{course.id}", formdata=None)
-            form.version.data = str(course.version)
-            forms[act.noun] = in_state(form, course, fresh=True)
-    return forms
+def fresh_form(act: AnyCourseAct, course: Course) -> ActForm[Said]:
+    """Return the form of an act as the page of a network first shows it."""
+    form = act.form(f"{act.noun}-{course.id}", formdata=None)
+    form.version.data = str(course.version)
+    return in_state(form, course, fresh=True)
 
 
 def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> ActForm[Said]:

@@ -13,6 +13,7 @@ from app.network_people.queries import get_people
 from app.network_stages.queries import list_moves_shown, list_shown
 from app.networks import labels
 from app.networks.blueprint import blueprint
+from app.networks.parts import render_parts
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
 from app.networks.shown import Option, card_of, language_shown, lines_shown, list_why, options_of, steps_of
@@ -101,6 +102,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         may_cover=reader is not None and reader.may(Permission.MODERATE),
         covered=list_why(network),
         challenges=[(one, unheard.get(one.id, ())) for one in challenges],
+        parts={str(place): inside for place, inside in render_parts(network).items()},
     )
 
 

@@ -8,9 +8,10 @@ from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from app import clock, db, sent_once
+from app import db
 from app.accounts.contacts import list_addresses
-from app.acts import AnyAct, Conflict, find_undoable, perform, undo
+from app.act_page import ActPage
+from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.organisation_acts import handle_alarm
 from app.alarms.queries import ReadAlarm, list_alarms
@@ -19,7 +20,6 @@ from app.clearing import town_screener
 from app.clearing.stops import EVERYBODY
 from app.desk.colleagues import list_colleagues
 from app.events import By, list_happened
-from app.history import line
 from app.i18n import gettext as _
 from app.networks.own_names import name_fault
 from app.objections.told import is_to_uncover, list_waiting
@@ -40,11 +40,12 @@ from app.statutory import organisation_marking_actions  # noqa: F401 -- as above
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Subject, Visibility
-from app.web.act_form import ActForm, ReasonForm, Said, UndoForm
+from app.web.act_form import ActForm, ReasonForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.marks import mark
 from app.web.screened import Screened
+from app.web.shown import render_page
 
 AnyOrganisationAct = AnyAct[Subject, ModeratedLife]
 
@@ -90,7 +91,7 @@ def waiting_organisations() -> str:
 @needs(Permission.MODERATE)
 def moderate_organisation(organisation_id: int) -> str:
     """Show one organisation, whatever has become of it, and what can be done with it."""
-    return _render(moderating_queries.get_moderated(organisation_id), signed_in_actor())
+    return _render(moderating_queries.get_moderated(organisation_id))
 
 
 @blueprint.post("/desk/organisations/<int:organisation_id>/asking/<int:joining_id>")
@@ -103,7 +104,7 @@ def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValu
             abort(403)
         says_yes, form = request.form.get("answer") == "yes", _refusal_form(joining_id)
         if not says_yes and not form.validate():
-            return _render(organisation, signed_in_actor(), refusing=(joining_id, form)), 422
+            return _render(organisation, refusing=(joining_id, form)), 422
     if says_yes:
         people_actions.let_in(organisation.id, joining_id, MemberRole.CONTACT, by=By.person(signed_in_actor()))
         flash(_("They can decide for the organisation now, and are told."), "success")
@@ -114,96 +115,21 @@ def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValu
     return redirect(f"/desk/organisations/{organisation_id}", 303)
 
 
-@blueprint.post("/desk/organisations/<int:organisation_id>/undo")
-@needs(Permission.MODERATE)
-def undo_on_organisation(organisation_id: int) -> ResponseReturnValue:
-    """Undo what was done a moment ago, before anybody is told of it. A second time changes nothing."""
-    with db.read_first():
-        organisation = moderating_queries.get_moderated(organisation_id)
-        form = UndoForm()
-        if not form.validate():
-            abort(400)
-    outcome = undo(ORGANISATIONS, organisation.id, form.seq, By.person(signed_in_actor()))
-    if isinstance(outcome, Conflict):
-        db.finish_request(commit=False)
-        flash(_("It can be undone no more."), "warning")
-    else:
-        flash(_("It is undone. The organisation stands as it stood before."), "success")
-    return redirect(f"/desk/organisations/{organisation_id}", 303)
-
-
-def act_on_organisation(organisation_id: int, act: AnyOrganisationAct) -> ResponseReturnValue:
-    """Load the organisation, ask whether `act` is allowed, do it in the version that was read, and show it anew."""
-    by = signed_in_actor()
-    with db.read_first():
-        organisation = moderating_queries.get_moderated(organisation_id)
-        form = _with_words(act.form(f"{act.noun}-{organisation.id}"), organisation)
-        once = (form.key.data, *form.content)
-        if sent_once.is_noted(*once, subject_id=organisation_id):
-            return _go_on(act, form, organisation_id)
-        changed = form.read_version != organisation.version
-        if not changed and not act.may(by, organisation):
-            abort(403)
-        if not changed and not form.validate():
-            return _render(organisation, by, form), 422
-    outcome = Conflict() if changed else perform(act, organisation_id, form, By.person(by))
-    if isinstance(outcome, Conflict):
-        db.finish_request(commit=False)
-        changed_words = _("The organisation has changed since you opened the page. This is how it stands now.")
-        flash(outcome.why or changed_words, "warning")
-        return _render(moderating_queries.get_moderated(organisation_id), by, form), 409
-    sent_once.note(*once, subject_id=organisation_id)
-    return _go_on(act, form, organisation_id)
-
-
-def _go_on(act: AnyOrganisationAct, form: ActForm[Said], organisation_id: int) -> ResponseReturnValue:
-    flash(act.done(form, str(organisation_id), By.person(signed_in_actor())), "success")
-    return redirect(f"/desk/organisations/{organisation_id}", 303)
-
-
-def _serve(act: AnyOrganisationAct) -> None:
-    """Give an act its address, behind its own gate."""
-
-    @blueprint.post(f"/desk/organisations/<int:organisation_id>/{act.noun}", endpoint=f"{act.name}_organisation")
-    @needs(act.gate)
-    def view(organisation_id: int) -> ResponseReturnValue:
-        return act_on_organisation(organisation_id, act)
-
-
-for one in ORGANISATIONS:
-    if not one.own_page:
-        _serve(one)
-
-
 def _render(
     organisation: Moderated,
-    by: Actor,
     sent: ActForm[Said] | None = None,
     refusing: tuple[int, ReasonForm] | None = None,
 ) -> str:
-    item = _item(organisation)
-    offered = _offer(item, by)
-    if sent is not None:
-        noun = sent.act.rpartition("-")[0]
-        sent.version.data = str(organisation.version)
-        if "wording" in sent:
-            sent["wording"].data = str(organisation.current_wording_id)
-        offered[noun] = sent
+    by, item = signed_in_actor(), _item(organisation)
     asking = own_queries.list_asking(organisation.id)
     happened = list_happened(organisation.id)
-    last = find_undoable(ORGANISATIONS, happened, by, organisation)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
-    undoing = UndoForm(formdata=None)
-    if last is not None:
-        undoing.event.data = str(last.seq)
-    return render_template(
+    shown = PAGE.show(organisation, by, happened, forms=_offer(item, by), sent=sent, names=names)
+    return render_page(
         "organisation_desk/organisation.html",
+        shown,
         item=item,
         standing=Visibility.label_of(organisation.visibility),
-        forms=offered,
-        sent=sent,
-        texts={act.noun: act.shown(organisation) for act in ORGANISATIONS},
-        parts={act.noun: act.part for act in ORGANISATIONS},
         readers=dict.fromkeys((act.noun for act in ORGANISATIONS), _("Only staff read it.")),
         statutory=find_mark(organisation.id) if organisation.withheld else None,
         beside_undecided=has_undecided(organisation.id),
@@ -211,8 +137,6 @@ def _render(
         is_to_uncover=is_to_uncover(happened),
         merging=merge.may(by, organisation) and organisation.merged_into is None,
         merged=moderating_queries.list_merged(organisation.id),
-        undoing=undoing if last is not None else None,
-        undone=line(last, names) if last is not None else None,
         people=own_queries.list_people(organisation.id),
         answers_within=ANSWERS_WITHIN,
         asking=asking,
@@ -224,10 +148,6 @@ def _render(
         },
         # Where nobody else decides, staff find out who it is: they see what its contacts would.
         addresses=list_addresses([one.contact_id for one in asking]) if organisation.rests_since else {},
-        history=[
-            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(happened)
-        ],
     )
 
 
@@ -286,3 +206,16 @@ def _item(organisation: Moderated, alarms: Sequence[ReadAlarm] | None = None) ->
         name_fault(organisation.title) is not None,
         get_acute(alarms, moderates=True),
     )
+
+
+PAGE: ActPage[Moderated] = ActPage(
+    blueprint,
+    ORGANISATIONS,
+    at="/desk/organisations/<int:organisation_id>",
+    name="organisation",
+    get=moderating_queries.get_moderated,
+    render=_render,
+    fill=_with_words,
+    needs=Permission.MODERATE,
+)
+PAGE.serve()

@@ -466,7 +466,7 @@ NO_WORDS_OF_STAFFS = {
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     "app.network_stages.actions.undo_move": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
-    "app.network_desk.page.offer": "it shows what the form says",
+    "app.network_desk.page.fresh_form": "it shows what the form says",
     **{f"app.theme_proposals.round_actions.{name}": "two days" for name in ("plan", "change")},
     **{f"app.theme_desk.items.{name}": "it shows what the form says" for name in ("offer", "make_items")},
     **{

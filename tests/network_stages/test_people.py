@@ -21,10 +21,10 @@ TITLE, NEXT = "Souschef i hjemmeplejen", "Afdelingsleder i hjemmeplejen"
 def test_who_leads_it_and_who_is_missing_stand_on_its_page(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.DESIGN, secretary)
     leader, stranger = town.sign_in(town.add_person(Role.LEADER, network_id=network.id)), Browser(town.app)
-    assert "Hvem er med, og hvad mangler" not in stranger.get(f"/networks/{network.slug}").text
+    assert "ikke fundet endnu" not in stranger.get(f"/networks/{network.slug}").text
     press(leader, network.id, "person", role="leader", name=TITLE)
     page = stranger.get(f"/networks/{network.slug}")
-    assert "Hvem er med, og hvad mangler" in page.text
+    assert "Hvem er med, og hvem mangler" in page.text
     assert f"Netværksleder{TITLE}" in page.text
     assert "Kontakt i ledelsenikke fundet endnu" in page.text
 
