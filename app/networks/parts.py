@@ -1,0 +1,76 @@
+"""What other rooms have on a network's page, and on the page at the desk from which it is led.
+
+Each says where its part belongs; the page asks what every visitor asks, in this order: what it is about right now, how
+one takes part, who is in it and who is missing, what was found, what is tried, and what came of it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from markupsafe import Markup
+
+from app import rooms
+from app.networks.directory import NetworkInfo
+
+Part = Callable[[NetworkInfo], str]
+
+
+class Place(StrEnum):
+    """Where on a network's page something belongs, in the page's order."""
+
+    NOW = auto()
+    TAKE_PART = auto()
+    WHO = auto()
+    FOUND = auto()
+    TRIED = auto()
+    CAME_OF_IT = auto()
+
+
+@dataclass(frozen=True)
+class DeskLink:
+    """The way from the page on which a network is led to another that belongs to it; `hint` says what waits there."""
+
+    label: str
+    url: str
+    hint: str = ""
+
+
+_parts: dict[Place, list[tuple[str, Part]]] = {one: [] for one in Place}
+_links: list[tuple[str, Callable[[NetworkInfo], DeskLink | None]]] = []
+
+
+def on_network_page(place: Place, *, room: str) -> Callable[[Part], Part]:
+    """Let a function give a part of a network's page while `room` is on: its HTML, rendered, or nothing."""
+
+    def keep(part: Part) -> Part:
+        _parts[place].append((room, part))
+        return part
+
+    return keep
+
+
+def on_network_desk(
+    *, room: str
+) -> Callable[[Callable[[NetworkInfo], DeskLink | None]], Callable[[NetworkInfo], DeskLink | None]]:
+    """Let a function give a way from the page on which a network is led, while `room` is on; or none."""
+
+    def keep(link: Callable[[NetworkInfo], DeskLink | None]) -> Callable[[NetworkInfo], DeskLink | None]:
+        _links.append((room, link))
+        return link
+
+    return keep
+
+
+def render_parts(network: NetworkInfo) -> Mapping[Place, Markup]:
+    """Return what the rooms that are on have on a network's page, by where it belongs; empty where nothing is."""
+    return {
+        place: Markup("").join(Markup(part(network)) for room, part in parts if rooms.get_room(room).is_on())  # noqa: S704 -- rendered by their rooms' templates
+        for place, parts in _parts.items()
+    }
+
+
+def list_desk_links(network: NetworkInfo) -> list[DeskLink]:
+    """Return the ways from the page on which a network is led, in the order in which the rooms were loaded."""
+    links = (link(network) for room, link in _links if rooms.get_room(room).is_on())
+    return [one for one in links if one is not None]
