@@ -127,6 +127,10 @@ from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
 from app.network_desk import views as network_desk_views
+from app.network_log import jobs as network_log_jobs
+from app.network_log import parts as network_log_parts
+from app.network_log import pieces as network_log_pieces
+from app.network_log import views as network_log_views
 from app.network_people import merging_actions as network_people_merging
 from app.network_people import pieces as network_people_pieces
 from app.network_people import views as network_people_views
@@ -273,7 +277,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
-    *(network_desk_views, network_people_views),
+    *(network_desk_views, network_people_views, network_log_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
@@ -319,6 +323,7 @@ DECLARED_BY_IMPORT = (
     *(organisation_merging_emails, organisation_rest_emails, organisation_rest_jobs),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
+    *(network_log_jobs, network_log_parts, network_log_pieces),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),

@@ -24,6 +24,7 @@ from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
 from app.mailed_answers import models as mailed_answers_models
 from app.municipality import models as municipality_models
+from app.network_log import models as network_log_models
 from app.network_people import models as network_people_models
 from app.network_stages import models as network_stages_models
 from app.networks import models as networks_models
@@ -80,6 +81,7 @@ __all__ = [
     "listed_models",
     "mailed_answers_models",
     "municipality_models",
+    "network_log_models",
     "network_people_models",
     "network_stages_models",
     "networks_models",

@@ -467,6 +467,10 @@ NO_WORDS_OF_STAFFS = {
     "app.network_stages.actions.undo_move": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     "app.network_desk.page.fresh_form": "it shows what the form says",
+    **{
+        f"app.network_log.actions.{name}": "an event"
+        for name in ("undo_entry", "undo_back", "undo_method", "undo_method_back")
+    },
     **{f"app.theme_proposals.round_actions.{name}": "two days" for name in ("plan", "change")},
     **{f"app.theme_desk.items.{name}": "it shows what the form says" for name in ("offer", "make_items")},
     **{
