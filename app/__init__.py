@@ -127,6 +127,10 @@ from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
 from app.network_desk import views as network_desk_views
+from app.network_leading import actions as network_leading_actions
+from app.network_leading import duties as network_leading_duties
+from app.network_leading import emails as network_leading_emails
+from app.network_leading import jobs as network_leading_jobs
 from app.network_log import jobs as network_log_jobs
 from app.network_log import parts as network_log_parts
 from app.network_log import pieces as network_log_pieces
@@ -324,6 +328,7 @@ DECLARED_BY_IMPORT = (
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
     *(network_log_jobs, network_log_parts, network_log_pieces),
+    *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.accounts import verbs
@@ -72,6 +72,17 @@ def grant(person: Person, role: Role, *, subject_id: int | None = None, by: By) 
     if db.session.scalar(held) is None:
         db.session.add(PersonRole(person_id=person.id, role=role, subject_id=subject_id))
         record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
+
+
+def revoke(person: Person, role: Role, *, subject_id: int | None = None, by: By) -> None:
+    """Take a role from a person, for one subject if it is told. Twice changes nothing."""
+    held = delete(PersonRole).where(
+        PersonRole.person_id == person.id,
+        PersonRole.role == role,
+        PersonRole.subject_id.is_not_distinct_from(subject_id),
+    )
+    if db.session.scalar(held.returning(PersonRole.id)) is not None:
+        record(verbs.ROLE_REVOKED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
 
 
 def new_link(

@@ -8,6 +8,7 @@ PERSON_OPENED = verb("person_opened")
 PERSON_CLOSED = verb("person_closed", by_hand="the account was closed")
 ROLE_GRANTED = verb("role_granted")
 """Its details name what a role is for as `subject`; until 0.3.0 it was `network`."""
+ROLE_REVOKED = verb("role_revoked")
 SIGNED_IN = verb("signed_in")
 SESSION_ENDED = verb("session_ended")
 OTHER_SESSIONS_ENDED = verb("other_sessions_ended")

@@ -24,6 +24,7 @@ from app.pages.models import PageText
 from app.permissions import Role
 from app.publishing import actions as publishing
 from app.subjects import SubjectKind
+from app.tasks.actions import touch
 from app.vault import get_vault
 
 _YEARS_BACK, _YEARS_AHEAD = 1, 3
@@ -130,6 +131,7 @@ def _load_networks(data: Path, ids: Mapping[str, Ids], *, few: bool) -> Ids:
         info = info_of(entry, publishing.create(SubjectKind.NETWORK, language="da", shown=True).id, ids)
         network_ids[info.slug] = info.id
         _store_network(info)
+        touch(info.id)
     return network_ids
 
 

@@ -145,7 +145,7 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     at_the_desk = not entry.can_wait or what.is_promised or what.at_the_desk
     worked_on = kind.desk_address if at_the_desk else None
     return Item(
-        url=(worked_on or kind.address)(thing.id),
+        url=(what.page or worked_on or kind.address)(thing.id),
         title=highlights.without_cpr(kind.title(thing.id) if kind.title else thing.title) or kind.name(),
         lang=other_language(thing.language),
         meta=[kind.name()],

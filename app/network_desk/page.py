@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
+from app.network_leading import actions as leading_actions  # noqa: F401 -- importing it declares its acts
+from app.network_leading.forms import LeaderForm
+from app.network_leading.queries import list_leaders
 from app.network_people import actions  # noqa: F401 -- importing it declares its acts
 from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import list_seats
@@ -39,6 +42,8 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
         _ask_dates(form, course, fresh=fresh)
     elif isinstance(form, (SeatForm, LeavingForm)):
         form.ask(list_seats(course.id), fresh=fresh)
+    elif isinstance(form, LeaderForm):
+        form.ask(list_leaders(course.id), fresh=fresh)
     return form
 
 

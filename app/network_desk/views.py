@@ -8,6 +8,7 @@ from app.events import list_happened
 from app.i18n import gettext as _
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
+from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
 from app.network_stages.actions import COURSES
 from app.network_stages.queries import Course, get_course, get_network
@@ -49,8 +50,9 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         shown,
         network=network,
         steps=list_line(network),
-        blocked=blocked,
+        blocked=[*dict.fromkeys(blocked)],
         links=list_desk_links(network),
+        first=list_first_tasks(course.id),
         people=make_people([one for one in seats if one.is_now]) if seats else None,
         former=list_shown([one for one in seats if not one.is_now]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),

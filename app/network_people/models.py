@@ -13,8 +13,9 @@ from app.network_people.roles import SeatRole
 class NetworkSeat(Base):
     """A place in a network: a colleague by name, a department, an organisation, or a private person, never named.
 
-    A colleague can be of a department. `stages` are those somebody is invited for, parted by spaces. Whoever takes over
-    from another is a row of their own, which `replaces` the one before; that ends on the day on which this begins.
+    A colleague can be of a department, and of one with an account `person_id` says which it is. `stages` are those
+    somebody is invited for, parted by spaces. Whoever takes over from another is a row of their own, which `replaces`
+    the one before; that ends on the day on which this begins.
     """
 
     __tablename__ = "network_seat"
@@ -32,6 +33,7 @@ class NetworkSeat(Base):
     name: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     stages: Mapped[str] = mapped_column(word(80), default="")
     from_on: Mapped[date]
     until_on: Mapped[date | None]

@@ -130,8 +130,12 @@ def _(network: NetworkState) -> str | None:
 
 
 def _why_not_closed(network_id: int) -> str | None:
-    """Return why a network cannot be rounded off yet: nobody would see to what is open in it."""
-    is_open = select(exists().where(Task.scope_id == network_id, Task.done_at.is_(None)))
+    """Return why a network cannot be rounded off yet: nobody would see to what is open in it.
+
+    What is to be done about the network itself is over with it.
+    """
+    of_another = (Task.scope_id == network_id, Task.subject_id != network_id)
+    is_open = select(exists().where(*of_another, Task.done_at.is_(None)))
     if db.session.scalar(is_open):
         return gettext("Something is still to be done in the network. Once it is done, it can be rounded off.")
     return None

@@ -11,6 +11,7 @@ from app.networks.addresses import cover_former
 from app.networks.covering_actions import cover_address
 from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText
 from app.networks.queries import get_directory
+from app.permissions import Role
 from app.publishing.pieces import coverable
 from app.subjects import Subject, SubjectKind
 
@@ -39,8 +40,9 @@ def _address(subject_id: int) -> str:
     return f"/networks/{get_directory().networks[subject_id].slug}"
 
 
-def _may_read(_reader: Reader, _subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
-    return false()  # everybody reads a network
+def _may_read(reader: Reader, subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Everybody reads a network; beyond that, whoever leads one works with it."""
+    return subject_id.in_(reader.actor.list_subjects(Role.LEADER)) if reader.actor is not None else false()
 
 
 def _changed(_subject: Subject) -> None:

@@ -44,7 +44,8 @@ class What:
     Whoever has the permission `seen_with` everywhere sees all of them; those that lie with a network are seen by its
     leaders too. Nobody sees those of a `room` that is off. Of a kind that `is_promised` somebody waits for the date,
     so it can be late. All of a kind with a `heap` share one row of the work list; what is done `at_the_desk` leads to
-    the thing's page there. `seen_where` is a further condition on who sees it, such as another than who asks for it.
+    the thing's page there, and one with a `page` there. `seen_where` is a further condition on who sees it, such as
+    another than who asks for it.
     """
 
     name: str
@@ -55,6 +56,7 @@ class What:
     heap: Heap | None = None
     at_the_desk: bool = False
     seen_where: SeenWhere | None = None
+    page: Callable[[int], str] | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -111,11 +113,12 @@ def what(
     heap: Heap | None = None,
     at_the_desk: bool = False,
     seen_where: SeenWhere | None = None,
+    page: Callable[[int], str] | None = None,
 ) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")
-    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where)
+    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where, page)
     return WHATS[name]
 
 

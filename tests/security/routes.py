@@ -446,6 +446,7 @@ GATES: dict[str, str] = {
     "POST /desk/network-log/<int:network_id>/back": DESK,
     "POST /desk/network-log/<int:network_id>/method": DESK,
     "POST /desk/network-log/<int:network_id>/method-back": DESK,
+    "POST /desk/network-stages/<int:network_id>/leader": DESK,
     "GET /desk/themes/rounds": ROUTE,
     "POST /desk/themes/rounds": ROUTE,
     "POST /desk/themes/rounds/<int:round_id>": ROUTE,

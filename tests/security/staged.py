@@ -677,7 +677,8 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
     elif act.kind.plural == "network-stages":
-        letter, thing = "L", replace(staged.networks[1], state=name)
+        letter = "S" if act.noun == "leader" else "L"
+        thing = replace(staged.networks[1], state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
         ready, letter = kind.ready.get(act.noun, kind.usual)
         thing = replace(staged.put(kind.kind, ready, planting=False), state=name)
@@ -695,6 +696,9 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
             filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
         if name == "cases/split":
             filled["part"] = thing.text_word
+        if name == "network-stages/leader":
+            another = staged.town.add_person(Role.SUPERVISOR)
+            filled |= {"person": str(another.id), "former": "", "named": ""}
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
             return

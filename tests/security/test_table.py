@@ -251,6 +251,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/release": {"MS": {"held"}},
     "networks/redaction": {"MS": {"published"}},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
+    "network-stages/leader": {"S": {"published"}},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
 

@@ -1,0 +1,122 @@
+"""A network is given somebody who leads it, and they are told."""
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock, db, events
+from app.accounts.actions import grant, revoke
+from app.accounts.models import Person, PersonRole
+from app.accounts.verbs import PERSON_CLOSED, PERSON_OPENED, ROLE_GRANTED, ROLE_REVOKED
+from app.acts import Texts
+from app.errors import NotPossibleError
+from app.events import ActorKind, By, Event, record
+from app.history import Details
+from app.i18n import gettext, lazy
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.network_leading import verbs
+from app.network_leading.forms import LeaderForm, Led
+from app.network_leading.letters import LEADS
+from app.network_leading.queries import list_leaders
+from app.network_people import seating_actions
+from app.network_people.roles import SeatRole
+from app.network_stages.actions import COURSES, NetworkState
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.notifications.followed import SETTLES
+from app.permissions import Actor, Permission, Role
+from app.publishing.verbs import UNDONE
+from app.tasks.actions import touch
+
+
+def _is_theirs(actor: Actor, _network: NetworkState) -> bool:
+    """Return whether a person may give a network its leader: who leads it sees contacts, so no leader decides that."""
+    return actor.may(Permission.DESCRIBE)
+
+
+@COURSES.act(
+    noun="leader",
+    needs=Permission.DESCRIBE,
+    form=LeaderForm,
+    texts=Texts(
+        label=lazy("Who leads it"),
+        told=lazy("They get a mail with what to do first. Whoever leads it no more gets none."),
+        send=lazy("Save"),
+    ),
+    done=lazy("It is saved who leads it."),
+    where=_is_theirs,
+    part="network_desk/_leader.html",
+)
+def choose_leader(network: Network, said: Led, by: By) -> Event:
+    """Let a colleague lead a network, with those who do or instead of one. Raises `NotPossibleError` if none can."""
+    person = _get_person(said.person_id) if said.person_id is not None else None
+    details: dict[str, int | None] = {"person": said.person_id, "former": said.former_id}
+    if said.former_id is not None:
+        if said.former_id not in dict(list_leaders(network.id)):
+            raise NotPossibleError(gettext("They do not lead it any more."))
+        former = db.session.get_one(Person, said.former_id)
+        revoke(former, Role.LEADER, subject_id=network.id, by=by)
+        details["ended"] = seating_actions.unseat(network.id, SeatRole.LEADER, former.id)
+    if person is not None:
+        grant(person, Role.LEADER, subject_id=network.id, by=by)
+        if said.is_named:
+            ended_id = details.get("ended")
+            details["seat"] = seating_actions.seat(network.id, SeatRole.LEADER, person, replaces_id=ended_id)
+    flag_modified(network, "stage")  # who leads it stands in another table, and the version must rise with them
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
+    return record(verbs.LEADER_CHOSEN, by=by, subject_id=network.id, details=details)
+
+
+def _is_led_so(network: NetworkState, details: Details) -> bool:
+    leaders = dict(list_leaders(network.id))
+    person_id, former_id = details.get("person"), details.get("former")
+    return (person_id is None or person_id in leaders) and (former_id is None or former_id not in leaders)
+
+
+@choose_leader.undone(verbs.LEADER_CHOSEN, stands=_is_led_so)
+def undo_leader(network: Network, event: Event, by: By) -> Event:
+    """Let those lead a network again who did before; whoever was chosen is not told, if they were not yet."""
+    person_id, former_id = event.details.get("person"), event.details.get("former")
+    seating_actions.take_back(taken_id=event.details.get("seat"), left_id=event.details.get("ended"))
+    if person_id is not None:
+        revoke(db.session.get_one(Person, person_id), Role.LEADER, subject_id=network.id, by=by)
+    if former_id is not None:
+        grant(_get_person(former_id), Role.LEADER, subject_id=network.id, by=by)
+    flag_modified(network, "stage")  # as above
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
+    return record(UNDONE, by=by, subject_id=network.id, details={"event": event.seq, "undoes": event.seq})
+
+
+@choose_leader.possible
+def _(network: NetworkState) -> str | None:
+    return gettext("The network is rounded off.") if network.stage == Stage.CLOSED else None
+
+
+@events.on_recorded
+def follow_roles(event: Event) -> None:
+    """Settle what is to be done first where somebody leads a network or does no more, and tell whoever leads it now.
+
+    Of what an administrator does by command nobody is told.
+    """
+    person_id, network_id = event.details.get("person"), event.details.get("subject")
+    if person_id is None:
+        return
+    if event.verb in {ROLE_GRANTED.name, ROLE_REVOKED.name} and network_id is not None:
+        touch(network_id)
+        by_another = event.actor_kind == ActorKind.PERSON and event.actor_id != person_id
+        if event.verb == ROLE_GRANTED.name and by_another:
+            LEADS.queue(network_id=network_id, person_id=person_id, not_before=clock.now() + SETTLES)
+    elif event.verb in {PERSON_CLOSED.name, PERSON_OPENED.name}:
+        held = select(PersonRole.subject_id).where(PersonRole.person_id == person_id)
+        for led_id in db.session.scalars(held.where(PersonRole.role == Role.LEADER)):
+            if led_id is not None:
+                touch(led_id)
+
+
+def _get_person(person_id: int) -> Person:
+    person = db.session.get(Person, person_id)
+    if person is None or not person.active:
+        raise NotPossibleError(gettext("They have no account any more."))
+    return person

@@ -1,0 +1,20 @@
+"""The nightly look at networks, for what follows from their state without anything having happened to them."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app import db, jobs
+from app.jobs import Payload
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.tasks.actions import touch
+
+LOOK_AFTER = jobs.kind("look_after_networks", every=timedelta(days=1))
+
+
+@LOOK_AFTER.handler()
+def _look_after(_payload: Payload) -> None:
+    """Settle what is to be done in each network at work: of one that was there before this was asked, too."""
+    for network_id in db.session.scalars(select(Network.id).where(Network.stage != Stage.CLOSED)):
+        touch(network_id)

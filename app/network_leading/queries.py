@@ -1,0 +1,36 @@
+"""Who leads a network, and what is to be done first in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import db
+from app.accounts.models import Person, PersonRole
+from app.network_leading.duties import FIRST
+from app.permissions import Role
+from app.tasks.models import Task
+
+
+@dataclass(frozen=True)
+class FirstTask:
+    """What is to be done first in a network, and the page where."""
+
+    label: str
+    page: str
+
+
+def list_leaders(network_id: int) -> list[tuple[int, str]]:
+    """Return who leads a network, by id and name, in the order in which they were chosen."""
+    leaders = select(Person.id, Person.name).join(PersonRole, PersonRole.person_id == Person.id)
+    leaders = leaders.where(PersonRole.role == Role.LEADER, PersonRole.subject_id == network_id, Person.active)
+    return [(row.id, row.name) for row in db.session.execute(leaders.order_by(PersonRole.id))]
+
+
+def list_first_tasks(network_id: int) -> Sequence[FirstTask]:
+    """Return what is still to be done first in a network, in order."""
+    names = select(Task.what).where(Task.subject_id == network_id, Task.done_at.is_(None))
+    still = set(db.session.scalars(names.where(Task.what.in_([one.name for one in FIRST]))))
+    return [
+        FirstTask(str(one.label), one.page(network_id)) for one in FIRST if one.name in still and one.page is not None
+    ]

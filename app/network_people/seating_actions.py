@@ -1,0 +1,38 @@
+"""The place in a network of a colleague with an account, taken and left along with what else they do."""
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.accounts.models import Person
+from app.network_people.models import NetworkSeat
+from app.network_people.roles import SeatRole
+
+
+def seat(network_id: int, role: SeatRole, person: Person, *, replaces_id: int | None = None) -> int:
+    """Let a colleague be named in a role from today on, by the name of their account; returns the id of the place."""
+    row = NetworkSeat(network_id=network_id, role=role, name=person.name, person_id=person.id)
+    row.from_on, row.replaces_id = clock.today(), replaces_id
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def unseat(network_id: int, role: SeatRole, person_id: int) -> int | None:
+    """Let a colleague be named in a role no more; returns the id of the place they had, None if they had none."""
+    held = select(NetworkSeat).where(NetworkSeat.network_id == network_id, NetworkSeat.person_id == person_id)
+    row = db.session.scalars(held.where(NetworkSeat.role == role, NetworkSeat.until_on.is_(None))).first()
+    if row is None:
+        return None
+    row.until_on = max(clock.today(), row.from_on)
+    db.session.flush()
+    return row.id
+
+
+def take_back(*, taken_id: int | None, left_id: int | None) -> None:
+    """Let it be as if one place had not been taken, nor another been left; None is none."""
+    if taken_id is not None:
+        db.session.delete(db.session.get_one(NetworkSeat, taken_id))
+        db.session.flush()
+    if left_id is not None:
+        db.session.get_one(NetworkSeat, left_id).until_on = None
+        db.session.flush()

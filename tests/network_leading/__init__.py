@@ -1,0 +1,1 @@
+"""Who leads a network, and what they do first."""
