@@ -135,6 +135,12 @@ from app.network_log import jobs as network_log_jobs
 from app.network_log import parts as network_log_parts
 from app.network_log import pieces as network_log_pieces
 from app.network_log import views as network_log_views
+from app.network_members import desk_views as network_members_desk_views
+from app.network_members import emails as network_members_emails
+from app.network_members import jobs as network_members_jobs
+from app.network_members import keeping as network_members_keeping
+from app.network_members import merging_actions as network_members_merging
+from app.network_members import views as network_members_views
 from app.network_people import merging_actions as network_people_merging
 from app.network_people import pieces as network_people_pieces
 from app.network_people import views as network_people_views
@@ -282,6 +288,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views),
+    *(network_members_views, network_members_desk_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
@@ -329,6 +336,7 @@ DECLARED_BY_IMPORT = (
     *(network_people_merging, network_people_pieces),
     *(network_log_jobs, network_log_parts, network_log_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
+    *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),

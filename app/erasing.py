@@ -32,6 +32,8 @@ from app.follow_ups.models import DraftedPromise
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
 from app.listed_organisations.actions import keep_out
+from app.network_members import actions as network_members
+from app.network_members.models import SecrecyPromise
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
@@ -217,6 +219,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         publishing.forget_who(subject, by=By.SYSTEM)
     keep_out(owner.contact_ids, owner.address)
     co_authors.forget_acting(owner.contact_ids)
+    network_members.end_of(owner.contact_ids)
     alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
     _forget_readers(owner.subject_ids)
@@ -333,6 +336,9 @@ def _step(table: Table, owner: Owner) -> Step | None:
             select(Report.id).where(Report.contact_id == Contact.id, Report.subject_id.in_(owner.held_ids)).exists(),
             select(UnconfirmedComment.id)
             .where(UnconfirmedComment.contact_id == Contact.id, UnconfirmedComment.root_id.in_(owner.held_ids))
+            .exists(),
+            select(SecrecyPromise.id)
+            .where(SecrecyPromise.contact_id == Contact.id, SecrecyPromise.subject_id.in_(owner.held_ids))
             .exists(),
         )
         return Step(table, Contact.id.in_(owner.contact_ids) & ~or_(*needed))

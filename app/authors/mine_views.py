@@ -21,6 +21,9 @@ from app.entries.own_queries import list_own as list_entries
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.network_members.queries import list_of as list_inside
+from app.network_members.queries import name_of
+from app.network_stages.blueprint import NETWORK_STAGES
 from app.notifications.actions import set_rhythm
 from app.notifications.forms import RhythmForm
 from app.notifications.queries import get_rhythm, list_followed
@@ -126,6 +129,9 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         added=list_entries(guest.contact_id) if CHALLENGES.is_on() else [],
         proposed=list_proposed(guest.contact_id) if THEMES.is_on() else [],
         given=list_given(guest.contact_id),
+        inside=[(one.network_id, name_of(one.network_id)) for one in list_inside(guest.contact_id)]
+        if NETWORK_STAGES.is_on()
+        else [],
         together=list_together(guest.contact_id),
         form=form,
     )

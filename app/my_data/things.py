@@ -86,6 +86,12 @@ THINGS = (
         ("inviting", "invited"),
     ),
     Thing(
+        "networks",
+        lazy("Networks you are in from outside"),
+        lazy("That you were invited, what you answered, the word you left, and when you accepted the duty of secrecy."),
+        ("network_member", "secrecy_promise"),
+    ),
+    Thing(
         "co_authors",
         lazy("What you stand with"),
         lazy("What others have sent in and asked you to stand with, and what you have answered."),

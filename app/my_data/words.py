@@ -54,5 +54,10 @@ COLUMNS = {
     "use_by": lazy("To be used by"),
     "returned_on": lazy("Came back unused"),
     "reminded_at": lazy("Reminded"),
+    "invited_at": lazy("Invited"),
+    "expires_at": lazy("You can answer until"),
+    "accepted_at": lazy("You said yes"),
+    "ended_at": lazy("Ended"),
+    "parting": lazy("Your word when you left"),
     "perspective": lazy("From where you see it"),
 }

@@ -1,10 +1,11 @@
 """Somebody comes into a network, takes over from somebody, or leaves it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm.attributes import flag_modified
 
-from app import db
+from app import clock, db
 from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -16,8 +17,10 @@ from app.network_people import verbs
 from app.network_people.forms import LeavingForm, Left, SeatForm, Taken
 from app.network_people.models import NetworkSeat
 from app.network_people.queries import list_seats
+from app.network_people.roles import SeatRole
 from app.network_stages.actions import COURSES, NetworkState
 from app.networks.models import Network
+from app.networks.states import Stage
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 
@@ -95,6 +98,24 @@ def undo_leaving(network: Network, event: Event, by: By) -> Event:
     db.session.get_one(NetworkSeat, event.details["seat"]).until_on = None
     _announce(network)
     return record(UNDONE, by=by, subject_id=network.id, details={"event": event.seq, "undoes": event.seq})
+
+
+def give_seat(network: Network, *, organisation_id: int | None, stages: Sequence[Stage]) -> int:
+    """Give somebody from outside a place in a network that is held, for some stages or all; returns its id."""
+    role = SeatRole.INVITED if stages else SeatRole.CORE
+    row = NetworkSeat(network_id=network.id, role=role, name="", stages=" ".join(stages), from_on=clock.today())
+    row.organisation_id = organisation_id
+    db.session.add(row)
+    _announce(network)
+    return row.id
+
+
+def free_seat(network: Network, seat_id: int) -> None:
+    """Let a place in a network that is held be free from today. A second time changes nothing."""
+    row = db.session.get(NetworkSeat, seat_id)
+    if row is not None and (row.until_on is None or row.until_on > clock.today()):
+        row.until_on = max(row.from_on, clock.today())
+    _announce(network)
 
 
 @take_seat.possible

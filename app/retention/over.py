@@ -20,6 +20,8 @@ from app.entries.models import Entry
 from app.events import Event
 from app.i18n import lazy
 from app.listed_organisations.models import LeftList
+from app.network_members.actions import forget_members, forget_promises
+from app.network_members.models import NetworkMember, SecrecyPromise
 from app.notifications.models import Follow
 from app.objections.models import Objection
 from app.organisations.models import Joining, Membership, Organisation
@@ -140,6 +142,23 @@ CO_AUTHORS = period(
     "co_authors",
     days=30,
     does=lazy("Whoever is asked to stand with what somebody sent in, and does not answer, is forgotten so long after."),
+)
+NETWORK_MEMBERS = period(
+    "network_members",
+    days=183,
+    does=lazy(
+        "Who was invited into a network from outside and did not come, or has left it, is forgotten so long after, with"
+        " the word they left."
+    ),
+)
+SECRECY = period(
+    "secrecy",
+    days=5 * 365,
+    least=365,
+    does=lazy(
+        "That somebody accepted the duty of secrecy in a network is kept so long after they have left it, with their"
+        " e-mail address."
+    ),
 )
 TABLE_HOSTS = period(
     "table_hosts",
@@ -329,6 +348,17 @@ def _(before: datetime) -> ColumnElement[bool]:
 @REPORTS.removes(Report.id)
 def _(before: datetime) -> ColumnElement[bool]:
     return and_(Report.decided_at < before, ~is_held(Report.subject_id))
+
+
+@NETWORK_MEMBERS.ends(NetworkMember.id, forget_members)
+def _(before: datetime) -> ColumnElement[bool]:
+    never = and_(NetworkMember.accepted_at.is_(None), NetworkMember.expires_at < before)
+    return or_(NetworkMember.ended_at < before, NetworkMember.declined_at < before, never)
+
+
+@SECRECY.ends(SecrecyPromise.id, forget_promises)
+def _(before: datetime) -> ColumnElement[bool]:
+    return SecrecyPromise.ended_at < before
 
 
 @ACTED_FOR.removes(Membership.id)

@@ -51,6 +51,7 @@ from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
 from tests.network_log.at_every_step import pages_of_logs
+from tests.network_members.coming import pages_of_members
 from tests.network_stages.moving import in_stage, press
 from tests.objection_desk.at_every_step import pages_of_objections
 from tests.organisation_rest.at_every_step import pages_of_rest
@@ -98,6 +99,7 @@ LETS_IN_OR_OUT = {
     "/mine/cases",
     "/mine/end",
     "/organisations/invitations/<token>",
+    "/networks/invitations/<token>",
     "/organisations/contacts/<token>",
     "/challenges/invitations/<token>",
 }
@@ -147,6 +149,7 @@ ONCE_BY_NATURE = {
     "/desk/themes/<int:proposal_id>/undo": "it is undone",
     "/desk/network-stages/<int:network_id>/undo": "it is undone",
     "/desk/network-log/<int:network_id>/undo": "it is undone",
+    "/mine/networks/<int:network_id>/leaving": "they are in it no more",
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
     "/themes/<int:subject_id>/reports": "the same is reported",
@@ -339,6 +342,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_rest(town, secretary),
         *pages_of_objections(town, secretary),
         *_pages_of_stages(town, secretary),
+        *pages_of_members(town, secretary),
         *pages_of_logs(town, secretary),
     ]
 

@@ -568,7 +568,7 @@ READY = {
     "comments/uncovering": ("covered wrongly", "S"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
-KNOWN = {"cases", "comments", "networks", "network-stages", *(one.plural for one in STAGED.values())}
+KNOWN = {"cases", "comments", "networks", "network-stages", "network-members", *(one.plural for one in STAGED.values())}
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
@@ -592,6 +592,7 @@ PRESSED = {
         "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),
     },
     "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
+    "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
     "themes/network": {
         "question": "Hvordan spiser færre alene?",
@@ -631,7 +632,8 @@ def stage(town: Town) -> Staged:
         staged.put(kind, state)
     purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
     staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
-    staged.networks.append(replace(staged.networks[0], id=own, plural="network-stages"))
+    for plural in ("network-stages", "network-members"):
+        staged.networks.append(replace(staged.networks[0], id=own, plural=plural))
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
         _do(staged, act)
     with town.reading() as session:
@@ -676,9 +678,9 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
-    elif act.kind.plural == "network-stages":
+    elif act.kind.plural in {"network-stages", "network-members"}:
         letter = "S" if act.noun == "leader" else "L"
-        thing = replace(staged.networks[1], state=name)
+        thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
         ready, letter = kind.ready.get(act.noun, kind.usual)
         thing = replace(staged.put(kind.kind, ready, planting=False), state=name)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import Result
-from sqlalchemy import JSON, Column, LargeBinary, func, select, text, update
+from sqlalchemy import JSON, Column, LargeBinary, delete, func, select, text, update
 
 from app import clock, db, erasing, sent_once
 from app.accounts import actions as accounts
@@ -37,7 +37,11 @@ from app.listed_organisations.models import ListedOrganisation
 from app.mailed_answers.models import MailedAnswer
 from app.municipality.models import Department
 from app.my_data.address_actions import ask_for_address
-from app.networks.models import PhraseEmbedding
+from app.network_members.actions import accept as accept_invitation
+from app.network_members.actions import invite as invite_member
+from app.network_members.actions import leave as leave_network
+from app.network_members.models import SecrecyPromise
+from app.networks.models import Network, PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.objections.actions import object_to
@@ -191,6 +195,16 @@ def take_part(contact_id: int, challenge_id: int) -> None:
     db.session.add_all([invite, listed])
     db.session.flush()
     think_of_somebody(contact_id, challenge_id)
+    come_from_outside(contact_id)
+
+
+def come_from_outside(contact_id: int) -> None:
+    """Let somebody be in a network from outside, and leave it with a word; what they promised is over long since."""
+    network_id = db.session.scalars(select(func.min(Network.id))).one()
+    row = invite_member(network_id, contact_id, organisation_id=None, stages=(), by=By.SYSTEM)
+    accept_invitation(row)
+    leave_network(row, "Jeg flytter.")
+    db.session.execute(delete(SecrecyPromise).where(SecrecyPromise.contact_id == contact_id))
 
 
 def think_of_somebody(contact_id: int, challenge_id: int) -> None:

@@ -45,8 +45,8 @@ WAIT_FOR_MAIL = (
     *inviting_views.WAIT_FOR_MAIL,
 )
 EVERYBODY = (ANONYMOUS, *Role)
-OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/")
-"""Pages of what one gives, and of organisations one acts for.
+OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/", "/mine/networks/<int:network_id>")
+"""Pages of what one gives, and of organisations and networks one acts for or is in.
 
 Whoever we do not know is shown the way in, whether there is such a thing or not.
 """

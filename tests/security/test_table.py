@@ -252,6 +252,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "networks/redaction": {"MS": {"published"}},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
     "network-stages/leader": {"S": {"published"}},
+    **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
 
@@ -271,6 +272,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
     "network-stages/leaving": {"published"},
+    "network-members/letting-go": {"published"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
 """Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted, said or left."""
@@ -570,6 +572,8 @@ NOT_LOOKED_FOR = {
     *("suggestion.reasons", "suggestion.against", "suggestion.learned", "suggestion.related"),
     # Asked by itself: where units get their mail is asked in the tests of what is mailed there.
     *("job.payload", "department_address.email"),
+    # What a member says who leaves: its reader is asked in the tests of members.
+    "network_member.parting",
     # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
     *("standard_words.title", "standard_words.text"),
 }

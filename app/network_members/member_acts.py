@@ -1,0 +1,81 @@
+"""What staff do about members from outside: they invite, take back, and let go."""
+
+from datetime import datetime
+
+from app.accounts import guests
+from app.acts import Acts, Texts
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.mail import Letter
+from app.network_members import actions, verbs
+from app.network_members.forms import Invited, InvitingForm, LetGo, LettingGoForm
+from app.network_members.queries import list_members
+from app.network_stages.actions import NetworkState
+from app.networks.models import Network
+from app.networks.rules import may_describe
+from app.networks.states import Stage
+from app.permissions import Actor, Permission
+
+
+def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
+    return may_describe(actor, network.id)
+
+
+def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
+    """Tell nobody: a network has no author."""
+
+
+MEMBERS: Acts[Network, NetworkState] = Acts(Network, plural="network-members", may=_may, tell=_tell)
+
+
+@MEMBERS.act(
+    noun="invitation",
+    needs=Permission.DESCRIBE,
+    form=InvitingForm,
+    texts=Texts(
+        label=lazy("Invite somebody from outside"),
+        told=lazy(
+            "They get a mail with a link, read what the duty of secrecy asks, and say yes or no. Only then can they"
+            " read what is written for the network, and only what comes from then on. You get a mail with the answer."
+        ),
+        send=lazy("Invite"),
+    ),
+    done=lazy("The invitation is sent."),
+    part="network_members/_invitation.html",
+)
+def invite_member(network: Network, said: Invited, by: By) -> Event:
+    """Invite an address into a network."""
+    contact_id = guests.keep_address(said.email)
+    organisation_id, stages = said.organisation_id, said.stages
+    row = actions.invite(network.id, contact_id, organisation_id=organisation_id, stages=stages, by=by)
+    return record(verbs.MEMBER_INVITED, by=by, subject_id=network.id, details={"member": row.id})
+
+
+@invite_member.possible
+def _(network: NetworkState) -> str | None:
+    if network.stage == Stage.CLOSED:
+        return gettext("The network is rounded off.")
+    return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
+
+
+@MEMBERS.act(
+    noun="letting-go",
+    needs=Permission.DESCRIBE,
+    form=LettingGoForm,
+    texts=Texts(
+        label=lazy("Let somebody go, or take an invitation back"),
+        told=lazy("Whoever is in it can read nothing more at once, and gets a mail. What they promised still holds."),
+        send=lazy("Save"),
+    ),
+    done=lazy("It is saved who is in it."),
+    part="network_members/_letting_go.html",
+)
+def let_go(network: Network, said: LetGo, by: By) -> Event:
+    """Let somebody be in a network no more, or take back an invitation that nobody has answered."""
+    return actions.let_go(network, said.member_id, by=by)
+
+
+@let_go.possible
+def _(network: NetworkState) -> str | None:
+    standing = any(one.is_in or one.is_asked for one in list_members(network.id))
+    return None if standing else gettext("Nobody from outside is invited or in it.")

@@ -1,0 +1,89 @@
+"""What whoever comes from outside sees: the invitation, and the inside of their network."""
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.accounts import guests
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.network_members import actions, queries
+from app.network_members.blueprint import blueprint
+from app.network_members.forms import PartingForm
+from app.network_members.inside import get_own, open_inside
+from app.network_members.models import NetworkMember
+from app.network_members.secrecy import list_sentences
+from app.networks.queries import get_directory
+from app.web.gates import public
+from app.web.headers import never_keep
+
+
+@blueprint.route("/networks/invitations/<token>", methods=["GET", "POST"])
+@public(limit=Limit.LINK)
+def answer_invitation(token: str) -> ResponseReturnValue:
+    """Show an invitation and the duty of secrecy with two buttons; yes lets one in, no ends it."""
+    never_keep()
+    with db.read_first():
+        row = queries.find_invitation(token)
+        if row is None:
+            return render_template("accounts/asked_no_more.html"), 410
+        if request.method != "POST":
+            return _invitation_page(row, token)
+        network_id = row.network_id
+    actions.hold(network_id)
+    current = queries.find_invitation(token)
+    if current is None:
+        return render_template("accounts/asked_no_more.html"), 410
+    if request.form.get("declined"):
+        actions.decline(current)
+        return render_template("network_members/declined.html", network=get_directory().networks[network_id])
+    contact_id = current.contact_id
+    guests.confirm(contact_id, ())
+    actions.accept(current)
+    guests.let_in(contact_id, sees_own=False)
+    open_inside(network_id)
+    flash(_("Thank you. You are in the network now, and the duty of secrecy holds from today."))
+    return redirect(f"/mine/networks/{network_id}", 303)
+
+
+@blueprint.get("/mine/networks/<int:network_id>")
+@public
+def show_inside(network_id: int) -> str:
+    """Show a member what was written for the network since they came, and how they leave."""
+    never_keep()
+    return _inside_page(network_id, PartingForm(formdata=None))
+
+
+@blueprint.post("/mine/networks/<int:network_id>/leaving")
+@public(limit=Limit.BUTTON)
+def leave(network_id: int) -> ResponseReturnValue:
+    """Leave a network oneself, with a word to whoever leads it."""
+    never_keep()
+    with db.read_first():
+        membership, form = get_own(network_id), PartingForm()
+        if not form.validate():
+            return _inside_page(network_id, form), 422
+    actions.leave(db.session.get_one(NetworkMember, membership.id), (form.word.data or "").strip())
+    return render_template("network_members/left.html", network=get_directory().networks[network_id])
+
+
+def _invitation_page(row: NetworkMember, token: str) -> str:
+    return render_template(
+        "network_members/invitation.html",
+        invitation=queries.get_shown(row),
+        network=get_directory().networks[row.network_id],
+        duty=list_sentences(),
+        token=token,
+    )
+
+
+def _inside_page(network_id: int, form: PartingForm) -> str:
+    membership = get_own(network_id)
+    return render_template(
+        "network_members/inside.html",
+        membership=membership,
+        network=get_directory().networks[network_id],
+        texts=queries.list_texts(membership),
+        duty=list_sentences(),
+        form=form,
+    )

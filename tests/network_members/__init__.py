@@ -1,0 +1,1 @@
+"""Tests of members of networks from outside."""
