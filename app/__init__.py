@@ -126,6 +126,14 @@ from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
+from app.network_design import desk_views as network_design_desk_views
+from app.network_design import duties as network_design_duties
+from app.network_design import emails as network_design_emails
+from app.network_design import jobs as network_design_jobs
+from app.network_design import merging_actions as network_design_merging
+from app.network_design import parts as network_design_parts
+from app.network_design import pieces as network_design_pieces
+from app.network_design import views as network_design_views
 from app.network_desk import views as network_desk_views
 from app.network_leading import actions as network_leading_actions
 from app.network_leading import duties as network_leading_duties
@@ -288,7 +296,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views),
-    *(network_members_views, network_members_desk_views),
+    *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
@@ -336,6 +344,8 @@ DECLARED_BY_IMPORT = (
     *(network_people_merging, network_people_pieces),
     *(network_log_jobs, network_log_parts, network_log_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
+    *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
+    *(network_design_parts, network_design_pieces),
     *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),

@@ -32,6 +32,7 @@ from app.follow_ups.models import DraftedPromise
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
 from app.listed_organisations.actions import keep_out
+from app.network_design import actions as network_design
 from app.network_members import actions as network_members
 from app.network_members.models import SecrecyPromise
 from app.networks.job_kinds import EMBED_NETWORKS
@@ -220,6 +221,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     keep_out(owner.contact_ids, owner.address)
     co_authors.forget_acting(owner.contact_ids)
     network_members.end_of(owner.contact_ids)
+    network_design.forget_of(owner.contact_ids)
     alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
     _forget_readers(owner.subject_ids)

@@ -24,6 +24,7 @@ from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
 from app.mailed_answers import models as mailed_answers_models
 from app.municipality import models as municipality_models
+from app.network_design import models as network_design_models
 from app.network_log import models as network_log_models
 from app.network_members import models as network_members_models
 from app.network_people import models as network_people_models
@@ -82,6 +83,7 @@ __all__ = [
     "listed_models",
     "mailed_answers_models",
     "municipality_models",
+    "network_design_models",
     "network_log_models",
     "network_members_models",
     "network_people_models",

@@ -88,8 +88,8 @@ THINGS = (
     Thing(
         "networks",
         lazy("Networks you are in from outside"),
-        lazy("That you were invited, what you answered, the word you left, and when you accepted the duty of secrecy."),
-        ("network_member", "secrecy_promise"),
+        lazy("That you were invited or asked to join, the words you wrote, and when you accepted the duty of secrecy."),
+        ("network_member", "network_request", "secrecy_promise"),
     ),
     Thing(
         "co_authors",

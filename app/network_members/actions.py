@@ -25,9 +25,18 @@ INVITED_FOR = timedelta(days=30)
 
 
 def invite(
-    network_id: int, contact_id: int, *, organisation_id: int | None, stages: Sequence[Stage], by: By
+    network_id: int,
+    contact_id: int,
+    *,
+    organisation_id: int | None,
+    stages: Sequence[Stage],
+    by: By,
+    tells: bool = True,
 ) -> NetworkMember:
-    """Invite an address into a network that is held; raises `NotPossibleError` for one that is invited or in it."""
+    """Invite an address into a network that is held; raises `NotPossibleError` for one that is invited or in it.
+
+    Unless it `tells`, the caller sends the link in a mail of its own.
+    """
     own = (NetworkMember.network_id == network_id, NetworkMember.contact_id == contact_id)
     standing = select(NetworkMember).where(*own, NetworkMember.declined_at.is_(None), NetworkMember.ended_at.is_(None))
     earlier, now = db.session.scalar(standing), clock.now()
@@ -43,7 +52,8 @@ def invite(
     row.token_hash = token_hash(new_token())
     db.session.add(row)
     db.session.flush()
-    letters.INVITED.queue(member_id=row.id)
+    if tells:
+        letters.INVITED.queue(member_id=row.id)
     return row
 
 

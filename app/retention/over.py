@@ -20,6 +20,8 @@ from app.entries.models import Entry
 from app.events import Event
 from app.i18n import lazy
 from app.listed_organisations.models import LeftList
+from app.network_design.actions import forget_requests
+from app.network_design.models import JoiningRequest
 from app.network_members.actions import forget_members, forget_promises
 from app.network_members.models import NetworkMember, SecrecyPromise
 from app.notifications.models import Follow
@@ -147,8 +149,8 @@ NETWORK_MEMBERS = period(
     "network_members",
     days=183,
     does=lazy(
-        "Who was invited into a network from outside and did not come, or has left it, is forgotten so long after, with"
-        " the word they left."
+        "Who was invited into a network from outside or asked to join it and did not come, or has left it, is forgotten"
+        " so long after, with the words they wrote."
     ),
 )
 SECRECY = period(
@@ -354,6 +356,11 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     never = and_(NetworkMember.accepted_at.is_(None), NetworkMember.expires_at < before)
     return or_(NetworkMember.ended_at < before, NetworkMember.declined_at < before, never)
+
+
+@NETWORK_MEMBERS.ends(JoiningRequest.id, forget_requests)
+def _(before: datetime) -> ColumnElement[bool]:
+    return or_(JoiningRequest.answered_at < before, JoiningRequest.created_at < before)
 
 
 @SECRECY.ends(SecrecyPromise.id, forget_promises)

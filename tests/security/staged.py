@@ -63,11 +63,17 @@ from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
+from app.network_design.actions import ask_to_join
+from app.network_design.kinds import NeedKind
+from app.network_design.models import NetworkNeed
 from app.networks.states import Stage
 from app.notifications.actions import follow
 from app.objections import actions as objections
 from app.objections.actions import decide_objection, object_to
 from app.objections.queries import list_colleagues
+from app.organisations.actions import Applicant, NewOrganisation, sign_up
+from app.organisations.kinds import OrganisationKind
+from app.organisations.own_queries import list_of
 from app.permissions import Actor, Role
 from app.placements import case_acts as placements
 from app.placements.act_forms import InChallenge
@@ -100,6 +106,8 @@ from tests.challenges.opening import opened
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
 from tests.notifications.hearing import mailed
+from tests.organisations.joining import show
+from tests.phrases.writing import said
 from tests.security.canaries import Canaries, Thing, Word
 from tests.security.staged_kind import Setting, cover_wrongly, object_to_newest
 from tests.security.staged_kinds import STAGED
@@ -568,7 +576,15 @@ READY = {
     "comments/uncovering": ("covered wrongly", "S"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
-KNOWN = {"cases", "comments", "networks", "network-stages", "network-members", *(one.plural for one in STAGED.values())}
+KNOWN = {
+    "cases",
+    "comments",
+    "networks",
+    "network-stages",
+    "network-members",
+    "network-design",
+    *(one.plural for one in STAGED.values()),
+}
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
@@ -592,6 +608,9 @@ PRESSED = {
         "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),
     },
     "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
+    "network-design/need": {"kind": "competence", "stage": "explore", "text": "Kan regne på togtider"},
+    "network-design/need-settling": {"seat": ""},
+    "network-design/request-answer": {"answer": "no"},
     "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
     "themes/network": {
@@ -632,8 +651,9 @@ def stage(town: Town) -> Staged:
         staged.put(kind, state)
     purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
     staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
-    for plural in ("network-stages", "network-members"):
+    for plural in ("network-stages", "network-members", "network-design"):
         staged.networks.append(replace(staged.networks[0], id=own, plural=plural))
+    _miss_somebody(staged, own)
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
         _do(staged, act)
     with town.reading() as session:
@@ -648,6 +668,21 @@ def stage(town: Town) -> Staged:
     with time_machine.travel(clock.now() + LATER):
         staged.letters += mailed(town.app)
     return staged
+
+
+def _miss_somebody(staged: Staged, network_id: int) -> None:
+    """Let a network miss what an organisation knows, and somebody ask to join it."""
+    with staged.town.writing() as session:
+        contact = accounts.keep_contact(get_vault(), "klub@forening.example")
+        accounts.confirm_contact(contact.id)
+        who = Applicant(contact.id, "Eksempel Navnesen", "da")
+        sign_up(NewOrganisation("Kørestolsklubben", OrganisationKind.GROUP, "Vi mødes."), who, confirmed=True)
+        club_id = list_of(contact.id)[0].id
+        missing = {"stage": Stage.EXPLORE, "kind": NeedKind.PERSPECTIVE, "text": "Kører i kørestol"}
+        session.add(NetworkNeed(network_id=network_id, written_at=clock.now(), **missing))
+        ask_to_join(network_id, contact.id, organisation_id=None, word="Vi kender perronen.", confirmed=True)
+    show(staged.town, club_id, staged.staff["S"])
+    said(staged.town, club_id, "Bold for alle, der sidder i kørestol", by=staged.staff["S"])
 
 
 def _say_more(staged: Staged) -> None:
@@ -678,7 +713,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
-    elif act.kind.plural in {"network-stages", "network-members"}:
+    elif act.kind.plural in {"network-stages", "network-members", "network-design"}:
         letter = "S" if act.noun == "leader" else "L"
         thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:

@@ -252,6 +252,10 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "networks/redaction": {"MS": {"published"}},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
     "network-stages/leader": {"S": {"published"}},
+    **{
+        f"network-design/{noun}": {"LS": {"published"}}
+        for noun in ("need", "need-settling", "organisation", "request-answer", "who-now")
+    },
     **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
@@ -273,6 +277,9 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/answer-removal": _ALL - _ENDED,
     "network-stages/leaving": {"published"},
     "network-members/letting-go": {"published"},
+    "network-design/who-now": {"published"},
+    "network-design/organisation": {"published"},
+    "network-design/request-answer": {"published"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
 """Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted, said or left."""
@@ -574,6 +581,8 @@ NOT_LOOKED_FOR = {
     *("job.payload", "department_address.email"),
     # What a member says who leaves: its reader is asked in the tests of members.
     "network_member.parting",
+    "network_request.word",
+    "network_need.text",
     # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
     *("standard_words.title", "standard_words.text"),
 }

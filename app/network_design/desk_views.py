@@ -1,0 +1,81 @@
+"""The design of a network at the desk: what its stages need, who could bring it, and who asks to join."""
+
+from flask import abort
+
+from app.act_page import ActPage
+from app.i18n import gettext as _
+from app.network_design.actions import DESIGN
+from app.network_design.blueprint import blueprint
+from app.network_design.duties import is_asked
+from app.network_design.forms import AnsweringForm, NeedForm, OrganisationForm, SettlingForm
+from app.network_design.queries import by_stage, list_needs, list_proposed, list_requests
+from app.network_people.queries import list_seats
+from app.network_stages.blueprint import NETWORK_STAGES
+from app.network_stages.queries import Course, get_course, get_network
+from app.networks.directory import NetworkInfo
+from app.networks.parts import DeskLink, on_network_desk
+from app.networks.rules import may_describe
+from app.permissions import Permission
+from app.web.act_form import ActForm, Said
+from app.web.gates import needs, signed_in_actor
+from app.web.headers import never_keep
+from app.web.shown import render_page
+
+
+@blueprint.get("/desk/network-design/<int:network_id>")
+@needs(Permission.READ_DESK)
+def show_design(network_id: int) -> str:
+    """Show what the stages of a network need and what is missing, and who asks to join it."""
+    return _render(_get_own(network_id))
+
+
+@on_network_desk(room=NETWORK_STAGES.name)
+def link_to_design(network: NetworkInfo) -> DeskLink:
+    """Give the way to the page of what a network needs."""
+    hint = _("the stage asks anew: who must be in now?") if is_asked(network.id) else ""
+    return DeskLink(_("What is needed, and who asks to join"), f"/desk/network-design/{network.id}", hint)
+
+
+def _get_own(network_id: int) -> Course:
+    """Return a network that the person may lead."""
+    course = get_course(network_id)
+    if not may_describe(signed_in_actor(), network_id):
+        abort(403)
+    return course
+
+
+def _fill(form: ActForm[Said], course: Course) -> None:
+    if isinstance(form, NeedForm):
+        form.ask(course.stage, fresh=not form.stage.raw_data)
+    elif isinstance(form, SettlingForm):
+        form.ask(list_needs(course.id), list_seats(course.id))
+    elif isinstance(form, OrganisationForm):
+        form.ask(list_proposed(list_needs(course.id)))
+    elif isinstance(form, AnsweringForm):
+        form.ask(list_requests(course.id))
+
+
+def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
+    never_keep()
+    by, needed = signed_in_actor(), list_needs(course.id)
+    shown = PAGE.show(course, by, (), forms=PAGE.offer(course, by), sent=sent, names={})
+    return render_page(
+        "network_design/desk.html",
+        shown,
+        network=get_network(course.id),
+        stages=by_stage(needed),
+        proposed=list_proposed(needed),
+        requests=list_requests(course.id),
+    )
+
+
+PAGE: ActPage[Course] = ActPage(
+    blueprint,
+    DESIGN,
+    at="/desk/network-design/<int:network_id>",
+    name="design",
+    get=_get_own,
+    render=_render,
+    fill=_fill,
+)
+PAGE.serve()
