@@ -120,6 +120,9 @@ from app.mailed_answers import emails as mailed_answers_emails
 from app.mailed_answers import jobs as mailed_answers_jobs
 from app.mailed_answers import periods as mailed_answers_periods
 from app.mailed_answers import views as mailed_answers_views
+from app.meetings import parts as meetings_parts
+from app.meetings import pieces as meetings_pieces
+from app.meetings import views as meetings_views
 from app.moderation_figures import views as moderation_views
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
@@ -295,7 +298,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
-    *(network_desk_views, network_people_views, network_log_views),
+    *(network_desk_views, network_people_views, network_log_views, meetings_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
@@ -342,7 +345,7 @@ DECLARED_BY_IMPORT = (
     *(organisation_merging_emails, organisation_rest_emails, organisation_rest_jobs),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
-    *(network_log_jobs, network_log_parts, network_log_pieces),
+    *(network_log_jobs, network_log_parts, network_log_pieces, meetings_parts, meetings_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

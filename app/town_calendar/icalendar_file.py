@@ -31,8 +31,8 @@ def write(occasions: Sequence[Occasion], *, site: str, host: str, base_url: str)
         event = Event()
         event.add("uid", f"{one.word}@{host}")
         event.add("dtstamp", made_at)
-        event.add("dtstart", one.first)
-        event.add("dtend", one.last + timedelta(days=1))  # the day after: the end is not part of it
+        event.add("dtstart", one.starts_at or one.first)
+        event.add("dtend", one.ends_at or one.last + timedelta(days=1))  # the day after: the end is not part of it
         event.add("summary", one.what, parameters=_in(one.language))
         event.add("description", one.of, parameters=_in(one.of_language))
         event.add("url", base_url + one.path)

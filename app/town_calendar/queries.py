@@ -1,16 +1,19 @@
 """What happens by date in the rooms that are open: in challenges, and when themes are chosen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.directory import get_challenges, list_open
 from app.challenges.models import Activity
 from app.i18n import gettext as _
+from app.meetings.blueprint import MEETINGS
+from app.meetings.queries import list_public_since
+from app.networks.queries import get_directory
 from app.theme_proposals.blueprint import THEMES
 from app.theme_proposals.round_queries import list_rounds
 
@@ -23,7 +26,7 @@ class Occasion:
     """Something that happens on a day, or on all days from the first to the last.
 
     `word` tells it from all others and stays. `language` is that of the words of `what` if somebody wrote them, else
-    None; `of` says in what, in `of_language`, and `path` is the address of its page here.
+    None; `of` says in what, in `of_language`, and `path` is the address of its page here. Some have a time.
     """
 
     word: str
@@ -34,6 +37,8 @@ class Occasion:
     of: str
     language: str | None = None
     of_language: str | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -44,7 +49,7 @@ class Occasion:
 def list_occasions() -> Sequence[Occasion]:
     """Return what happens and what has happened lately, by date: only what everybody can read, of rooms that are on."""
     since = clock.today() - SHOWN_AFTER
-    found = [*_of_challenges(since), *_of_rounds()]
+    found = [*_of_challenges(since), *_of_meetings(since), *_of_rounds()]
     return sorted((one for one in found if one.last >= since), key=lambda one: (one.first, one.last, one.word))
 
 
@@ -61,6 +66,17 @@ def _of_challenges(since: date) -> Iterator[Occasion]:
         if (of := shown.get(row.challenge_id)) is not None:
             path, word = f"/challenges/{of.slug}", f"activity-{row.id}"
             yield Occasion(word, row.what, row.begins_on, row.last, path, of.title, of.language, of.language)
+
+
+def _of_meetings(since: date) -> Iterator[Occasion]:
+    if not MEETINGS.is_on():
+        return
+    networks = get_directory().networks
+    for one in list_public_since(clock.town_midnight(since)):
+        of, day, path = networks[one.network_id].text, clock.town_date(one.starts_at), f"/meetings/{one.id}"
+        what = _("Meeting at %(time)s: %(place)s", time=i18n.time_of_day(one.starts_at), place=one.place)
+        found = Occasion(f"meeting-{one.id}", what, day, day, path, of.name, of_language=of.language)
+        yield replace(found, starts_at=one.starts_at, ends_at=one.until)
 
 
 def _of_rounds() -> Iterator[Occasion]:

@@ -467,6 +467,7 @@ NO_WORDS_OF_STAFFS = {
     "app.network_stages.actions.undo_move": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},
+    "app.meetings.actions.undo_calling_off": "an event",
     "app.network_desk.page.fresh_form": "it shows what the form says",
     **{
         f"app.network_log.actions.{name}": "an event"

@@ -50,6 +50,7 @@ from tests.entries.adding import guest
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
+from tests.meetings.at_every_step import pages_of_meetings
 from tests.network_design.asking import pages_of_design
 from tests.network_log.at_every_step import pages_of_logs
 from tests.network_members.coming import pages_of_members
@@ -151,6 +152,7 @@ ONCE_BY_NATURE = {
     "/desk/network-stages/<int:network_id>/undo": "it is undone",
     "/desk/network-log/<int:network_id>/undo": "it is undone",
     "/networks/<slug>/requests": "the address asks already",
+    "/desk/network-meetings/<int:network_id>/undo": "it is undone",
     "/mine/networks/<int:network_id>/leaving": "they are in it no more",
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
@@ -347,6 +349,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_members(town, secretary),
         *pages_of_design(town, secretary),
         *pages_of_logs(town, secretary),
+        *pages_of_meetings(town, secretary),
     ]
 
 

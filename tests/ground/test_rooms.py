@@ -226,7 +226,16 @@ def test_a_room_without_a_sentence_is_gone_with_what_is_switched_with_it(talking
 
 def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
     rooms = ["calendar", "challenges", "comments", "contributions", "experience", "gifts", "mailed_answers"]
-    rooms += ["network_log", "network_stages", "organisations", "standard_texts", "supports", "themes", "town"]
+    rooms += [
+        "meetings",
+        "network_log",
+        "network_stages",
+        "organisations",
+        "standard_texts",
+        "supports",
+        "themes",
+        "town",
+    ]
     assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)
     assert run(app, "off", "experience").output == "experience: off\n"
     Browser(app).get("/experience", status=404)

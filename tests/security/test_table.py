@@ -569,7 +569,8 @@ NOT_LOOKED_FOR = {
     # Words of ours for everybody, which have no state in which somebody may not read them.
     *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
     *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
-    # Who reads the log of a network is asked in the tests of its pages.
+    # Who reads the log and the meetings of a network is asked in the tests of their pages.
+    *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes"),
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),

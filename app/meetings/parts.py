@@ -1,0 +1,29 @@
+"""What meetings have on the pages of networks: when the next ones are, and what was said in the last."""
+
+from flask import render_template
+
+from app.i18n import gettext as _
+from app.meetings.blueprint import MEETINGS
+from app.meetings.queries import list_public
+from app.networks.directory import NetworkInfo
+from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
+from app.networks.shown import language_shown
+from app.networks.states import Stage
+
+
+@on_network_page(Place.TAKE_PART, room=MEETINGS.name)
+def show_meetings(network: NetworkInfo) -> str:
+    """Give the next meetings, and those held last with their minutes."""
+    coming, held = list_public(network.id)
+    if not coming and not held:
+        return ""
+    lang = language_shown("da")
+    return render_template("meetings/_meetings.html", coming=coming, held=held, lang=lang)
+
+
+@on_network_desk(room=MEETINGS.name)
+def link_to_meetings(network: NetworkInfo) -> DeskLink | None:
+    """Give the way to the page on which meetings are planned."""
+    if network.stage == Stage.PROPOSED:
+        return None
+    return DeskLink(_("Meetings"), f"/desk/network-meetings/{network.id}", _("plan one, write its minutes"))

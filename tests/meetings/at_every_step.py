@@ -1,0 +1,23 @@
+"""The page of a network's meetings at every step, for tests that press every button there is."""
+
+from datetime import timedelta
+
+from app import clock
+from app.networks.states import Stage
+from app.permissions import Actor
+from tests.browsing import Page
+from tests.ground.staging import Town
+from tests.network_stages.moving import in_stage
+
+
+def pages_of_meetings(town: Town, secretary: Actor) -> list[Page]:
+    """Give the page of meetings with one to come and one that has been, changed and minuted."""
+    staff, network = town.sign_in(secretary), in_stage(town, Stage.TEST, secretary)
+    address = f"/desk/network-meetings/{network.id}"
+    for days in (-7, 7):
+        day = (clock.today() + timedelta(days=days)).isoformat()
+        said = {"day": day, "starts": "16:00", "place": "Biblioteket"}
+        staff.send(staff.get(address), f"{address}/plan", said, status=303)
+    page = staff.get(address)
+    chosen = [one.partition("#")[0] for one in page.links() if "?meeting=" in one or "?minutes=" in one]
+    return [page, *(staff.get(one) for one in chosen)]

@@ -1,0 +1,143 @@
+"""Meetings of a network: planned, moved, called off, in calendars, and minuted for all or for those in it."""
+
+from datetime import date, timedelta
+
+from icalendar import Calendar
+
+from app import clock
+from app.networks.directory import NetworkInfo
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from tests.browsing import Browser, Page
+from tests.ground.staging import Town
+from tests.ground.test_rooms import run
+from tests.network_stages.moving import in_stage
+from tests.pages.queries import counted
+
+PLACE, AGENDA = "Biblioteket, lokale 2", "Hvad lærte vi af de første fire uger?"
+MINUTES = "Vi prøver fire uger til."
+
+
+def press(browser: Browser, network_id: int, noun: str, *, at: str = "", status: int = 303, **fields: object) -> Page:
+    """Fill in a form on the page of meetings at the desk, and send it."""
+    address = f"/desk/network-meetings/{network_id}"
+    return browser.send(browser.get(address + at), f"{address}/{noun}", fields, status=status)
+
+
+def plan(browser: Browser, network_id: int, days: int, *, ends: str = "") -> str:
+    """Plan a meeting so many days from today; returns the address of its page, nothing for one that has none."""
+    day = _day(days).isoformat()
+    press(browser, network_id, "plan", day=day, starts="16:00", ends=ends, place=PLACE, agenda=AGENDA)
+    found = [one for one in browser.get(f"/desk/network-meetings/{network_id}").links() if one.startswith("/meetings/")]
+    return max(found, key=lambda one: int(one.rpartition("/")[2]), default="")
+
+
+def _day(days: int) -> date:
+    return clock.today() + timedelta(days=days)
+
+
+def _led(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser]:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    return network, town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+
+
+def test_a_meeting_stands_on_the_networks_page_on_its_own_and_in_calendars(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address = plan(leader, network.id, 10, ends="17:30")
+    browser = Browser(town.app)
+    assert address in browser.get(f"/networks/{network.slug}").links()
+    assert address in browser.get("/calendar").links()
+    page = browser.get(address)
+    assert PLACE in page.text
+    assert AGENDA in page.text
+    (event,) = Calendar.from_ical(browser.get(f"{address}.ics").html).walk("VEVENT")
+    assert clock.town_date(event.decoded("dtstart")) == _day(10)
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=90)
+    events = Calendar.from_ical(browser.get("/calendar.ics").html).walk("VEVENT")
+    assert event.decoded("dtstart") in [one.decoded("dtstart") for one in events]
+    assert f"/desk/network-meetings/{network.id}" in leader.get(f"/desk/network-stages/{network.id}").links()
+    assert f"/desk/network-meetings/{network.id}" in leader.get(f"/desk/network-log/{network.id}").links()
+
+
+def test_what_is_for_those_in_it_is_on_no_public_page(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address = plan(leader, network.id, 10)
+    press(leader, network.id, "change", at=f"?meeting={address.rpartition('/')[2]}", readers="members")
+    browser = Browser(town.app)
+    for one in (address, f"{address}.ics"):
+        browser.get(one, status=404)
+        leader.get(one, status=404)
+    for one in (f"/networks/{network.slug}", "/calendar", "/calendar.ics"):
+        assert PLACE not in browser.get(one).html
+    assert PLACE in leader.get(f"/desk/network-meetings/{network.id}").text
+
+
+def test_a_meeting_is_moved_and_called_off_and_that_can_be_undone(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address, desk = plan(leader, network.id, 10), f"/desk/network-meetings/{network.id}"
+    at = f"?meeting={address.rpartition('/')[2]}"
+    late = leader.get(f"{desk}{at}")
+    assert late.form(f"{desk}/change")["starts"] == "16:00"
+    press(leader, network.id, "change", at=at, starts="18.30", day=_day(12).isoformat())
+    browser = Browser(town.app)
+    (event,) = Calendar.from_ical(browser.get(f"{address}.ics").html).walk("VEVENT")
+    assert clock.town_date(event.decoded("dtstart")) == _day(12)
+    leader.send(late, f"{desk}/change", {"place": "Rådhuset"}, status=409)
+    press(leader, network.id, "off")
+    assert "Mødet er aflyst" in browser.get(address).text
+    assert "CANCELLED" in browser.get(f"{address}.ics").html
+    assert address not in browser.get("/calendar").links()
+    leader.send(leader.get(desk), f"{desk}/undo", {}, status=303)
+    assert "Mødet er aflyst" not in browser.get(address).text
+
+
+def test_a_time_that_is_none_is_asked_for_again_and_what_was_typed_stays(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    day, call = _day(3).isoformat(), "Ring til 010203-1234."
+    page = press(leader, network.id, "plan", day=day, place=PLACE, starts="25:00", status=422)
+    assert page.form(f"/desk/network-meetings/{network.id}/plan")["place"] == PLACE
+    press(leader, network.id, "plan", day=day, place=PLACE, starts="16:00", ends="15:00", status=422)
+    press(leader, network.id, "plan", day=day, place="", starts="16:00", status=422)
+    press(leader, network.id, "plan", day=day, place=PLACE, agenda=call, starts="16:00", status=422)
+
+
+def test_minutes_stand_with_a_meeting_that_has_been_for_all_or_for_those_in_it(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address = plan(leader, network.id, -3)
+    at, browser = f"?minutes={address.rpartition('/')[2]}", Browser(town.app)
+    press(leader, network.id, "minutes", at=at, minutes=MINUTES, readers="members")
+    assert MINUTES not in browser.get(address).text
+    assert address not in browser.get(f"/networks/{network.slug}").links()
+    assert MINUTES in leader.get(f"/desk/network-meetings/{network.id}").text
+    press(leader, network.id, "minutes", at=at, readers="all")
+    assert MINUTES in browser.get(address).text
+    assert address in browser.get(f"/networks/{network.slug}").links()
+    coming = plan(leader, network.id, 3)
+    press(leader, network.id, "minutes", at=f"?minutes={coming.rpartition('/')[2]}", minutes=MINUTES, status=409)
+
+
+def test_another_leader_neither_reads_nor_plans(town: Town, secretary: Actor) -> None:
+    network, _leader = _led(town, secretary)
+    other = next(one for one in town.networks() if one.live and one.id != network.id)
+    stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
+    address = f"/desk/network-meetings/{network.id}"
+    stranger.get(address, status=403)
+    for noun in ("plan", "change", "off", "minutes", "undo"):
+        stranger.post(f"{address}/{noun}", {"csrf_token": stranger.token(), "version": "1"}, status=403)
+    town.sign_in(town.add_person(Role.MODERATOR)).get(address, status=403)
+
+
+def test_the_page_asks_the_same_however_many_there_are_and_goes_with_its_room(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address, seen = "", []
+    for _ in range(2):
+        address = plan(leader, network.id, 5)
+        Browser(town.app).get(f"/networks/{network.slug}")
+        with counted() as statements:
+            Browser(town.app).get(f"/networks/{network.slug}")
+        seen.append(len(statements))
+    assert seen[0] == seen[1]
+    assert "Put it in your calendar" in Browser(town.app).get(f"{address}?lang=en").text
+    run(town.app, "off", "meetings")
+    Browser(town.app).get(address, status=404)
+    assert address not in Browser(town.app).get("/calendar").links()
