@@ -129,6 +129,12 @@ from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
+from app.network_backing import actions as network_backing_actions
+from app.network_backing import duties as network_backing_duties
+from app.network_backing import emails as network_backing_emails
+from app.network_backing import jobs as network_backing_jobs
+from app.network_backing import parts as network_backing_parts
+from app.network_backing import views as network_backing_views
 from app.network_design import desk_views as network_design_desk_views
 from app.network_design import duties as network_design_duties
 from app.network_design import emails as network_design_emails
@@ -300,6 +306,7 @@ VIEWS = (
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
+    network_backing_views,
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
@@ -346,6 +353,8 @@ DECLARED_BY_IMPORT = (
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
     *(network_log_jobs, network_log_parts, network_log_pieces, meetings_parts, meetings_pieces),
+    *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
+    network_backing_parts,
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

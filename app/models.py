@@ -25,6 +25,7 @@ from app.listed_organisations import models as listed_models
 from app.mailed_answers import models as mailed_answers_models
 from app.meetings import models as meetings_models
 from app.municipality import models as municipality_models
+from app.network_backing import models as network_backing_models
 from app.network_design import models as network_design_models
 from app.network_log import models as network_log_models
 from app.network_members import models as network_members_models
@@ -85,6 +86,7 @@ __all__ = [
     "mailed_answers_models",
     "meetings_models",
     "municipality_models",
+    "network_backing_models",
     "network_design_models",
     "network_log_models",
     "network_members_models",

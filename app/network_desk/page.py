@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
+from app.network_backing import actions as backing_actions  # noqa: F401 -- importing it declares its acts
+from app.network_backing.forms import ContactForm
+from app.network_backing.queries import get_last_gate
 from app.network_leading import actions as leading_actions  # noqa: F401 -- importing it declares its acts
 from app.network_leading.forms import LeaderForm
 from app.network_leading.queries import list_leaders
@@ -42,6 +45,8 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
         _ask_dates(form, course, fresh=fresh)
     elif isinstance(form, (SeatForm, LeavingForm)):
         form.ask(list_seats(course.id), fresh=fresh)
+    elif isinstance(form, ContactForm):
+        form.ask()
     elif isinstance(form, LeaderForm):
         form.ask(list_leaders(course.id), fresh=fresh)
     return form
@@ -49,11 +54,11 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
 
 def _known_to_hold(course: Course) -> list[str]:
     """Return what of the check list follows from who is in the network: those who try it out are named."""
-    seats = [one for one in list_seats(course.id) if one.is_now]
+    seats, gate = [one for one in list_seats(course.id) if one.is_now], get_last_gate(course.id)
     known = {
         "led": any(one.role == SeatRole.LEADER for one in seats),
         "unit": any(one.department_id is not None for one in seats),
-        "backed": any(one.role == SeatRole.REFERENCE for one in seats),
+        "backed": gate is not None and gate.stage == course.stage and gate.backed_on is not None,
         "daily": any(one.role == SeatRole.DAILY for one in seats),
     }
     return [key for key, holds in known.items() if holds]

@@ -6,6 +6,7 @@ from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
 from app.i18n import gettext as _
+from app.network_backing.queries import get_last_gate
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
 from app.network_leading.queries import list_first_tasks
@@ -52,6 +53,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         steps=list_line(network),
         blocked=[*dict.fromkeys(blocked)],
         links=list_desk_links(network),
+        gate=get_last_gate(course.id),
         first=list_first_tasks(course.id),
         people=make_people([one for one in seats if one.is_now]) if seats else None,
         former=list_shown([one for one in seats if not one.is_now]),

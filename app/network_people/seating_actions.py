@@ -17,6 +17,22 @@ def seat(network_id: int, role: SeatRole, person: Person, *, replaces_id: int | 
     return row.id
 
 
+def seat_named(network_id: int, role: SeatRole, name: str, department_id: int | None, replaces_id: int | None) -> int:
+    """Let a colleague without an account be named in a role from today on; returns the id of the place."""
+    row = NetworkSeat(network_id=network_id, role=role, name=name, department_id=department_id)
+    row.from_on, row.replaces_id = clock.today(), replaces_id
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def leave(seat_id: int) -> None:
+    """Let a place be left today."""
+    row = db.session.get_one(NetworkSeat, seat_id)
+    row.until_on = max(clock.today(), row.from_on)
+    db.session.flush()
+
+
 def unseat(network_id: int, role: SeatRole, person_id: int) -> int | None:
     """Let a colleague be named in a role no more; returns the id of the place they had, None if they had none."""
     held = select(NetworkSeat).where(NetworkSeat.network_id == network_id, NetworkSeat.person_id == person_id)

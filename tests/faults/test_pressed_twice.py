@@ -192,6 +192,8 @@ ONCE_BY_NATURE = {
     "/desk/objections/<int:event_seq>": "it is decided",
     "/desk/sender-limits/<int:limit_id>": "it is decided",
     "/desk/sender-limits/<int:limit_id>/end": "it is lifted",
+    "/gates/<token>/backing": "they stand behind it",
+    "/gates/<token>/question": "the same is asked",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
     "/answers/<token>/yes": "that day is named already",

@@ -37,6 +37,7 @@ NOT_COVERED = {
     "department_reply.text": "read by staff alone; the answer that is published of it is one of ours",
     "department_reply.name": "one of the staff",
     "department_reply.title": "one of the staff",
+    "network_gate.said": "read by those alone who lead the network, and by the secretariat",
     "department_address.email": "where a department gets its mail; a command puts it right",
     **dict.fromkeys(
         ("committee_decision.committee", "committee_decision.link", "committee_decision.why", "committee_line.line"),

@@ -63,6 +63,8 @@ from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
+from app.network_backing.actions import ask_back
+from app.network_backing.models import NetworkGate
 from app.network_design.actions import ask_to_join
 from app.network_design.kinds import NeedKind
 from app.network_design.models import NetworkNeed
@@ -612,6 +614,12 @@ PRESSED = {
     "network-design/need-settling": {"seat": ""},
     "network-design/request-answer": {"answer": "no"},
     "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
+    "network-stages/contact": {
+        "person": "",
+        "department": "",
+        "name": "Centerchefen",
+        "email": "chef@albertslund.example",
+    },
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
     "themes/network": {
         "question": "Hvordan spiser færre alene?",
@@ -724,6 +732,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
         thing = replace(thing, state=name)
     staged.acted_on.append(thing)
+    _ask_first(staged, name)
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
     page, word = _find_form(browser, browser.get(thing.at_work), address), staged.words("act", name)
     for _ in range(2):  # some show what will become of it first
@@ -741,6 +750,14 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
             return
     message = f"{name} was not done: {page.status} {page.text[:600]}"
     raise AssertionError(message)
+
+
+def _ask_first(staged: Staged, name: str) -> None:
+    """Let the contact in the management ask something, before that is answered."""
+    if name == "network-stages/talked":
+        with staged.town.writing() as session:
+            gate = session.scalars(select(NetworkGate).order_by(NetworkGate.id.desc()).limit(1)).one()
+            ask_back(gate, "Hvad koster det?")
 
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:

@@ -178,7 +178,7 @@ READ_OF_ACTS = {
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
     "networks/redaction": "*",
-    **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person")},
+    **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -251,6 +251,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/release": {"MS": {"held"}},
     "networks/redaction": {"MS": {"published"}},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
+    **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("contact", "talked")},
     "network-stages/leader": {"S": {"published"}},
     **{
         f"network-design/{noun}": {"LS": {"published"}}
@@ -280,6 +281,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "network-design/who-now": {"published"},
     "network-design/organisation": {"published"},
     "network-design/request-answer": {"published"},
+    "network-stages/talked": {"published"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
 """Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted, said or left."""

@@ -1,0 +1,132 @@
+"""What a network has asked its contact in the management, and what they have said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app import clock, db, i18n
+from app.accounts.contacts import Mailbox, get_mailbox
+from app.accounts.models import Person
+from app.departments.queries import is_ours
+from app.municipality.kept import KeptOf
+from app.municipality.models import Topic
+from app.network_backing.models import ContactAddress, NetworkGate
+from app.network_people.models import NetworkSeat
+from app.network_people.roles import SeatRole
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.vault import get_vault, token_hash
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A stage a contact in the management was asked about, as pages show it."""
+
+    id: int
+    stage: str
+    created_at: datetime
+    asked_at: datetime | None
+    backed_at: datetime | None
+    said: str | None
+    talked_at: datetime | None
+    ended_at: datetime | None
+
+    @property
+    def label(self) -> str:
+        """Return what the stage is called."""
+        return Stage.label_of(self.stage)
+
+    @property
+    def waits(self) -> bool:
+        """Return whether they have not said that they stand behind it yet."""
+        return self.backed_at is None and self.ended_at is None
+
+    @property
+    def asks(self) -> bool:
+        """Return whether they have asked something that nobody has talked with them about."""
+        return self.waits and self.said is not None and self.talked_at is None
+
+    @property
+    def asked_on(self) -> date | None:
+        """Return on which day they were first asked, None while the mail has not gone."""
+        return clock.town_date(self.asked_at) if self.asked_at is not None else None
+
+    @property
+    def backed_on(self) -> date | None:
+        """Return on which day they stood behind it, if they have."""
+        return clock.town_date(self.backed_at) if self.backed_at is not None else None
+
+
+_COLUMNS = tuple(NetworkGate.__table__.c[name] for name in Gate.__dataclass_fields__)
+
+
+def get_last_gate(network_id: int) -> Gate | None:
+    """Return what was asked last of the contact of a network; None if nothing was, or the stage was moved since."""
+    newest = select(*_COLUMNS).where(NetworkGate.network_id == network_id).order_by(NetworkGate.id.desc()).limit(1)
+    gate = next(iter(db.rows(Gate, newest)), None)
+    return gate if gate is not None and gate.ended_at is None else None
+
+
+def find_gate(token: str) -> NetworkGate | None:
+    """Return what a link asks, whatever became of it."""
+    return db.session.scalars(select(NetworkGate).where(NetworkGate.token_hash == token_hash(token))).first()
+
+
+def find_end(gate: NetworkGate | None) -> str | None:
+    """Return in a word why a link leads nowhere now, None while it can be answered."""
+    if gate is None:
+        return "unknown"
+    if gate.backed_at is not None:
+        return "backed"
+    if gate.ended_at is not None or db.session.get_one(Network, gate.network_id).stage != gate.stage:
+        return "moved"
+    if gate.expires_at is None or gate.expires_at <= clock.now():
+        return "expired"
+    return None if find_contact(gate.network_id) == gate.seat_id else "moved"
+
+
+def find_contact(network_id: int) -> int | None:
+    """Return the place of the contact in the management that a network has now, of several the newest."""
+    today = clock.today()
+    held = select(NetworkSeat.id, NetworkSeat.until_on).where(
+        NetworkSeat.network_id == network_id, NetworkSeat.role == SeatRole.REFERENCE, NetworkSeat.from_on <= today
+    )
+    rows = db.session.execute(held.order_by(NetworkSeat.id.desc()))
+    return next((row.id for row in rows if row.until_on is None or row.until_on > today), None)
+
+
+def get_contact_mailbox(seat_id: int) -> Mailbox | None:
+    """Return where a contact is written to: by their account, or at an address of ours; None without either."""
+    account = select(Person.contact_id).join(NetworkSeat, NetworkSeat.person_id == Person.id)
+    contact_id = db.session.scalar(account.where(NetworkSeat.id == seat_id, Person.active))
+    if contact_id is not None:
+        return get_mailbox(contact_id)
+    row = db.session.get(ContactAddress, seat_id)
+    email = get_vault().decrypt(row.email_sealed) if row is not None else ""
+    return Mailbox(email, i18n.DEFAULT.code, confirmed=True) if email and is_ours(email) else None
+
+
+def has_address(network_id: int) -> bool:
+    """Return whether the contact of a network can be written to."""
+    seat_id = find_contact(network_id)
+    return seat_id is not None and get_contact_mailbox(seat_id) is not None
+
+
+def list_backed(network_id: int) -> Sequence[tuple[Stage, date]]:
+    """Return the stages that a network's management stands behind, and since when, as they were confirmed."""
+    return _KEPT.get().get(network_id, ())
+
+
+def _read(network_id: int | None = None) -> dict[int, list[tuple[Stage, date]]]:
+    backed = select(NetworkGate.network_id, NetworkGate.stage, NetworkGate.backed_at).order_by(NetworkGate.id)
+    backed = backed.where(NetworkGate.backed_at.is_not(None), NetworkGate.ended_at.is_(None))
+    found: dict[int, list[tuple[Stage, date]]] = {}
+    for row in db.read(backed if network_id is None else backed.where(NetworkGate.network_id == network_id)):
+        if row.backed_at is not None:
+            found.setdefault(row.network_id, []).append((Stage(row.stage), clock.town_date(row.backed_at)))
+    return found
+
+
+_KEPT: KeptOf[dict[int, list[tuple[Stage, date]]]] = KeptOf(Topic.NETWORKS, _read)

@@ -1,0 +1,84 @@
+"""The page behind the link of a contact in the management: two buttons, and a word back."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.network_backing.actions import ask_back, back, hold
+from app.network_backing.blueprint import blueprint
+from app.network_backing.forms import QuestionForm
+from app.network_backing.models import NetworkGate
+from app.network_backing.queries import find_end, find_gate
+from app.network_stages.queries import get_network, list_moves
+from app.networks.states import Stage
+from app.web.gates import public
+from app.web.headers import never_keep
+from app.web.shown import render_page
+
+
+@blueprint.get("/gates/<token>")
+@public
+def show_gate(token: str) -> ResponseReturnValue:
+    """Show what a contact in the management is asked; looking at it says nothing."""
+    never_keep()
+    gate = find_gate(token)
+    if gate is None or find_end(gate) is not None:
+        return _over(gate)
+    return _page(token, gate, QuestionForm(formdata=None))
+
+
+@blueprint.post("/gates/<token>/backing")
+@public(limit=Limit.LINK)
+def back_gate(token: str) -> ResponseReturnValue:
+    """Take that they stand behind it. A second time changes nothing."""
+    never_keep()
+    gate = find_gate(token)
+    held = hold(gate.id) if gate is not None else None
+    if held is None or find_end(held) is not None:
+        return _over(held)
+    back(held)
+    return render_page("network_backing/thanks.html", network=get_network(held.network_id), stage=Stage(held.stage))
+
+
+@blueprint.post("/gates/<token>/question")
+@public(limit=Limit.LINK)
+def ask_gate(token: str) -> ResponseReturnValue:
+    """Take what they ask first; the link goes on, so that they can stand behind it afterwards."""
+    never_keep()
+    form = QuestionForm()
+    with db.read_first():
+        gate = find_gate(token)
+        if gate is None or find_end(gate) is not None:
+            return _over(gate, form)
+        if not form.validate():
+            return _page(token, gate, form), 422
+    held = hold(gate.id)
+    if find_end(held) is not None:
+        return _over(held, form)
+    said = str(form.text.data)
+    if held.said != said:
+        ask_back(held, said)
+    flash(_("It is sent to whoever leads the network. They call or write to you."))
+    return _page(token, held, QuestionForm(formdata=None))
+
+
+def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
+    moves = [one for one in list_moves(gate.network_id) if one.details.get("to") == gate.stage]
+    return render_page(
+        "network_backing/gate.html",
+        token=token,
+        form=form,
+        network=get_network(gate.network_id),
+        stage=Stage(gate.stage),
+        reason=moves[0].reason if moves else None,
+        said=gate.said if gate.talked_at is None else None,
+    )
+
+
+def _over(gate: NetworkGate | None, form: QuestionForm | None = None) -> ResponseReturnValue:
+    """Say that the link leads nowhere, and why; what was typed is given back to be copied."""
+    typed = str(form.text.data or "") if form is not None else ""
+    network = get_network(gate.network_id) if gate is not None else None
+    return render_page("network_backing/over.html", why=find_end(gate), network=network, typed=typed), 410

@@ -1,0 +1,1 @@
+"""The contact in the management stands behind each stage."""

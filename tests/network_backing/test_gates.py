@@ -1,0 +1,156 @@
+"""Whoever opens doors is asked at each stage by mail, answers by a button or asks back, and is reminded once."""
+
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+
+from app import clock
+from app.network_backing.letters import REMIND
+from app.network_backing.models import ContactAddress
+from app.networks.directory import NetworkInfo
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.network_stages.moving import all_of, in_stage, press
+from tests.notifications.hearing import mailed, paths, words
+
+EMAIL, TITLE, ASKED = "chef@albertslund.example", "Centerchefen", "Hvor mange timer koster det om ugen?"
+BACKED = "Bakket op af ledelsen den"
+
+
+@pytest.fixture
+def network(town: Town, secretary: Actor) -> NetworkInfo:
+    return in_stage(town, Stage.DESIGN, secretary)
+
+
+def gates(town: Town, *, later: timedelta = timedelta(minutes=11)) -> list[EmailMessage]:
+    """Let some minutes pass, and return what was mailed to the contact in the management."""
+    with time_machine.travel(clock.now() + later, tick=False):
+        return [one for one in mailed(town.app) if str(one["To"]) == EMAIL]
+
+
+def link_in(letter: EmailMessage) -> str:
+    return paths(letter, "/gates/")[0]
+
+
+def choose(town: Town, by: Actor, network: NetworkInfo) -> Browser:
+    staff = town.sign_in(by)
+    press(staff, network.id, "contact", name=TITLE, email=EMAIL)
+    return staff
+
+
+def test_the_contact_stands_behind_it_with_one_press_and_everybody_reads_that(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    staff, stranger = choose(town, secretary, network), Browser(town.app)
+    (letter,) = gates(town)
+    assert EMAIL not in staff.get(f"/desk/network-stages/{network.id}").text
+    assert "har ikke svaret endnu" in staff.get(f"/desk/network-stages/{network.id}").text
+    page = stranger.get(link_in(letter))
+    assert BACKED not in stranger.get(f"/networks/{network.slug}").text, "looking says nothing"
+    stranger.send(page, f"{link_in(letter)}/backing", status=200)
+    assert BACKED in stranger.get(f"/networks/{network.slug}").text
+    again = stranger.send(page, f"{link_in(letter)}/backing", status=410)
+    assert "Du står allerede bag" in again.text
+    assert "har stået bag" in staff.get(f"/desk/network-stages/{network.id}").text
+
+
+def test_each_stage_is_asked_about_and_the_check_list_knows(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    staff, stranger, address = choose(town, secretary, network), Browser(town.app), f"/desk/network-stages/{network.id}"
+    (first,) = gates(town)
+    press(staff, network.id, "next", holds=all_of(Stage.IDEATE))
+    assert "Der bliver ikke spurgt længere" in stranger.get(link_in(first), status=410).text
+    (second,) = gates(town)
+    ticked = [one.get("value") for one in staff.get(address).all("input") if one.get("checked") is not None]
+    assert "backed" not in ticked, "named is not asked yet"
+    stranger.send(stranger.get(link_in(second)), f"{link_in(second)}/backing", status=200)
+    ticked = [one.get("value") for one in staff.get(address).all("input") if one.get("checked") is not None]
+    assert "backed" in ticked
+
+
+def test_of_a_move_that_is_undone_nothing_is_asked(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    staff, address = choose(town, secretary, network), f"/desk/network-stages/{network.id}"
+    gates(town)
+    press(staff, network.id, "next", holds=all_of(Stage.IDEATE))
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    assert not gates(town)
+
+
+def test_a_contact_that_was_a_mistake_hears_nothing_and_leaves_no_address(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    staff, address = choose(town, secretary, network), f"/desk/network-stages/{network.id}"
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    assert not gates(town)
+    with town.reading() as session:
+        assert not session.query(ContactAddress).count()
+
+
+def test_what_the_contact_asks_is_on_the_leaders_list_until_it_is_answered(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    person = town.add_person(Role.LEADER, network_id=network.id)
+    leader, stranger = town.sign_in(person), Browser(town.app)
+    choose(town, person, network)
+    (letter,) = gates(town)
+    page = stranger.send(stranger.get(link_in(letter)), f"{link_in(letter)}/question", {"text": ""}, status=422)
+    stranger.send(page, f"{link_in(letter)}/question", {"text": ASKED}, status=200)
+    told = [one for one in mailed(town.app) if "Kontakten i ledelsen spørger om noget" in str(one["Subject"])]
+    assert len(told) == 1
+    assert ASKED not in words(told[0])
+    assert "Svar på det, kontakten i ledelsen spørger om" in leader.get("/desk").text
+    assert ASKED in leader.get(f"/desk/network-stages/{network.id}").text
+    assert ASKED not in stranger.get(f"/networks/{network.slug}").text
+    press(leader, network.id, "talked")
+    assert "Svar på det, kontakten i ledelsen spørger om" not in leader.get("/desk").text
+    (again,) = gates(town)
+    stranger.send(stranger.get(link_in(again)), f"{link_in(again)}/backing", status=200)
+    assert BACKED in stranger.get(f"/networks/{network.slug}").text
+
+
+def test_reminded_once_after_seven_days_on_which_the_town_hall_is_open(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    start = datetime(2026, 9, 7, 8, tzinfo=clock.TOWN_TIME)  # a Monday
+    with time_machine.travel(start, tick=False):
+        choose(town, secretary, network)
+        (first,) = gates(town)
+    reminded = []
+    for day in (8, 9, 20):
+        with time_machine.travel(start + timedelta(days=day), tick=False):
+            with town.writing():
+                REMIND.queue()
+            reminded.append(gates(town))
+    assert [len(one) for one in reminded] == [0, 1, 0]
+    (second,) = reminded[1]
+    with time_machine.travel(start + timedelta(days=20), tick=False):
+        Browser(town.app).get(link_in(first), status=410)
+        Browser(town.app).get(link_in(second))
+    with time_machine.travel(start + timedelta(days=80), tick=False):
+        Browser(town.app).get(link_in(second), status=410)
+
+
+def test_whoever_is_the_contact_no_more_is_asked_no_more(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    staff = choose(town, secretary, network)
+    (letter,) = gates(town)
+    press(staff, network.id, "contact", person=str(secretary.id))
+    Browser(town.app).get(link_in(letter), status=410)
+    assert TITLE not in Browser(town.app).get(f"/networks/{network.slug}").text
+    with town.writing():
+        REMIND.queue()
+    gates(town)
+    with town.reading() as session:
+        assert not session.query(ContactAddress).count(), "the address goes when they do"
+
+
+def test_only_addresses_of_the_municipality_are_written_to(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    staff = town.sign_in(secretary)
+    page = press(staff, network.id, "contact", name=TITLE, email="chef@gmail.com", status=422)
+    assert "Skriv en adresse hos kommunen" in page.text
+    press(staff, network.id, "contact", name="", email=EMAIL, status=422)
+    press(staff, network.id, "contact", person=str(secretary.id), email=EMAIL, status=422)
