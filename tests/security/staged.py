@@ -54,7 +54,7 @@ from app.department_links.models import DepartmentLink, ReplyKind
 from app.department_links.queries import Asked as AskedUnit
 from app.department_links.replying_actions import Said as UnitSays
 from app.departments.receivers import Receiver
-from app.events import By, Event
+from app.events import By, Event, record
 from app.follow_ups.acts import Promised, promise
 from app.follow_ups.queries import Owed
 from app.jobs import Job
@@ -68,6 +68,7 @@ from app.network_backing.models import NetworkGate
 from app.network_design.actions import ask_to_join
 from app.network_design.kinds import NeedKind
 from app.network_design.models import NetworkNeed
+from app.network_stages.verbs import STAGE_CHANGED
 from app.networks.states import Stage
 from app.notifications.actions import follow
 from app.objections import actions as objections
@@ -688,7 +689,8 @@ def _miss_somebody(staged: Staged, network_id: int) -> None:
         club_id = list_of(contact.id)[0].id
         missing = {"stage": Stage.EXPLORE, "kind": NeedKind.PERSPECTIVE, "text": "Kører i kørestol"}
         session.add(NetworkNeed(network_id=network_id, written_at=clock.now(), **missing))
-        ask_to_join(network_id, contact.id, organisation_id=None, word="Vi kender perronen.", confirmed=True)
+        stranger = accounts.keep_contact(get_vault(), STRANGER)
+        ask_to_join(network_id, stranger.id, organisation_id=None, word="Vi kender perronen.", confirmed=True)
     show(staged.town, club_id, staged.staff["S"])
     said(staged.town, club_id, "Bold for alle, der sidder i kørestol", by=staged.staff["S"])
 
@@ -731,6 +733,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         ready, letter = READY.get(name, ("published", "M"))
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
         thing = replace(thing, state=name)
+    _move_for(staged, name, thing)
     staged.acted_on.append(thing)
     _ask_first(staged, name)
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
@@ -758,6 +761,13 @@ def _ask_first(staged: Staged, name: str) -> None:
         with staged.town.writing() as session:
             gate = session.scalars(select(NetworkGate).order_by(NetworkGate.id.desc()).limit(1)).one()
             ask_back(gate, "Hvad koster det?")
+
+
+def _move_for(staged: Staged, name: str, thing: Thing) -> None:
+    """Let a network have moved, where an act is asked for only then."""
+    if name == "network-design/who-now":
+        with staged.town.writing():
+            record(STAGE_CHANGED, by=staged.by, subject_id=thing.id, details={"from": "design", "to": "explore"})
 
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:

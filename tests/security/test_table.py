@@ -179,6 +179,7 @@ READ_OF_ACTS = {
     "comments/display": "MS",
     "networks/redaction": "*",
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
+    "network-design/request-answer": "gLS",  # the guest who is a stranger has asked to join
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
