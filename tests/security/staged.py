@@ -54,7 +54,7 @@ from app.department_links.models import DepartmentLink, ReplyKind
 from app.department_links.queries import Asked as AskedUnit
 from app.department_links.replying_actions import Said as UnitSays
 from app.departments.receivers import Receiver
-from app.events import By, Event, record
+from app.events import By, Event
 from app.follow_ups.acts import Promised, promise
 from app.follow_ups.queries import Owed
 from app.jobs import Job
@@ -68,7 +68,6 @@ from app.network_backing.models import NetworkGate
 from app.network_design.actions import ask_to_join
 from app.network_design.kinds import NeedKind
 from app.network_design.models import NetworkNeed
-from app.network_stages.verbs import STAGE_CHANGED
 from app.networks.states import Stage
 from app.notifications.actions import follow
 from app.objections import actions as objections
@@ -108,6 +107,7 @@ from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
+from tests.network_stages.moving import in_stage
 from tests.notifications.hearing import mailed
 from tests.organisations.joining import show
 from tests.phrases.writing import said
@@ -733,7 +733,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         ready, letter = READY.get(name, ("published", "M"))
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
         thing = replace(thing, state=name)
-    _move_for(staged, name, thing)
+    _move_for(staged, name)
     staged.acted_on.append(thing)
     _ask_first(staged, name)
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
@@ -763,11 +763,10 @@ def _ask_first(staged: Staged, name: str) -> None:
             ask_back(gate, "Hvad koster det?")
 
 
-def _move_for(staged: Staged, name: str, thing: Thing) -> None:
+def _move_for(staged: Staged, name: str) -> None:
     """Let a network have moved, where an act is asked for only then."""
     if name == "network-design/who-now":
-        with staged.town.writing():
-            record(STAGE_CHANGED, by=staged.by, subject_id=thing.id, details={"from": "design", "to": "explore"})
+        in_stage(staged.town, Stage.EXPLORE, staged.staff["S"])
 
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:
