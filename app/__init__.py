@@ -135,6 +135,12 @@ from app.network_backing import emails as network_backing_emails
 from app.network_backing import jobs as network_backing_jobs
 from app.network_backing import parts as network_backing_parts
 from app.network_backing import views as network_backing_views
+from app.network_closing import duties as network_closing_duties
+from app.network_closing import emails as network_closing_emails
+from app.network_closing import jobs as network_closing_jobs
+from app.network_closing import parts as network_closing_parts
+from app.network_closing import pieces as network_closing_pieces
+from app.network_closing import views as network_closing_views
 from app.network_design import desk_views as network_design_desk_views
 from app.network_design import duties as network_design_duties
 from app.network_design import emails as network_design_emails
@@ -305,6 +311,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views),
+    network_closing_views,
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     network_backing_views,
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
@@ -355,6 +362,8 @@ DECLARED_BY_IMPORT = (
     *(network_log_jobs, network_log_parts, network_log_pieces, meetings_parts, meetings_pieces),
     *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
     network_backing_parts,
+    *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
+    network_closing_pieces,
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

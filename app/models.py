@@ -26,6 +26,7 @@ from app.mailed_answers import models as mailed_answers_models
 from app.meetings import models as meetings_models
 from app.municipality import models as municipality_models
 from app.network_backing import models as network_backing_models
+from app.network_closing import models as network_closing_models
 from app.network_design import models as network_design_models
 from app.network_log import models as network_log_models
 from app.network_members import models as network_members_models
@@ -87,6 +88,7 @@ __all__ = [
     "meetings_models",
     "municipality_models",
     "network_backing_models",
+    "network_closing_models",
     "network_design_models",
     "network_log_models",
     "network_members_models",

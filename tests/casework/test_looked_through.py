@@ -465,10 +465,10 @@ NO_WORDS_OF_STAFFS = {
     "app.theme_proposals.actions.propose": "it stands under growing one, which looks the words through",
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     "app.network_stages.actions.undo_move": "an event",
+    "app.network_leading.actions.undo_leader": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},
     "app.meetings.actions.undo_calling_off": "an event",
-    "app.network_desk.page.fresh_form": "it shows what the form says",
     **{
         f"app.network_log.actions.{name}": "an event"
         for name in ("undo_entry", "undo_back", "undo_method", "undo_method_back")

@@ -51,6 +51,7 @@ from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
 from tests.meetings.at_every_step import pages_of_meetings
+from tests.network_closing.at_every_step import pages_of_endings
 from tests.network_design.asking import pages_of_design
 from tests.network_log.at_every_step import pages_of_logs
 from tests.network_members.coming import pages_of_members
@@ -352,6 +353,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_design(town, secretary),
         *pages_of_logs(town, secretary),
         *pages_of_meetings(town, secretary),
+        *pages_of_endings(town, secretary),
     ]
 
 

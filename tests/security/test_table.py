@@ -574,6 +574,8 @@ NOT_LOOKED_FOR = {
     *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
     # Who reads the log and the meetings of a network is asked in the tests of their pages.
     *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes"),
+    # Who reads how a network ended is asked in the tests of that.
+    *(f"network_ending.{name}" for name in ("where_now", "taken_home", "sentence", "whom_to_ask", "still")),
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),

@@ -1,0 +1,1 @@
+"""How a network ends: where its solutions are now, what is taken home, and a sentence to everybody who wrote to it."""

@@ -1,0 +1,135 @@
+"""It is written how a network ends; once it is rounded off everybody who wrote to it is told."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock, db
+from app.acts import UNDO, Acts, Texts
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.mail import Letter
+from app.network_closing import verbs
+from app.network_closing.forms import Account, AccountForm, Looked, LookedForm
+from app.network_closing.models import NetworkEnding
+from app.network_closing.queries import find_ending, lay_with
+from app.network_stages.verbs import MOVES
+from app.networks.models import Network
+from app.networks.rules import may_describe
+from app.networks.states import Stage
+from app.permissions import Actor, Permission
+from app.submissions.models import Submission
+
+
+class EndingState(Protocol):
+    """What acts look at in a network; its row and the value that pages show both have it."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- its subject's
+
+    @property
+    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
+
+    @property
+    def closed_on(self) -> date | None: ...  # noqa: D102 -- the day on which it was rounded off
+
+
+def _may(actor: Actor, _permission: Permission, network: EndingState) -> bool:
+    return may_describe(actor, network.id)
+
+
+def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
+    """Tell nobody: those who wrote to it are told once it is rounded off."""
+
+
+ENDINGS: Acts[Network, EndingState] = Acts(Network, plural="network-closing", may=_may, tell=_tell)
+
+
+@ENDINGS.act(
+    noun="account",
+    needs=Permission.DESCRIBE,
+    form=AccountForm,
+    texts=Texts(
+        label=lazy("Write how it ended"),
+        told=lazy("Everybody reads it on the network's page once it is rounded off. Until then you can change it."),
+        send=lazy("Save"),
+    ),
+    done=lazy("It is saved how the network ended."),
+    said_aloud=True,
+    part="network_closing/_account.html",
+)
+def write_account(network: Network, said: Account, by: By) -> Event:
+    """Write how a network ended, or write it better."""
+    row = db.session.get(NetworkEnding, network.id) or NetworkEnding(network_id=network.id)
+    row.where_now, row.taken_home, row.sentence = said.where_now, said.taken_home, said.sentence
+    row.whom_to_ask, row.person_id, row.written_at = said.whom_to_ask, by.person_id or 0, clock.now()
+    db.session.add(row)
+    flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
+    return record(verbs.ACCOUNTED, by=by, subject_id=network.id)
+
+
+@write_account.possible
+def _(network: EndingState) -> str | None:
+    return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
+
+
+@ENDINGS.act(
+    noun="looked",
+    needs=Permission.DESCRIBE,
+    form=LookedForm,
+    texts=Texts(
+        label=lazy("Write what has become of it since"),
+        told=lazy("It stands on the network's page with today's date."),
+        send=lazy("Save"),
+    ),
+    done=lazy("It stands on the network's page."),
+    said_aloud=True,
+    part="network_closing/_looked.html",
+)
+def look_back(network: Network, said: Looked, by: By) -> Event:
+    """Write what has become of it since a network was rounded off, today."""
+    row = db.session.get_one(NetworkEnding, network.id)
+    row.still, row.looked_on = said.still, clock.today()
+    flag_modified(network, "stage")
+    return record(verbs.LOOKED_BACK, by=by, subject_id=network.id)
+
+
+@look_back.possible
+def _(network: EndingState) -> str | None:
+    if network.stage != Stage.CLOSED:
+        return gettext("The network is not rounded off yet.")
+    return None if find_ending(network.id) is not None else gettext("It is not written yet how it ended.")
+
+
+def list_untold() -> list[int]:
+    """Return the networks that were rounded off so long ago that it is undone no more, and of which nobody is told."""
+    moved = (
+        select(Event.at)
+        .where(Event.subject_id == Network.id, Event.verb.in_([one.name for one in MOVES]))
+        .order_by(Event.seq.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    untold = (
+        select(Network.id)
+        .join(NetworkEnding, NetworkEnding.network_id == Network.id)
+        .where(Network.stage == Stage.CLOSED, NetworkEnding.told_at.is_(None), moved <= clock.now() - UNDO)
+    )
+    return [*db.session.scalars(untold.order_by(Network.id))]
+
+
+def tell_all(network_id: int) -> list[int]:
+    """Note at each case that lay with a network how it ended, in the open unit. Returns the cases' ids, in order.
+
+    A second time there are none: nobody is told twice.
+    """
+    row = db.lock(NetworkEnding, network_id)
+    if row.told_at is not None:
+        return []
+    row.told_at = clock.now()
+    cases = [*db.session.scalars(select(Submission.id).where(*lay_with(network_id)).order_by(Submission.id))]
+    for case_id in cases:
+        record(verbs.ENDED_FOR, by=By.SYSTEM, subject_id=case_id, details={"network": network_id}, reason=row.sentence)
+    return cases

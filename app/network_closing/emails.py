@@ -1,0 +1,51 @@
+"""The one mail to an author about how the network ended that all of theirs lay with."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select
+
+from app import db
+from app.authors.emails import MailedCase, letter_to
+from app.i18n import gettext as _
+from app.mail import Mail
+from app.network_closing.letters import ENDED
+from app.network_closing.queries import Ending, find_ending, lay_with
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.subjects import Voice
+from app.submissions.models import Submission
+
+
+@ENDED.composer
+def ended(network_id: int, contact_id: int) -> Mail | None:
+    """Say how a network ended to whom all that lay with it and was theirs is one; None once all is taken back."""
+    network, ending = get_directory().networks.get(network_id), find_ending(network_id)
+    if network is None or ending is None:
+        return None
+    own = (
+        select(Submission.id, Submission.number)
+        .join(Voice, Voice.subject_id == Submission.id)
+        .where(*lay_with(network_id), Voice.contact_id == contact_id)
+        .order_by(Submission.id)
+    )
+    mine = db.read(own).all()
+    for one in mine:
+        others = [other.number for other in mine if other is not one]
+        mail = letter_to("network_ended", one.id, partial(_say, network=network, ending=ending, others=others))
+        if mail is not None:
+            return mail
+    return None
+
+
+def _say(case: MailedCase, *, network: NetworkInfo, ending: Ending, others: Sequence[str]) -> dict[str, Any]:
+    subject = _("The network that number %(number)s lay with is rounded off", number=case.page.number)
+    return {
+        "subject": subject,
+        "sentence": ending.sentence,
+        "where_now": ending.where_now,
+        "network": network.name,
+        "slug": network.slug,
+        "others": others,
+    }
