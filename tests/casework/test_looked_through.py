@@ -466,6 +466,7 @@ NO_WORDS_OF_STAFFS = {
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     "app.network_stages.actions.undo_move": "an event",
     "app.network_leading.actions.undo_leader": "an event",
+    "app.network_backing.actions.undo_contact": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},
     "app.meetings.actions.undo_calling_off": "an event",
