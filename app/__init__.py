@@ -273,6 +273,9 @@ from app.theme_proposals import round_views as public_round_views
 from app.theme_proposals import views as theme_views
 from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
+from app.trials import parts as trials_parts
+from app.trials import pieces as trials_pieces
+from app.trials import views as trials_views
 from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
@@ -310,7 +313,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
-    *(network_desk_views, network_people_views, network_log_views, meetings_views),
+    *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     network_closing_views,
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     network_backing_views,
@@ -364,6 +367,7 @@ DECLARED_BY_IMPORT = (
     network_backing_parts,
     *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
     network_closing_pieces,
+    *(trials_parts, trials_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

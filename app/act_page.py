@@ -72,7 +72,7 @@ class ActPage(Generic[ThingT]):
     number as whoever is signed in works with it, or stops the request; `fill` lets a form ask what this thing asks;
     `render` shows the page, with the form that was sent and is shown once more if there is one. `needs` is asked of
     whoever undoes; `go_on` says where one stands after an act if not on the page itself. Of several kinds on one page
-    the first is what can be undone.
+    the first is what can be undone. `subject_of` names the subject that a thing which is none itself belongs to.
     """
 
     def __init__(
@@ -87,10 +87,11 @@ class ActPage(Generic[ThingT]):
         fill: Callable[[ActForm[Said], ThingT], object] = lambda _form, _thing: None,
         needs: Permission = Permission.READ_DESK,
         go_on: Callable[[AnyAct[Any, Any], ActForm[Said], int], str | None] = lambda _act, _form, _id: None,
+        subject_of: Callable[[ThingT], int] = lambda thing: thing.id,
     ) -> None:
         self.blueprint, self.kind, self.name = blueprint, kind, name
         self._at, self._get, self._render, self._fill = at, get, render, fill
-        self._needs, self._go_on = needs, go_on
+        self._needs, self._go_on, self._subject_of = needs, go_on, subject_of
 
     def serve(self, acts: Iterable[AnyAct[Any, Any]] | None = None) -> None:
         """Give `acts` their addresses, all that have no page of their own if none are named, and undoing its own."""
@@ -130,7 +131,7 @@ class ActPage(Generic[ThingT]):
             form = act.form(f"{act.noun}-{subject_id}")
             self._fill(form, thing)
             once = (form.key.data, *form.content)
-            if sent_once.is_noted(*once, subject_id=subject_id):
+            if sent_once.is_noted(*once, subject_id=self._subject_of(thing)):
                 return self._done(act, form, subject_id)
             changed = form.read_version != thing.version
             if not act.is_entitled(by, thing) or (not changed and not act.may(by, thing)):
@@ -147,7 +148,7 @@ class ActPage(Generic[ThingT]):
             thing = self._get(subject_id)
             self._fill(form, thing)
             return self._render(thing, form), 409
-        sent_once.note(*once, subject_id=subject_id)
+        sent_once.note(*once, subject_id=self._subject_of(thing))
         return self._done(act, form, subject_id)
 
     def _done(self, act: AnyAct[Any, Any], form: ActForm[Said], subject_id: int) -> ResponseReturnValue:

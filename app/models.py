@@ -58,6 +58,7 @@ from app.tables import models as tables_models
 from app.tasks import models as tasks_models
 from app.theme_origins import models as theme_origins_models
 from app.theme_proposals import models as theme_proposals_models
+from app.trials import models as trials_models
 
 __all__ = [
     "Base",
@@ -118,4 +119,5 @@ __all__ = [
     "tasks_models",
     "theme_origins_models",
     "theme_proposals_models",
+    "trials_models",
 ]

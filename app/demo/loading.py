@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.models import Person
-from app.demo import organising, phrasing, theming
+from app.demo import organising, phrasing, theming, trying
 from app.demo.asking import Asking
 from app.demo.cast import get_cast
 from app.demo.desk_day import Moment, Objecting
@@ -24,6 +24,7 @@ from app.demo_files.files import (
     read_reference,
     read_submissions,
     read_themes,
+    read_trials,
 )
 from app.department_links.asking_actions import make_link
 from app.department_links.queries import find_asked, is_waiting
@@ -112,7 +113,7 @@ def load_submissions(*, few: bool = False) -> None:
         acts += [*organising.acts(organisation, town), *phrasing.acts(organisation, town)]
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
-    acts += theming.acts(read_themes(), town)
+    acts += [*theming.acts(read_themes(), town), *trying.acts(read_trials(), town)]
     live_through(acts)
     db.session.flush()
 

@@ -18,6 +18,7 @@ from app.demo_files.story_entries import (
     SubmissionEntry,
 )
 from app.demo_files.theme_entries import ThemesFile
+from app.demo_files.trial_entries import TrialsFile
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("da", "en")
@@ -74,6 +75,11 @@ def read_desk(data: Path = DATA) -> DeskFile:
 def read_themes(data: Path = DATA) -> ThemesFile:
     """Read what themes were proposed, and the rounds in which they are decided."""
     return _typed(data / "themes.yaml", ThemesFile)
+
+
+def read_trials(data: Path = DATA) -> TrialsFile:
+    """Read what the networks try on a small scale."""
+    return _typed(data / "trials.yaml", TrialsFile)
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

@@ -65,6 +65,7 @@ from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 from tests.tables.at_every_step import pages_of_tables
 from tests.theme_proposals.at_every_step import pages_of_themes
+from tests.trials.at_every_step import pages_of_trials
 
 pytestmark = pytest.mark.either_database
 
@@ -354,6 +355,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_logs(town, secretary),
         *pages_of_meetings(town, secretary),
         *pages_of_endings(town, secretary),
+        *pages_of_trials(town, secretary),
     ]
 
 

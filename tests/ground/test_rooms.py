@@ -235,6 +235,7 @@ def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
         "supports",
         "themes",
         "town",
+        "trials",
     ]
     assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)
     assert run(app, "off", "experience").output == "experience: off\n"

@@ -179,7 +179,8 @@ def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | N
     if DUMMY_WORD in route.address or is_stopped(gate_of(staged.town.app.view_functions[route.rule.endpoint]), reader):
         things = [one for one in things if one.state in TRIED_IN]
     kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment", "/desk/networks/": "network"}
-    kinds |= dict.fromkeys(("/desk/network-stages/", "/desk/network-members/", "/desk/network-design/"), "network")
+    of_networks = ("stages", "members", "design", "trials")
+    kinds |= {f"/desk/network-{one}/": "network" for one in of_networks} | {"/desk/trials/": "trial"}
     kinds |= {f"/{one.plural}/": one.kind for one in STAGED.values()}
     kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
     numbers = [str(one.id) for one in things if kind in (None, one.kind)]

@@ -114,6 +114,7 @@ from tests.phrases.writing import said
 from tests.security.canaries import Canaries, Thing, Word
 from tests.security.staged_kind import Setting, cover_wrongly, object_to_newest
 from tests.security.staged_kinds import STAGED
+from tests.trials.trying import put_trial
 
 LATER = UNDO * 1.1
 ASKED, STANDING = "asked address", "address of who stands with it"
@@ -579,15 +580,8 @@ READY = {
     "comments/uncovering": ("covered wrongly", "S"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
-KNOWN = {
-    "cases",
-    "comments",
-    "networks",
-    "network-stages",
-    "network-members",
-    "network-design",
-    *(one.plural for one in STAGED.values()),
-}
+OF_NETWORKS = ("network-stages", "network-members", "network-design", "network-trials")
+KNOWN = {"cases", "comments", "networks", "trials", *OF_NETWORKS, *(one.plural for one in STAGED.values())}
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
@@ -621,6 +615,9 @@ PRESSED = {
         "name": "Centerchefen",
         "email": "chef@albertslund.example",
     },
+    "network-trials/trial": {"place": "Byen", "how_small": "To uger", "until": clock.today().isoformat()},
+    "trials/hearings": _NO_DAYS,
+    "trials/end": {"outcome": "stopped"},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
     "themes/network": {
         "question": "Hvordan spiser færre alene?",
@@ -660,8 +657,10 @@ def stage(town: Town) -> Staged:
         staged.put(kind, state)
     purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
     staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
-    for plural in ("network-stages", "network-members", "network-design"):
+    for plural in OF_NETWORKS:
         staged.networks.append(replace(staged.networks[0], id=own, plural=plural))
+    trial = replace(staged.networks[0], kind="trial", id=put_trial(town, own), plural="trials")
+    staged.networks.append(trial)
     _miss_somebody(staged, own)
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
         _do(staged, act)
@@ -723,7 +722,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
-    elif act.kind.plural in {"network-stages", "network-members", "network-design"}:
+    elif act.kind.plural in {"trials", *OF_NETWORKS}:
         letter = "S" if act.noun == "leader" else "L"
         thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:

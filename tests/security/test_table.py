@@ -180,6 +180,8 @@ READ_OF_ACTS = {
     "networks/redaction": "*",
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
     "network-design/request-answer": "gLS",  # the guest who is a stranger has asked to join
+    "network-trials/trial": "*",
+    **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -258,6 +260,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
         f"network-design/{noun}": {"LS": {"published"}}
         for noun in ("need", "need-settling", "organisation", "request-answer", "who-now")
     },
+    "network-trials/trial": {"LS": {"published"}},
+    **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
@@ -278,6 +282,8 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
     "network-stages/leaving": {"published"},
+    "trials/back": {"published"},
+    "trials/again": {"published"},
     "network-members/letting-go": {"published"},
     "network-design/who-now": {"published"},
     "network-design/organisation": {"published"},
@@ -576,6 +582,9 @@ NOT_LOOKED_FOR = {
     *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes"),
     # Who reads how a network ended is asked in the tests of that.
     *(f"network_ending.{name}" for name in ("where_now", "taken_home", "sentence", "whom_to_ask", "still")),
+    # A trial is written for everybody.
+    *(f"trial.{name}" for name in ("title", "hypothesis", "place", "how_small", "looks_at")),
+    "trial_hearing.why_not",
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),

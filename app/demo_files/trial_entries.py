@@ -1,0 +1,40 @@
+"""What is written of trials in the demo's file; days are working days before today."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from app.challenges.kinds import HeardBody
+from app.trials.kinds import Outcome
+
+
+class LineEntry(msgspec.Struct, frozen=True):
+    """The line that everybody reads of a move: to the next step, or to an end."""
+
+    ago: int
+    line: str
+    end: Outcome | None = None
+
+
+class TrialEntry(msgspec.Struct, frozen=True):
+    """A trial of a network: written down, and moved on; `until` is below nought for a day to come.
+
+    Each who was heard says why not, or stands as heard on the day on which it was written down.
+    """
+
+    network: str
+    title: str
+    hypothesis: str
+    place: str
+    how_small: str
+    looks_at: str
+    ago: int
+    until: int
+    lines: Sequence[LineEntry]
+    heard: Mapping[HeardBody, str] = {}
+
+
+class TrialsFile(msgspec.Struct, frozen=True):
+    """All of it."""
+
+    trials: Sequence[TrialEntry]

@@ -1,0 +1,294 @@
+"""Trials are written down, moved on step by step, ended and taken up again; each move is told in a line."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import delete
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock, db, i18n
+from app.acts import Acts, Texts
+from app.errors import NotPossibleError
+from app.events import By, Event, record
+from app.history import Verb
+from app.i18n import gettext, lazy
+from app.mail import Letter
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.networks.models import Network
+from app.networks.rules import may_describe
+from app.networks.states import Stage
+from app.permissions import Actor, Permission
+from app.trials import verbs
+from app.trials.forms import Described, Ended, EndForm, Heard, HearingsForm, LineForm, TrialForm
+from app.trials.kinds import Step, after, before, endings
+from app.trials.models import Trial, TrialHearing
+from app.trials.queries import list_hearings
+from app.web.act_form import Why
+
+
+class NetworkState(Protocol):
+    """What acts look at in a network; its row and the value that pages show both have it."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- its subject's
+
+    @property
+    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
+
+
+class TrialState(Protocol):
+    """What acts look at in a trial; its row and the value that pages show both have it."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- its own
+
+    @property
+    def network_id(self) -> int: ...  # noqa: D102 -- that of its network
+
+    @property
+    def step(self) -> str: ...  # noqa: D102 -- a kinds.Step
+
+    @property
+    def outcome(self) -> str | None: ...  # noqa: D102 -- a kinds.Outcome once it has ended
+
+    @property
+    def until(self) -> date: ...  # noqa: D102 -- its last day
+
+    @property
+    def nobody_to_hear(self) -> bool: ...  # noqa: D102 -- whether nobody must be heard of it
+
+
+def _tell(_letter: Letter, _id: int, _not_before: datetime | None) -> None:
+    """Tell nobody: a network has no author."""
+
+
+def _may_in_network(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
+    return may_describe(actor, network.id)
+
+
+def _may(actor: Actor, _permission: Permission, trial: TrialState) -> bool:
+    return may_describe(actor, trial.network_id)
+
+
+BEGINNINGS: Acts[Network, NetworkState] = Acts(Network, plural="network-trials", may=_may_in_network, tell=_tell)
+TRIALS: Acts[Trial, TrialState] = Acts(Trial, plural="trials", may=_may, tell=_tell)
+
+
+@BEGINNINGS.act(
+    noun="trial",
+    needs=Permission.DESCRIBE,
+    form=TrialForm,
+    texts=Texts(
+        label=lazy("Write down a trial"),
+        told=lazy("It stands on the network's page at once, as something that is being got ready."),
+        send=lazy("Write it down"),
+    ),
+    done=lazy("The trial is written down."),
+    said_aloud=True,
+    part="trials/_trial.html",
+)
+def write_trial(network: Network, said: Described, by: By) -> Event:
+    """Write down what a network is going to try."""
+    trial = Trial(network_id=network.id, step=Step.SETUP, created_at=clock.now())
+    _describe(trial, said)
+    db.session.add(trial)
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
+    return record(verbs.WRITTEN, by=by, subject_id=network.id, details={"trial": trial.id})
+
+
+@write_trial.possible
+def _(network: NetworkState) -> str | None:
+    return None if Stage(network.stage).live else gettext("Only a network at work tries something out.")
+
+
+@TRIALS.act(
+    noun="words",
+    needs=Permission.DESCRIBE,
+    form=TrialForm,
+    texts=Texts(
+        label=lazy("Change what it says"),
+        told=lazy("The new words take the place of the earlier ones, which are not kept."),
+        send=lazy("Save the change"),
+    ),
+    done=lazy("It is changed."),
+    said_aloud=True,
+    part="trials/_trial.html",
+)
+def rewrite_trial(trial: Trial, said: Described, by: By) -> Event:
+    """Let a trial say something else of itself."""
+    _describe(trial, said)
+    return _record(verbs.REWRITTEN, trial, by)
+
+
+@TRIALS.act(
+    noun="hearings",
+    needs=Permission.DESCRIBE,
+    form=HearingsForm,
+    texts=Texts(
+        label=lazy("Who must be heard"),
+        told=lazy("By law or by agreement. Everybody reads it on the network's page."),
+        send=lazy("Save who is heard"),
+    ),
+    done=lazy("It is noted who is heard."),
+    said_aloud=True,
+    part="trials/_hearings.html",
+)
+def hear(trial: Trial, said: Heard, by: By) -> Event:
+    """Note who must be heard of a trial, and when they were or why not."""
+    if trial.step != Step.SETUP and any(one.heard_on is None and not one.why_not for one in said.hearings):
+        raise NotPossibleError(gettext("Say of each who must be heard when they were, or why not."))
+    db.session.execute(delete(TrialHearing).where(TrialHearing.trial_id == trial.id))
+    db.session.add_all(
+        TrialHearing(trial_id=trial.id, body=one.body, heard_on=one.heard_on, why_not=one.why_not)
+        for one in said.hearings
+    )
+    trial.nobody_to_hear = said.nobody
+    flag_modified(trial, "step")  # they stand in another table, and the version must rise with them
+    return _record(verbs.HEARD, trial, by)
+
+
+@TRIALS.act(
+    noun="next",
+    needs=Permission.DESCRIBE,
+    form=LineForm,
+    texts=Texts(
+        label=lambda trial: gettext("Go on to %(step)s", step=_quoted(after(trial.step))),
+        told=lazy("Your line stands on the network's page."),
+        send=lazy("Go on"),
+    ),
+    done=lazy("The trial has gone on."),
+    said_aloud=True,
+    part="trials/_line.html",
+)
+def go_on(trial: Trial, said: Why, by: By) -> Event:
+    """Move a trial to its next step."""
+    return _move(verbs.MOVED, trial, after(trial.step), said, by)
+
+
+@TRIALS.act(
+    noun="back",
+    needs=Permission.DESCRIBE,
+    form=LineForm,
+    texts=Texts(
+        label=lambda trial: gettext("Go back to %(step)s", step=_quoted(before(trial.step))),
+        told=lazy("Your line stands on the network's page."),
+        send=lazy("Go back"),
+    ),
+    done=lazy("The trial has gone back."),
+    said_aloud=True,
+    part="trials/_line.html",
+)
+def go_back(trial: Trial, said: Why, by: By) -> Event:
+    """Move a trial back to the step before."""
+    return _move(verbs.BACK, trial, before(trial.step), said, by)
+
+
+@TRIALS.act(
+    noun="end",
+    needs=Permission.DESCRIBE,
+    form=EndForm,
+    texts=Texts(
+        label=lambda trial: gettext("End the trial") if trial.step == Step.NEXT else gettext("Stop the trial"),
+        told=lazy("What came out of it stands first on the network's page. That it did not work is a result too."),
+        send=lazy("End it"),
+    ),
+    done=lazy("The trial has ended."),
+    said_aloud=True,
+    part="trials/_end.html",
+)
+def end(trial: Trial, said: Ended, by: By) -> Event:
+    """End a trial; raises `NotPossibleError` for an end that is decided later."""
+    if said.outcome not in endings(trial.step):
+        raise NotPossibleError(gettext("How it ends is decided in the last step. Before that, it can only be stopped."))
+    _ask_for_line(said.reason)
+    trial.outcome = said.outcome
+    return _record(verbs.ENDED, trial, by, to=said.outcome, reason=said.reason)
+
+
+@TRIALS.act(
+    noun="again",
+    needs=Permission.DESCRIBE,
+    form=LineForm,
+    texts=Texts(
+        label=lazy("Take it up again"),
+        told=lazy("Your line stands on the network's page. It is where it was before it ended."),
+        send=lazy("Take it up again"),
+    ),
+    done=lazy("The trial is taken up again."),
+    said_aloud=True,
+    part="trials/_line.html",
+)
+def resume(trial: Trial, said: Why, by: By) -> Event:
+    """Take up again a trial that had ended."""
+    _ask_for_line(said.reason)
+    trial.outcome = None
+    return _record(verbs.RESUMED, trial, by, to=trial.step, reason=said.reason)
+
+
+@rewrite_trial.possible
+@hear.possible
+@end.possible
+def _(trial: TrialState) -> str | None:
+    return _why_over(trial)
+
+
+@go_on.possible
+def _(trial: TrialState) -> str | None:
+    if trial.outcome or after(trial.step) is None:
+        return _why_over(trial) or gettext("Now it is time to say how it ends.")
+    return _why_not_tried(trial) if trial.step == Step.SETUP else None
+
+
+@go_back.possible
+def _(trial: TrialState) -> str | None:
+    return _why_over(trial) or (None if before(trial.step) else gettext("It has not begun yet."))
+
+
+@resume.possible
+def _(trial: TrialState) -> str | None:
+    return None if trial.outcome else gettext("It has not ended.")
+
+
+def _why_over(trial: TrialState) -> str | None:
+    return gettext("The trial has ended.") if trial.outcome else None
+
+
+def _why_not_tried(trial: TrialState) -> str | None:
+    """Return what a trial lacks before it runs: whoever must be heard is heard before anybody is asked to take part."""
+    hearings = list_hearings(trial.id)[trial.id]
+    if not (hearings or trial.nobody_to_hear):
+        return gettext("Say who must be heard, or that nobody must.")
+    if any(one.heard_on is None and not one.why_not for one in hearings):
+        return gettext("Say of each who must be heard when they were, or why not.")
+    if trial.until < clock.today():
+        return gettext("Its last day is over. Give it a new one before it runs.")
+    return None
+
+
+def _describe(trial: Trial, said: Described) -> None:
+    trial.title, trial.hypothesis, trial.place = said.title, said.hypothesis, said.place
+    trial.how_small, trial.looks_at, trial.until = said.how_small, said.looks_at, said.until
+
+
+def _move(verb: Verb, trial: Trial, to: Step | None, said: Why, by: By) -> Event:
+    if to is None:
+        raise NotPossibleError
+    _ask_for_line(said.reason)
+    trial.step = to
+    return _record(verb, trial, by, to=to, reason=said.reason)
+
+
+def _ask_for_line(line: str) -> None:
+    if not line.strip():
+        raise NotPossibleError(gettext("Write why, in a few words."))
+
+
+def _record(verb: Verb, trial: Trial, by: By, *, to: str | None = None, reason: str | None = None) -> Event:
+    details = {"trial": trial.id, "to": to}
+    return record(verb, by=by, subject_id=trial.network_id, details=details, reason=reason)
+
+
+def _quoted(step: Step | None) -> str:
+    return i18n.quoted(step.label) if step is not None else ""

@@ -1,0 +1,176 @@
+"""The forms in which a trial is written, moved on and ended."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from wtforms import BooleanField, DateField, Field, RadioField, ValidationError
+
+from app.challenges.kinds import HeardBody
+from app.challenges.row_forms import OFF, HearingForm
+from app.challenges.writing import ToHear
+from app.clearing.stops import EVERYBODY
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.trials.kinds import Outcome, endings
+from app.trials.queries import TrialInfo
+from app.web.act_form import ActForm, ReasonForm, Said, reason_field
+from app.web.forms import furthest, line, paragraphs
+from app.web.screened import Screened
+
+LONGEST, LONGEST_LINE = 800, 120
+_SAY_IT = lazy("Write it in a sentence.")
+
+
+@dataclass(frozen=True)
+class Described(Said):
+    """What is tried, what is expected of it, where, how small, until when, and what is looked at."""
+
+    title: str
+    hypothesis: str
+    place: str
+    how_small: str
+    looks_at: str
+    until: date
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return every text."""
+        names = ("title", "hypothesis", "place", "how_small", "looks_at")
+        return {name: getattr(self, name) for name in names}
+
+
+class TrialForm(ActForm[Described]):
+    """What a trial says of itself."""
+
+    screened = Screened(heard=EVERYBODY)
+    title = line(lazy("What do you try?"), most=LONGEST_LINE)
+    hypothesis = paragraphs(lazy("What do you expect?"), least=3, most=LONGEST, too_short=_SAY_IT)
+    place = line(lazy("Where?"), most=LONGEST_LINE)
+    how_small = line(lazy("How small?"), most=LONGEST_LINE)
+    until = DateField(lazy("Until when?"))
+    looks_at = paragraphs(lazy("What do you look at?"), least=3, most=LONGEST, too_short=_SAY_IT)
+
+    def fill(self, trial: TrialInfo) -> None:
+        """Show what stands there now, in a form that was not sent."""
+        if self.title.raw_data is None:
+            for name in ("title", "hypothesis", "place", "how_small", "looks_at", "until"):
+                self[name].data = getattr(trial, name)
+
+    def validate_title(self, field: Field) -> None:
+        """It is said, in a few words; raises `ValidationError`."""
+        if len((field.data or "").strip()) < 3:
+            raise ValidationError(_("Write it in a few words."))
+
+    validate_place = validate_how_small = validate_title
+
+    def validate_until(self, field: Field) -> None:
+        """A day within two years; raises `ValidationError`."""
+        if field.data is None or not date(2000, 1, 1) <= field.data <= furthest():
+            raise ValidationError(_("A trial has a last day, at most two years from now."))
+
+    @property
+    def said(self) -> Described:
+        """Return what is written."""
+        texts = {name: (text or "").strip() for name, text in self.typed_texts().items()}
+        return Described(**texts, until=cast("date", self.until.data), cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Heard(Said):
+    """Who must be heard, or that nobody must."""
+
+    hearings: Sequence[ToHear]
+    nobody: bool
+    texts: Mapping[str, str | None]
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return why some were not heard."""
+        return self.texts
+
+
+class HearingsForm(ActForm[Heard]):
+    """Of each who may have to be heard by law or by agreement: when they were, or why not."""
+
+    screened = Screened(heard=EVERYBODY)
+    hearings: Sequence[HearingForm] = ()
+    nobody_to_hear = BooleanField(lazy("Nobody must be heard of this trial"), false_values=OFF)
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        super().__init__(act, **kwargs)
+        self.hearings = [HearingForm(body, **kwargs) for body in HeardBody]
+
+    def __iter__(self) -> Iterator[Field]:
+        """Go through its own fields and those of every row."""
+        yield from super().__iter__()
+        for row in self.hearings:
+            yield from row
+
+    @property
+    def errors(self) -> dict[str, Any]:
+        """Return the faults of every field by its name."""
+        return {field.name: field.errors for field in self if field.errors}
+
+    def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well, each row among it."""
+        return all([super().validate(*args, **options), *(row.validate() for row in self.hearings)])
+
+    def validate_nobody_to_hear(self, field: Field) -> None:
+        """Nobody, or somebody; raises `ValidationError`."""
+        said = [row.said for row in self.hearings if row.said]
+        if field.data and said:
+            raise ValidationError(_("You have said both that nobody must be heard, and who must."))
+        if not (field.data or said):
+            raise ValidationError(_("Say who must be heard, or that nobody must."))
+
+    def fill(self, stored: Sequence[ToHear], *, nobody: bool) -> None:
+        """Show what is stored."""
+        by_body = {one.body: one for one in stored}
+        self.nobody_to_hear.data = nobody
+        for row in self.hearings:
+            row.fill(by_body.get(row.body))
+
+    @property
+    def said(self) -> Heard:
+        """Return who must be heard."""
+        rows = [row.said for row in self.hearings if row.said]
+        return Heard(rows, bool(self.nobody_to_hear.data), self.typed_texts(), cleared=self.cleared_keys)
+
+
+class LineForm(ReasonForm):
+    """The line that everybody reads of a move."""
+
+    screened = Screened(heard=EVERYBODY)
+    reason = reason_field(lazy("What shall everybody read about it?"))
+
+
+@dataclass(frozen=True)
+class Ended(Said):
+    """How a trial ended, with the line that everybody reads."""
+
+    outcome: Outcome
+    reason: str
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the line."""
+        return {"reason": self.reason}
+
+
+class EndForm(ActForm[Ended]):
+    """How a trial ended, and what came out of it."""
+
+    screened = Screened(heard=EVERYBODY)
+    outcome = RadioField(lazy("How does it end?"))
+    reason = reason_field(lazy("What came out of it?"))
+
+    def ask(self, step: str) -> None:
+        """Offer how it can end in the step that it is in."""
+        self.outcome.choices = [(one.value, f"{one.label}: {one.sentence}") for one in endings(step)]
+
+    @property
+    def said(self) -> Ended:
+        """Return how it ended."""
+        return Ended(Outcome(str(self.outcome.data)), str(self.reason.data).strip(), cleared=self.cleared_keys)

@@ -1,0 +1,30 @@
+"""What trials have on the pages of networks."""
+
+from flask import render_template
+
+from app.i18n import gettext as _
+from app.networks.directory import NetworkInfo
+from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
+from app.networks.shown import language_shown
+from app.networks.states import Stage
+from app.publishing.queries import list_why_covered
+from app.trials.blueprint import TRIALS_ROOM
+from app.trials.queries import list_shown
+
+
+@on_network_page(Place.TRIED, room=TRIALS_ROOM.name)
+def show_trials(network: NetworkInfo) -> str:
+    """Give what the network tries and has tried."""
+    trials = list_shown(network.id)
+    if not trials:
+        return ""
+    covered = list_why_covered(network.id, [text for one in trials for text in one.texts])
+    return render_template("trials/_tried.html", trials=trials, covered=covered, lang=language_shown("da"))
+
+
+@on_network_desk(room=TRIALS_ROOM.name)
+def link_to_trials(network: NetworkInfo) -> DeskLink | None:
+    """Give the way to the page on which trials are written down."""
+    if network.stage == Stage.PROPOSED:
+        return None
+    return DeskLink(_("Trials"), f"/desk/network-trials/{network.id}", _("what you try on a small scale"))

@@ -1,0 +1,138 @@
+"""Trials as pages show them and acts judge them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+
+from app import clock, db
+from app.challenges.kinds import HeardBody
+from app.challenges.writing import ToHear
+from app.errors import NotThereError
+from app.events import list_happened
+from app.history import line
+from app.municipality.kept import KeptOf
+from app.municipality.models import Topic
+from app.trials.kinds import Outcome, Step
+from app.trials.models import Trial, TrialHearing
+from app.trials.verbs import TOLD
+
+
+@dataclass(frozen=True)
+class TrialInfo:
+    """A trial in the version in which it was read."""
+
+    id: int
+    network_id: int
+    title: str
+    hypothesis: str
+    place: str
+    how_small: str
+    looks_at: str
+    until: date
+    step: str
+    outcome: str | None
+    nobody_to_hear: bool
+    version: int
+
+    @property
+    def standing(self) -> str:
+        """Return how it ended, or how far it is."""
+        return Outcome.label_of(self.outcome) if self.outcome else Step.label_of(self.step)
+
+
+@dataclass(frozen=True)
+class LineTold:
+    """What everybody was told of a trial on a day."""
+
+    day: date
+    what: str
+    words: str
+
+
+@dataclass(frozen=True)
+class TrialShown:
+    """A trial on its network's page: with who was heard of it and what was told of it, the newest last."""
+
+    trial: TrialInfo
+    hearings: Sequence[ToHear]
+    lines: Sequence[LineTold]
+
+    @property
+    def result(self) -> LineTold | None:
+        """Return the line with which it ended."""
+        return self.lines[-1] if self.trial.outcome and self.lines else None
+
+    @property
+    def on_the_way(self) -> Sequence[LineTold]:
+        """Return the lines before that."""
+        return self.lines[:-1] if self.result is not None else self.lines
+
+    @property
+    def texts(self) -> list[str]:
+        """Return every text in which words can be covered."""
+        one = self.trial
+        own = [one.title, one.hypothesis, one.place, one.how_small, one.looks_at]
+        return [*own, *(to_hear.why_not for to_hear in self.hearings), *(told.words for told in self.lines)]
+
+
+_T = Trial.__table__.c
+
+
+def get_trial(trial_id: int) -> TrialInfo:
+    """Return a trial; raises `NotThereError` if there is none."""
+    found = _trials(_TRIALS.where(_T.id == trial_id))
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def list_trials(network_id: int) -> Sequence[TrialInfo]:
+    """Return the trials of a network, the newest first."""
+    return _trials(_TRIALS.where(_T.network_id == network_id).order_by(_T.id.desc()))
+
+
+def list_hearings(*trial_ids: int) -> dict[int, list[ToHear]]:
+    """Return who must be heard of trials, by the trial."""
+    found: dict[int, list[ToHear]] = defaultdict(list)
+    wanted = select(TrialHearing.trial_id, TrialHearing.body, TrialHearing.heard_on, TrialHearing.why_not)
+    for row in db.read(wanted.where(TrialHearing.trial_id.in_(trial_ids)).order_by(TrialHearing.id)):
+        found[row.trial_id].append(ToHear(HeardBody(row.body), row.heard_on, row.why_not))
+    return found
+
+
+def list_shown(network_id: int) -> Sequence[TrialShown]:
+    """Return the trials of a network as everybody reads them, the newest first."""
+    if network_id not in _TRYING.get():
+        return []
+    trials = list_trials(network_id)
+    hearings, lines = list_hearings(*(one.id for one in trials)), _lines(network_id)
+    return [TrialShown(one, hearings[one.id], lines[one.id]) for one in trials]
+
+
+def _lines(network_id: int) -> dict[int, list[LineTold]]:
+    found: dict[int, list[LineTold]] = defaultdict(list)
+    for one in list_happened(network_id, [told.name for told in TOLD]):
+        said = LineTold(clock.town_date(one.at), line(one, {}), one.reason or "")
+        found[one.details.get("trial", 0)].append(said)
+    return found
+
+
+_TRIALS = select(
+    *(_T.id, _T.network_id, _T.title, _T.hypothesis, _T.place, _T.how_small, _T.looks_at, _T.until),
+    *(_T.step, _T.outcome, _T.nobody_to_hear, _T.version),
+)
+
+
+def _trials(wanted: Select[*tuple[object, ...]]) -> Sequence[TrialInfo]:
+    return db.rows(TrialInfo, wanted)
+
+
+def _read_trying() -> frozenset[int]:
+    return frozenset(row.network_id for row in db.read(select(_T.network_id).distinct()))
+
+
+_TRYING: KeptOf[frozenset[int]] = KeptOf(Topic.NETWORKS, _read_trying)
+"""The networks that have tried something: the pages of the others ask nothing about it."""

@@ -1,0 +1,232 @@
+"""A trial: written down, heard of, moved on with a line that everybody reads, and ended as a result."""
+
+import itertools
+from datetime import timedelta
+
+import pytest
+import time_machine
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import clock, db
+from app.challenges.kinds import HeardBody
+from app.challenges.writing import ToHear
+from app.errors import NotPossibleError
+from app.events import By
+from app.networks.directory import NetworkInfo
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from app.trials.actions import TRIALS, end, go_back, go_on, hear, resume, write_trial
+from app.trials.forms import Described, Ended, Heard
+from app.trials.kinds import ORDER, Outcome, Step, endings
+from app.trials.models import Trial
+from app.trials.queries import TrialInfo, list_shown, list_trials
+from app.web.act_form import Why
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.ground.test_rooms import run
+from tests.network_stages.moving import in_stage
+from tests.pages.queries import counted
+from tests.trials.trying import HEARD, HYPOTHESIS, TITLE, press, write
+
+WHY = "Nu går vi videre."
+
+
+def _led(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser]:
+    network = in_stage(town, Stage.TEST, secretary)
+    return network, town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+
+
+def _newest(town: Town, network_id: int) -> TrialInfo:
+    with town.reading():
+        return list_trials(network_id)[0]
+
+
+def _running(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser, int]:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    trial = _newest(town, network.id)
+    press(leader, trial.id, "hearings", HEARD)
+    press(leader, trial.id, "next", reason=WHY)
+    return network, leader, trial.id
+
+
+def test_its_leader_writes_it_down_and_everybody_reads_it(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    assert "Hvad bliver afprøvet" not in Browser(town.app).get(f"/networks/{network.slug}").text
+    page = leader.follow(write(leader, network.id))
+    assert TITLE in page.text
+    public = Browser(town.app).get(f"/networks/{network.slug}")
+    for said in (TITLE, HYPOTHESIS, "Gågaden og Vesterbro", "Ti familier i to uger", "om det hjalp"):
+        assert said in public.text
+    assert f"/desk/network-trials/{network.id}" in leader.get(f"/desk/network-stages/{network.id}").links()
+
+
+def test_nobody_is_asked_before_those_are_heard_who_must_be(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    trial = _newest(town, network.id)
+    address = f"/desk/trials/{trial.id}"
+    assert "Sig, hvem der skal høres, eller at ingen skal." in leader.get(address).text
+    leader.post(f"{address}/next", _sent(leader, trial, reason=WHY), status=403)
+    press(leader, trial.id, "hearings", status=422)
+    press(leader, trial.id, "hearings", {"hearing-senior_council-must": "y"})
+    leader.post(f"{address}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
+    press(leader, trial.id, "hearings", HEARD)
+    press(leader, trial.id, "next", reason=WHY)
+    assert _newest(town, network.id).step == Step.TEST
+    text = Browser(town.app).get(f"/networks/{network.slug}").text
+    assert WHY in text
+    assert HEARD["hearing-senior_council-why"] in text
+
+
+def test_nothing_moves_without_a_line(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    for noun in ("next", "back"):
+        press(leader, trial_id, noun, reason=" ", status=422)
+    press(leader, trial_id, "end", outcome="stopped", reason="", status=422)
+    assert _newest(town, network.id).step == Step.TEST
+
+
+def test_one_whose_last_day_is_over_gets_a_new_one_before_it_runs(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    trial = _newest(town, network.id)
+    press(leader, trial.id, "hearings", nobody_to_hear="y")
+    with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
+        leader = town.sign_in(secretary)
+        leader.post(f"/desk/trials/{trial.id}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
+        press(leader, trial.id, "words", until=(clock.today() + timedelta(days=3)).isoformat())
+        press(leader, trial.id, "next", reason=WHY)
+
+
+def test_one_that_failed_is_a_result_and_stands_with_it_first(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    learned = "Kun to ringede. Folk skriver hellere, og det ved vi nu."
+    press(leader, trial_id, "end", outcome="handed_over", reason=learned, status=422)
+    press(leader, trial_id, "end", outcome="stopped", reason=learned)
+    text = Browser(town.app).get(f"/networks/{network.slug}").text
+    assert "Stoppet" in text
+    assert text.index(learned) < text.index(HYPOTHESIS)
+    assert text.count(learned) == 1
+    assert "Stopped" in Browser(town.app).get(f"/networks/{network.slug}?lang=en").text
+    press(leader, trial_id, "again", reason="Vi prøver en gang til med sms.")
+    assert (_newest(town, network.id).step, _newest(town, network.id).outcome) == (Step.TEST, None)
+
+
+def test_what_it_says_is_changed_and_two_at_once_do_not_write_over_each_other(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    address = f"/desk/trials/{trial_id}"
+    late = leader.get(address)
+    assert late.form(f"{address}/words")["hypothesis"] == HYPOTHESIS
+    press(leader, trial_id, "words", hypothesis="Nu forventer vi noget andet.")
+    page = leader.send(late, f"{address}/words", {"hypothesis": "For sent."}, status=409)
+    assert page.form(f"{address}/words")["hypothesis"] == "For sent."
+    assert _newest(town, network.id).hypothesis == "Nu forventer vi noget andet."
+
+
+def test_what_is_not_in_order_is_asked_for_again_and_what_was_typed_stays(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    page = write(leader, network.id, until="2099-01-01", status=422)
+    assert page.form(f"/desk/network-trials/{network.id}/trial")["title"] == TITLE
+    write(leader, network.id, title=" ", status=422)
+    write(leader, network.id, hypothesis="Vi spørger 010203-1234.", status=422)
+    _, leader, trial_id = _running(town, secretary)
+    press(leader, trial_id, "hearings", {"hearing-other-why": "Vi mangler 010203-1234."}, status=422)
+    press(leader, trial_id, "end", outcome="stopped", reason="Kirsten Sørensen ville ikke.", status=422)
+
+
+def test_another_leader_neither_sees_nor_moves_it(town: Town, secretary: Actor) -> None:
+    network, _leader, trial_id = _running(town, secretary)
+    other = next(one for one in town.networks() if one.live and one.id != network.id)
+    stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
+    stranger.get(f"/desk/network-trials/{network.id}", status=403)
+    stranger.get(f"/desk/trials/{trial_id}", status=403)
+    for noun in TRIALS.by_noun:
+        stranger.post(f"/desk/trials/{trial_id}/{noun}", {"csrf_token": stranger.token(), "version": "1"}, status=403)
+    town.sign_in(town.add_person(Role.MODERATOR)).get(f"/desk/trials/{trial_id}", status=403)
+    town.sign_in(secretary).get("/desk/trials/99999", status=404)
+
+
+def test_the_page_asks_the_same_however_many_there_are_and_goes_with_its_room(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    seen = []
+    for _ in range(2):
+        Browser(town.app).get(f"/networks/{network.slug}")
+        with counted() as statements:
+            Browser(town.app).get(f"/networks/{network.slug}")
+        seen.append(len(statements))
+        write(leader, network.id)
+        press(leader, _newest(town, network.id).id, "hearings", HEARD)
+    assert seen[0] == seen[1]
+    run(town.app, "off", "trials")
+    assert TITLE not in Browser(town.app).get(f"/networks/{network.slug}").text
+    leader.get(f"/desk/trials/{trial_id}", status=404)
+
+
+def test_none_begins_in_a_network_that_is_rounded_off(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    with town.writing():
+        row = db.session.get_one(Network, network.id)
+        row.stage, row.closed_on = Stage.CLOSED, clock.today()
+    page = leader.get(f"/desk/network-trials/{network.id}")
+    assert not [one for one in page.all("form") if one.get("action", "").endswith("/trial")]
+
+
+def test_from_every_step_one_comes_to_every_end() -> None:
+    for step, outcome in itertools.product(ORDER, Outcome):
+        later = ORDER[ORDER.index(step) :]
+        assert any(outcome in endings(one) for one in later), (step, outcome)
+
+
+MOVES = st.lists(st.sampled_from(["hear", "go_on", "go_back", "stop", "change", "hand_over", "resume"]), max_size=14)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=MOVES)
+def test_however_it_is_moved_it_can_go_on_and_everybody_is_told(town: Town, secretary: Actor, moves: list[str]) -> None:
+    network, by = in_stage(town, Stage.TEST, secretary), By.person(secretary)
+    day = clock.today() + timedelta(days=9)
+    with town.writing():
+        said = Described(TITLE, HYPOTHESIS, "Byen", "To uger", "Hvor mange", day)
+        event = write_trial(db.session.get_one(Network, network.id), said, by)
+        trial = db.session.get_one(Trial, event.details["trial"])
+        told, heard = 0, False
+        for number, move in enumerate(moves):
+            before = (trial.step, trial.outcome)
+            try:
+                _do(move, trial, by, f"Linje {number}.")
+            except NotPossibleError:
+                assert (trial.step, trial.outcome) == before
+                continue
+            heard = heard or move == "hear"
+            told += move != "hear"
+            assert heard or trial.step == Step.SETUP, "nothing runs before those are heard who must be"
+            assert any(act.why_not(trial) is None for act in (go_on, end, resume)), "there is a way on"
+        db.session.flush()
+        shown = next(one for one in list_shown(network.id) if one.trial.id == trial.id)
+        assert len([one for one in shown.lines if one.words]) == told, "each move has its line"
+
+
+def _do(move: str, trial: Trial, by: By, words: str) -> object:
+    outcomes = {"stop": Outcome.STOPPED, "change": Outcome.CHANGED, "hand_over": Outcome.HANDED_OVER}
+    if move == "hear":
+        body = ToHear(HeardBody.SENIOR_COUNCIL, clock.today())
+        return hear(trial, Heard([body], nobody=False, texts={}), by)
+    if move in outcomes:
+        return end(trial, Ended(outcomes[move], words), by)
+    return {"go_on": go_on, "go_back": go_back, "resume": resume}[move](trial, Why(words), by)
+
+
+def test_an_act_without_a_line_is_refused_also_beside_its_form(town: Town, secretary: Actor) -> None:
+    network, _leader, trial_id = _running(town, secretary)
+    with town.writing():
+        trial = db.session.get_one(Trial, trial_id)
+        with pytest.raises(NotPossibleError):
+            go_on(trial, Why(" "), By.person(secretary))
+    assert _newest(town, network.id).step == Step.TEST
+
+
+def _sent(browser: Browser, trial: TrialInfo, **fields: str) -> dict[str, str]:
+    return {"csrf_token": browser.token(), "version": str(trial.version), **fields}
