@@ -67,10 +67,10 @@ def find_entry(network_id: int, entry_id: int) -> Entry | None:
 
 
 def list_methods(network_id: int) -> Sequence[Method]:
-    """Return which ways of working were tried, the newest first."""
+    """Return which ways of working were tried, in that order."""
     table = TriedMethod.__table__.c
     wanted = select(table.id, table.method, table.gave, table.again)
-    wanted = wanted.where(table.network_id == network_id, table.taken_back_at.is_(None)).order_by(table.id.desc())
+    wanted = wanted.where(table.network_id == network_id, table.taken_back_at.is_(None)).order_by(table.id)
     return [Method(row.id, row.method, row.gave, Again(row.again)) for row in db.read(wanted)]
 
 

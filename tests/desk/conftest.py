@@ -18,9 +18,13 @@ from app.casework.match_forms import Verdict
 from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast
 from app.events import By
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.municipality.queries import get_versions
 from app.networks.directory import NetworkInfo
+from app.networks.models import Network
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.permissions import Actor
 from app.reading.looking import suggest
 from app.reading.receipt_queries import get_by_receipt
@@ -140,7 +144,11 @@ def network_id(name: str) -> int:
 
 @pytest.fixture
 def desk(app: Flask) -> Desk:
-    """Give a way to make cases."""
+    """Give a way to make cases, in a town in which nothing is to be done about networks that begin."""
+    with app.app_context(), app.extensions["database"].writing() as session:
+        session.execute(update(Network).where(Network.stage == Stage.STARTUP).values(stage=Stage.DESIGN))
+        announce_change(Topic.NETWORKS)
+        tasks.settle()
     return Desk(app)
 
 

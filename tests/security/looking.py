@@ -18,7 +18,7 @@ from tests.browsing import Browser
 from tests.ground.staging import Sent
 from tests.security.canaries import CANARY, Thing
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, Route, list_routes
-from tests.security.staged import DUTY, FOLLOWER, STRANGER, UNIT, Staged
+from tests.security.staged import DUTY, FOLLOWER, NETWORK_PAGES, STRANGER, UNIT, Staged
 from tests.security.staged_kinds import STAGED
 
 _OF_ONE = re.compile(r"(?<=\d)\?.*$")
@@ -179,8 +179,7 @@ def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | N
     if DUMMY_WORD in route.address or is_stopped(gate_of(staged.town.app.view_functions[route.rule.endpoint]), reader):
         things = [one for one in things if one.state in TRIED_IN]
     kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment", "/desk/networks/": "network"}
-    of_networks = ("stages", "members", "design", "trials")
-    kinds |= {f"/desk/network-{one}/": "network" for one in of_networks} | {"/desk/trials/": "trial"}
+    kinds |= dict.fromkeys([f"/desk/{one}/" for one in NETWORK_PAGES], "network") | {"/desk/trials/": "trial"}
     kinds |= {f"/{one.plural}/": one.kind for one in STAGED.values()}
     kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
     numbers = [str(one.id) for one in things if kind in (None, one.kind)]

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import time_machine
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from app import clock, db
 from app.accounts import actions as accounts
@@ -61,13 +61,17 @@ from app.jobs import Job
 from app.joint_answers import actions as joint
 from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
-from app.municipality.models import Municipality
+from app.meetings.models import NetworkMeeting
+from app.municipality.actions import announce_change
+from app.municipality.models import Municipality, Topic
 from app.municipality.queries import get_reference
 from app.network_backing.actions import ask_back
 from app.network_backing.models import NetworkGate
 from app.network_design.actions import ask_to_join
 from app.network_design.kinds import NeedKind
 from app.network_design.models import NetworkNeed
+from app.network_log.models import LogEntry, TriedMethod
+from app.networks.models import Network
 from app.networks.states import Stage
 from app.notifications.actions import follow
 from app.objections import actions as objections
@@ -580,11 +584,16 @@ READY = {
     "comments/uncovering": ("covered wrongly", "S"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
-OF_NETWORKS = ("network-stages", "network-members", "network-design", "network-trials")
-KNOWN = {"cases", "comments", "networks", "trials", *OF_NETWORKS, *(one.plural for one in STAGED.values())}
+NETWORK_PAGES = (
+    *("network-stages", "network-members", "network-design", "network-log", "network-meetings"),
+    *("network-trials", "network-closing"),
+)
+"""What the acts of networks are called in addresses: those of each page on which one is led."""
+KNOWN = {"cases", "comments", "networks", "trials", *NETWORK_PAGES, *(one.plural for one in STAGED.values())}
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
+_WHEN = {"starts": "16:00", "ends": ""}
 PRESSED = {
     "challenges/wording": _NO_DAYS,
     "challenges/now": {"now_line": "Vi læser det, I har skrevet."},
@@ -608,6 +617,11 @@ PRESSED = {
     "network-design/need": {"kind": "competence", "stage": "explore", "text": "Kan regne på togtider"},
     "network-design/need-settling": {"seat": ""},
     "network-design/request-answer": {"answer": "no"},
+    "network-log/entry": {"day": clock.today().isoformat()},
+    "network-log/change": {"day": clock.today().isoformat()},
+    "network-log/method": {"method": "Interview", "again": "yes"},
+    "network-meetings/plan": _WHEN | {"place": "Biblioteket", "day": (clock.today() + timedelta(days=10)).isoformat()},
+    "network-meetings/change": _WHEN | {"day": (clock.today() + timedelta(days=20)).isoformat()},
     "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
     "network-stages/contact": {
         "person": "",
@@ -657,11 +671,12 @@ def stage(town: Town) -> Staged:
         staged.put(kind, state)
     purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
     staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
-    for plural in OF_NETWORKS:
+    for plural in NETWORK_PAGES:
         staged.networks.append(replace(staged.networks[0], id=own, plural=plural))
     trial = replace(staged.networks[0], kind="trial", id=put_trial(town, own), plural="trials")
     staged.networks.append(trial)
     _miss_somebody(staged, own)
+    _log_and_meet(staged, own)
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
         _do(staged, act)
     with town.reading() as session:
@@ -714,6 +729,21 @@ def _say_more(staged: Staged) -> None:
     staged.things.append(Thing("comment", "unconfirmed", 0, email, word("text")))
 
 
+def _log_and_meet(staged: Staged, network_id: int) -> None:
+    """Let there be something in the log and meetings of a network to be changed, taken back, called off and minuted."""
+    now, there = clock.now(), {"network_id": network_id}
+    days = {"day": clock.today() + timedelta(days=1), "written_at": now}
+    with staged.town.writing() as session:
+        session.add_all(LogEntry(**there, **days, text="Vi var ude.") for _ in range(2))
+        session.add_all(
+            TriedMethod(**there, method="En tur", gave="Meget.", again="yes", written_at=now) for _ in range(2)
+        )
+        session.add_all(
+            NetworkMeeting(**there, starts_at=now + timedelta(days=one), place="Rådhuset", agenda="")
+            for one in (-2, 1, 2)
+        )
+
+
 def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     """Do an act to a thing of its own through its form, with a word in each field in which somebody writes."""
     name = f"{act.kind.plural}/{act.noun}"
@@ -722,7 +752,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
-    elif act.kind.plural in {"trials", *OF_NETWORKS}:
+    elif act.kind.plural in {"trials", *NETWORK_PAGES}:
         letter = "S" if act.noun == "leader" else "L"
         thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
@@ -732,7 +762,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         ready, letter = READY.get(name, ("published", "M"))
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
         thing = replace(thing, state=name)
-    _move_for(staged, name)
+    _move_for(staged, name, thing)
     staged.acted_on.append(thing)
     _ask_first(staged, name)
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
@@ -749,6 +779,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
             filled |= {"person": str(another.id), "former": "", "named": ""}
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
+            _move_back(staged, name, thing)
             return
     message = f"{name} was not done: {page.status} {page.text[:600]}"
     raise AssertionError(message)
@@ -762,10 +793,23 @@ def _ask_first(staged: Staged, name: str) -> None:
             ask_back(gate, "Hvad koster det?")
 
 
-def _move_for(staged: Staged, name: str) -> None:
+def _move_for(staged: Staged, name: str, thing: Thing) -> None:
     """Let a network have moved, where an act is asked for only then."""
     if name == "network-design/who-now":
         in_stage(staged.town, Stage.EXPLORE, staged.staff["S"])
+    if name == "network-closing/looked":
+        with staged.town.writing() as session:
+            closed = {"stage": Stage.CLOSED, "closed_on": clock.today()}
+            session.execute(update(Network).where(Network.id == thing.id).values(**closed))
+            announce_change(Topic.NETWORKS)
+
+
+def _move_back(staged: Staged, name: str, thing: Thing) -> None:
+    """Let a network be at work again that was rounded off for an act."""
+    if name == "network-closing/looked":
+        with staged.town.writing() as session:
+            session.execute(update(Network).where(Network.id == thing.id).values(stage=Stage.EXPLORE, closed_on=None))
+            announce_change(Topic.NETWORKS)
 
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:
@@ -789,7 +833,8 @@ def _from_page(browser: Browser, page: Page, address: str) -> Iterator[Page]:
 
 
 def _links_below(page: Page, address: str) -> list[str]:
-    return [one for one in page.links() if one.startswith(f"{address.rpartition('/')[0]}/")]
+    at = address.rpartition("/")[0]
+    return [one for one in page.links() if one.startswith((f"{at}/", f"{at}?")) and "lang=" not in one]
 
 
 def _is_one_of_several(field: Element) -> bool:

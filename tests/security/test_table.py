@@ -181,7 +181,10 @@ READ_OF_ACTS = {
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
     "network-design/request-answer": "gLS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
+    **{f"network-closing/{noun}": "LS" for noun in ("account", "looked")},
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
+    **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
+    **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -256,11 +259,14 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("contact", "talked")},
     "network-stages/leader": {"S": {"published"}},
+    **{f"network-log/{noun}": {"LS": {"published"}} for noun in ("entry", "change", "back", "method", "method-back")},
+    **{f"network-meetings/{noun}": {"LS": {"published"}} for noun in ("plan", "change", "off", "minutes")},
     **{
         f"network-design/{noun}": {"LS": {"published"}}
         for noun in ("need", "need-settling", "organisation", "request-answer", "who-now")
     },
     "network-trials/trial": {"LS": {"published"}},
+    **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
     **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
@@ -282,6 +288,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
     "network-stages/leaving": {"published"},
+    "network-closing/looked": {"published"},
     "trials/back": {"published"},
     "trials/again": {"published"},
     "network-members/letting-go": {"published"},
