@@ -808,7 +808,7 @@ def _move_back(staged: Staged, name: str, thing: Thing) -> None:
     """Let a network be at work again that was rounded off for an act."""
     if name == "network-closing/looked":
         with staged.town.writing() as session:
-            session.execute(update(Network).where(Network.id == thing.id).values(stage=Stage.EXPLORE, closed_on=None))
+            session.execute(update(Network).where(Network.id == thing.id).values(stage=Stage.TEST, closed_on=None))
             announce_change(Topic.NETWORKS)
 
 
