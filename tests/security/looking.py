@@ -76,7 +76,9 @@ def _mail(staged: Staged, letter: EmailMessage, leaders: set[str]) -> Iterator[A
     """Give a mail as its receiver has it, who knows their own address, and what only it leads to."""
     whose = ((one, who) for one in (*staged.things, *staged.acted_on) for who in one.addresses.items())
     own, who = next(((one, letter_of) for one, (letter_of, address) in whose if address == letter["To"]), (None, "n"))
-    reader = "L" if letter["To"] in leaders else {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], who)
+    reader = (
+        "L" if letter["To"] in leaders else {FOLLOWER: "f", STRANGER: "g", DUTY: "d", UNIT: "u"}.get(letter["To"], who)
+    )
     bodies = [str(part.get_content()) for part in letter.walk() if part.get_content_maintype() == "text"]
     said = "\n".join([*(f"{name}: {value}" for name, value in letter.items() if name != "To"), *bodies])
     yield Answer(reader, own, f"the mail {letter['Subject']!r}", said)

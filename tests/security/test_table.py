@@ -179,7 +179,7 @@ READ_OF_ACTS = {
     "comments/display": "MS",
     "networks/redaction": "*",
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
-    "network-design/request-answer": "gLS",  # the guest who is a stranger has asked to join
+    "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
     **{f"network-closing/{noun}": "LS" for noun in ("account", "looked")},
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
