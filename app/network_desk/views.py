@@ -11,7 +11,7 @@ from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
 from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
-from app.network_stages.actions import COURSES
+from app.network_stages.actions import COURSES, go_elsewhere, go_on
 from app.network_stages.queries import Course, get_course, get_network
 from app.network_stages.queries import list_shown as list_line
 from app.networks.parts import list_desk_links
@@ -42,7 +42,8 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     by, network = signed_in_actor(), get_network(course.id)
     seats, names = list_seats(course.id), {one: colleague.name for one, colleague in list_colleagues().items()}
     forms = {act.noun: fresh_form(act, course) for act in COURSES if act.may(by, course)}
-    blocked = [why for act in COURSES if act.is_entitled(by, course) and (why := act.why_not(course))]
+    moves = (go_on, go_elsewhere)
+    blocked = [why for act in moves if act.is_entitled(by, course) and (why := act.why_not(course))]
     if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
         blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
