@@ -77,6 +77,14 @@ def list_all(network_id: int) -> Sequence[Meeting]:
     return _list(_TABLE.network_id == network_id)
 
 
+def list_met_since(network_id: int, since: datetime) -> Sequence[Meeting]:
+    """Return a network's meetings from a moment on, those only for who is in it among them, the last first.
+
+    The caller has made sure that whoever asks is in the network, and since when.
+    """
+    return _list(_TABLE.network_id == network_id, _TABLE.starts_at >= since)
+
+
 def list_public_since(since: datetime) -> Sequence[Meeting]:
     """Return the meetings of all networks that everybody can read of, from a moment on, and that are not called off."""
     return _list(~_TABLE.for_members, _TABLE.called_off_at.is_(None), _TABLE.starts_at >= since, most=1000)

@@ -7,6 +7,8 @@ from app import db
 from app.accounts import guests
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.meetings.queries import list_met_since
+from app.network_log.queries import list_for_members
 from app.network_members import actions, queries
 from app.network_members.blueprint import blueprint
 from app.network_members.forms import PartingForm
@@ -14,6 +16,7 @@ from app.network_members.inside import get_own, open_inside
 from app.network_members.models import NetworkMember
 from app.network_members.secrecy import list_sentences
 from app.networks.queries import get_directory
+from app.rooms import get_room
 from app.web.gates import public
 from app.web.headers import never_keep
 
@@ -84,6 +87,8 @@ def _inside_page(network_id: int, form: PartingForm) -> str:
         membership=membership,
         network=get_directory().networks[network_id],
         texts=queries.list_texts(membership),
+        entries=list_for_members(network_id, membership.accepted_at) if get_room("network_log").is_on() else [],
+        meetings=list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else [],
         duty=list_sentences(),
         form=form,
     )
