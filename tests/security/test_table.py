@@ -181,7 +181,7 @@ READ_OF_ACTS = {
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact")},
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
-    **{f"network-closing/{noun}": "LS" for noun in ("account", "looked")},
+    "network-closing/account": "LS",
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
@@ -590,6 +590,8 @@ NOT_LOOKED_FOR = {
     *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
     # Who reads the log and the meetings of a network is asked in the tests of their pages.
     *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes"),
+    # Who reads what the contact in the management asks is asked in the tests of that.
+    "network_gate.said",
     # Who reads how a network ended is asked in the tests of that.
     *(f"network_ending.{name}" for name in ("where_now", "taken_home", "sentence", "whom_to_ask", "still")),
     # A trial is written for everybody.
