@@ -11,7 +11,7 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import select
 
-from app import db, rekeying
+from app import clock, db, rekeying
 from app.accounts.actions import keep_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
@@ -19,6 +19,9 @@ from app.db import Base
 from app.doctor import examine
 from app.events import By
 from app.jobs import Job
+from app.network_backing.models import ContactAddress
+from app.network_people.models import NetworkSeat
+from app.network_people.roles import SeatRole
 from app.notifications import unsubscribing
 from app.permissions import Actor
 from app.publishing import actions as publishing
@@ -90,6 +93,10 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
             )
         )
         asked_actions.ask(subject, Covering(["Alma"], "Et navn."), by=By.person(secretary), vault=vault)
+        seat = NetworkSeat(network_id=challenge.network_id, role=SeatRole.REFERENCE, name="Chef", from_on=clock.today())
+        session.add(seat)
+        session.flush()
+        session.add(ContactAddress(seat_id=seat.id, email_sealed=vault.encrypt("chef@kommune.example")))
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)
     return sent
