@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.exceptions import HTTPException
 
 from app import clock
@@ -19,6 +20,8 @@ from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.follow_ups.acts import Promised, promise
+from app.network_backing.actions import ask_back
+from app.network_backing.models import NetworkGate
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.placements.actions import place
@@ -51,6 +54,7 @@ from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
 from tests.meetings.at_every_step import pages_of_meetings
+from tests.network_backing.test_gates import EMAIL as CONTACT
 from tests.network_closing.at_every_step import pages_of_endings
 from tests.network_design.asking import pages_of_design
 from tests.network_log.at_every_step import pages_of_logs
@@ -360,10 +364,16 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
 
 
 def _pages_of_stages(town: Town, secretary: Actor) -> list[Page]:
-    """Give the page of a network at the desk that was moved, and in which somebody leads."""
+    """Give the pages of a network at the desk that was moved, in which somebody leads, and whose contact asks back."""
     staff, moved = town.sign_in(secretary), in_stage(town, Stage.TEST, secretary)
+    asked_who = staff.get(f"/desk/network-design/{moved.id}")
     press(staff, moved.id, "person", role="leader", name="Souschef i hjemmeplejen")
-    return [staff.get(f"/desk/network-stages/{moved.id}")]
+    press(staff, moved.id, "contact", name="Chef for hjemmeplejen", email=CONTACT)
+    with town.writing() as session:
+        ask_back(
+            session.scalars(select(NetworkGate).order_by(NetworkGate.id.desc()).limit(1)).one(), "Hvad koster det?"
+        )
+    return [asked_who, staff.get(f"/desk/network-stages/{moved.id}")]
 
 
 def _promise_and_limit(answered: Submission, limited: Submission, by: By) -> None:
