@@ -133,7 +133,7 @@ def test_a_network_shows_what_it_was_given_at_the_same_cost(app: Flask, browser:
     browser.get(f"/networks/{slug}")
     with counted() as statements:
         page = browser.get(f"/networks/{slug}")
-    assert len(statements) <= 5
+    assert len(statements) <= 7  # the log, what ways of working gave and the meetings are one each
     cards = [link for link in page.links() if link.startswith("/submissions/") and "/new" not in link]
     assert len(cards) == min(count, 6)
     assert f"/submissions?network={slug}" in page.links()
