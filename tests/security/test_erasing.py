@@ -484,9 +484,9 @@ def test_a_step_that_is_left_out_is_seen(
 ) -> None:
     if left_out.on_disk and not town.database.is_sqlite:
         pytest.skip("what lies in PostgreSQL's files is the server's")
+    alma = live(town, secretary, ALMA)
     with town.writing():
         search.overwrite()  # in one piece, or SQLite may tidy up by itself just when the step that does it is left out
-    alma = live(town, secretary, ALMA)
     monkeypatch.setattr(left_out.where, left_out.step, left_out.instead)
     assert run(town, "--contact", ALMA, "--yes").exit_code == 0
     index = {"search index": WORDS[ALMA][1:].encode()}
