@@ -1,17 +1,13 @@
 """Meetings of a network are planned, changed and called off, and their minutes are written."""
 
-from datetime import datetime
-from typing import Protocol
-
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
-from app.acts import Acts, Texts
+from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Details
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.meetings import verbs
 from app.meetings.forms import (
     CalledOff,
@@ -23,32 +19,13 @@ from app.meetings.forms import (
     Planned,
 )
 from app.meetings.models import NetworkMeeting
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
-from app.networks.rules import may_describe
 from app.networks.states import Stage
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 
-
-class MeetingState(Protocol):
-    """What acts look at in a network; its row and the value that pages show both have it."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102 -- its subject's
-
-    @property
-    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
-
-
-def _may(actor: Actor, _permission: Permission, network: MeetingState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: a network has no author."""
-
-
-MEETINGS: Acts[Network, MeetingState] = Acts(Network, plural="network-meetings", may=_may, tell=_tell)
+MEETINGS = acts_of_networks("network-meetings")
 
 
 @MEETINGS.act(
@@ -136,18 +113,18 @@ def write_minutes(network: Network, said: Minuted, by: By) -> Event:
 
 
 @plan_meeting.possible
-def _(network: MeetingState) -> str | None:
+def _(network: NetworkState) -> str | None:
     return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
 
 
 @change_meeting.possible
 @call_off_meeting.possible
 @write_minutes.possible
-def _(_network: MeetingState) -> str | None:
+def _(_network: NetworkState) -> str | None:
     return None  # what is wrong is put right also when the network is rounded off
 
 
-def _is_off(_network: MeetingState, details: Details) -> bool:
+def _is_off(_network: NetworkState, details: Details) -> bool:
     row = db.session.get(NetworkMeeting, details.get("row"))
     return row is not None and row.called_off_at is not None
 

@@ -1,6 +1,6 @@
 """The meetings of networks: the page and the calendar file of each, and the page at the desk where they are planned."""
 
-from flask import Response, abort, current_app, url_for
+from flask import Response, current_app, url_for
 
 from app.act_page import ActPage
 from app.events import list_happened
@@ -10,8 +10,8 @@ from app.meetings.blueprint import blueprint
 from app.meetings.forms import CallOffForm, MeetingChangeForm, MinutesForm, PlanForm
 from app.meetings.icalendar_file import write
 from app.meetings.queries import find_meeting, get_public, is_public, list_all
-from app.network_stages.queries import Course, get_course, get_network
-from app.networks.rules import may_describe
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.networks.shown import language_shown
 from app.permissions import Permission
 from app.publishing.queries import list_why_covered
@@ -54,15 +54,7 @@ def take_meeting(meeting_id: int) -> Response:
 @needs(Permission.READ_DESK)
 def keep_meetings(network_id: int) -> str:
     """Show the meetings of a network with all that can be done with them."""
-    return _render(_get_own(network_id))
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
+    return _render(get_led(network_id))
 
 
 def _fill(form: ActForm[Said], _course: Course) -> None:
@@ -129,7 +121,7 @@ PAGE: ActPage[Course] = ActPage(
     MEETINGS,
     at="/desk/network-meetings/<int:network_id>",
     name="network_meetings",
-    get=_get_own,
+    get=get_led,
     render=_render,
     fill=_fill,
 )

@@ -22,7 +22,8 @@ from app.network_backing.queries import find_contact, get_last_gate, has_address
 from app.network_people import seating_actions
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
-from app.network_stages.actions import COURSES, NetworkState
+from app.network_stages.actions import COURSES
+from app.network_stages.led import NetworkState
 from app.network_stages.verbs import MOVES
 from app.networks.models import Network
 from app.networks.states import Stage

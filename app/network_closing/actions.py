@@ -1,50 +1,24 @@
 """It is written how a network ends; once it is rounded off everybody who wrote to it is told."""
 
-from datetime import date, datetime
-from typing import Protocol
-
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
-from app.acts import UNDO, Acts, Texts
+from app.acts import UNDO, Texts
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.network_closing import verbs
 from app.network_closing.forms import Account, AccountForm, Looked, LookedForm
 from app.network_closing.models import NetworkEnding
 from app.network_closing.queries import find_ending, lay_with
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.verbs import MOVES
 from app.networks.models import Network
-from app.networks.rules import may_describe
 from app.networks.states import Stage
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.submissions.models import Submission
 
-
-class EndingState(Protocol):
-    """What acts look at in a network; its row and the value that pages show both have it."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102 -- its subject's
-
-    @property
-    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
-
-    @property
-    def closed_on(self) -> date | None: ...  # noqa: D102 -- the day on which it was rounded off
-
-
-def _may(actor: Actor, _permission: Permission, network: EndingState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: those who wrote to it are told once it is rounded off."""
-
-
-ENDINGS: Acts[Network, EndingState] = Acts(Network, plural="network-closing", may=_may, tell=_tell)
+ENDINGS = acts_of_networks("network-closing")
 
 
 @ENDINGS.act(
@@ -71,7 +45,7 @@ def write_account(network: Network, said: Account, by: By) -> Event:
 
 
 @write_account.possible
-def _(network: EndingState) -> str | None:
+def _(network: NetworkState) -> str | None:
     return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
 
 
@@ -97,7 +71,7 @@ def look_back(network: Network, said: Looked, by: By) -> Event:
 
 
 @look_back.possible
-def _(network: EndingState) -> str | None:
+def _(network: NetworkState) -> str | None:
     if network.stage != Stage.CLOSED:
         return gettext("The network is not rounded off yet.")
     return None if find_ending(network.id) is not None else gettext("It is not written yet how it ended.")

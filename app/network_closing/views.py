@@ -1,7 +1,5 @@
 """The page at the desk on which it is written how a network ends, and what became of it since."""
 
-from flask import abort
-
 from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
@@ -9,8 +7,8 @@ from app.network_closing.actions import ENDINGS
 from app.network_closing.blueprint import blueprint
 from app.network_closing.forms import AccountForm, LookedForm
 from app.network_closing.queries import find_ending
-from app.network_stages.queries import Course, get_course, get_network
-from app.networks.rules import may_describe
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
@@ -21,15 +19,7 @@ from app.web.shown import render_page
 @needs(Permission.READ_DESK)
 def show_ending(network_id: int) -> str:
     """Show how a network ended, or will have ended, and the forms in which it is written."""
-    return _render(_get_own(network_id))
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
+    return _render(get_led(network_id))
 
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
@@ -50,7 +40,7 @@ PAGE: ActPage[Course] = ActPage(
     ENDINGS,
     at="/desk/network-closing/<int:network_id>",
     name="network_ending",
-    get=_get_own,
+    get=get_led,
     render=_render,
 )
 PAGE.serve()

@@ -1,18 +1,16 @@
 """What a stage needs is written and settled, and whoever asks to join is answered."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
-from app.acts import Acts, Texts
+from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.promise import first_word_due
@@ -35,25 +33,15 @@ from app.network_design.queries import list_needs, list_proposed, list_requests
 from app.network_members.actions import invite
 from app.network_members.queries import list_told
 from app.network_people.queries import list_seats
-from app.network_stages.actions import NetworkState
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
-from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.organisations.rest_actions import list_contacts
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.tasks.actions import touch
 from app.web.act_form import Said
 
-
-def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: a network has no author."""
-
-
-DESIGN: Acts[Network, NetworkState] = Acts(Network, plural="network-design", may=_may, tell=_tell)
+DESIGN = acts_of_networks("network-design")
 
 
 def _why_not_at_work(network: NetworkState) -> str | None:

@@ -1,7 +1,5 @@
 """The design of a network at the desk: what its stages need, who could bring it, and who asks to join."""
 
-from flask import abort
-
 from app.act_page import ActPage
 from app.i18n import gettext as _
 from app.network_design.actions import DESIGN
@@ -11,10 +9,10 @@ from app.network_design.forms import AnsweringForm, NeedForm, OrganisationForm, 
 from app.network_design.queries import by_stage, list_needs, list_proposed, list_requests
 from app.network_people.queries import list_seats
 from app.network_stages.blueprint import NETWORK_STAGES
-from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, on_network_desk
-from app.networks.rules import may_describe
 from app.permissions import Permission
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
@@ -26,7 +24,7 @@ from app.web.shown import render_page
 @needs(Permission.READ_DESK)
 def show_design(network_id: int) -> str:
     """Show what the stages of a network need and what is missing, and who asks to join it."""
-    return _render(_get_own(network_id))
+    return _render(get_led(network_id))
 
 
 @on_network_desk(room=NETWORK_STAGES.name)
@@ -34,14 +32,6 @@ def link_to_design(network: NetworkInfo) -> DeskLink:
     """Give the way to the page of what a network needs."""
     hint = _("the stage asks anew: who must be in now?") if is_asked(network.id) else ""
     return DeskLink(_("What is needed, and who asks to join"), f"/desk/network-design/{network.id}", hint)
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
 
 
 def _fill(form: ActForm[Said], course: Course) -> None:
@@ -74,7 +64,7 @@ PAGE: ActPage[Course] = ActPage(
     DESIGN,
     at="/desk/network-design/<int:network_id>",
     name="design",
-    get=_get_own,
+    get=get_led,
     render=_render,
     fill=_fill,
 )

@@ -14,8 +14,9 @@ from app.network_people import actions  # noqa: F401 -- importing it declares it
 from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
-from app.network_stages.actions import NetworkState, earliest_of, list_other
+from app.network_stages.actions import earliest_of, list_other
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
+from app.network_stages.led import NetworkState
 from app.network_stages.queries import Course, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
 from app.network_stages.when import When

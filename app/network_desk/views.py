@@ -1,7 +1,5 @@
 """A network at the desk: how far it is, moved and dated by its leader or the secretariat."""
 
-from flask import abort
-
 from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
@@ -12,10 +10,10 @@ from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
 from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
 from app.network_stages.actions import COURSES, go_elsewhere, go_on
-from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.network_stages.queries import list_shown as list_line
 from app.networks.parts import list_desk_links
-from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.permissions import Permission
 from app.web.act_form import ActForm, Said
@@ -27,15 +25,7 @@ from app.web.shown import render_page
 @needs(Permission.READ_DESK)
 def show_course(network_id: int) -> str:
     """Show how far a network is, and what can be done about it."""
-    return _render(_get_own(network_id))
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
+    return _render(get_led(network_id))
 
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
@@ -67,7 +57,7 @@ PAGE: ActPage[Course] = ActPage(
     COURSES,
     at="/desk/network-stages/<int:network_id>",
     name="network",
-    get=_get_own,
+    get=get_led,
     render=_render,
     fill=in_state,
 )

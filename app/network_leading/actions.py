@@ -20,7 +20,8 @@ from app.network_leading.letters import LEADS
 from app.network_leading.queries import list_leaders
 from app.network_people import seating_actions
 from app.network_people.roles import SeatRole
-from app.network_stages.actions import COURSES, NetworkState
+from app.network_stages.actions import COURSES
+from app.network_stages.led import NetworkState
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.notifications.followed import SETTLES

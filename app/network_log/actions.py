@@ -1,50 +1,31 @@
 """The log of a network is written, changed and taken back, and what ways of working gave with it."""
 
 from datetime import datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
-from app.acts import Acts, Texts
+from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Details, Verb
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.network_log import verbs
 from app.network_log.forms import BackForm, ChangeForm, EntryForm, MethodForm, TakenBack, Tried, Written
 from app.network_log.models import LogEntry, TriedMethod
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
-from app.networks.rules import may_describe
 from app.networks.states import Stage
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 
 KEPT = timedelta(days=1)
 """So long what was taken back is kept, shown nowhere: it can be undone for ten minutes."""
 
 
-class LogState(Protocol):
-    """What acts look at in a network; its row and the value that pages show both have it."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102 -- its subject's
-
-    @property
-    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
-
-
-def _may(actor: Actor, _permission: Permission, network: LogState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: a network has no author."""
-
-
-LOGS: Acts[Network, LogState] = Acts(Network, plural="network-log", may=_may, tell=_tell)
+LOGS = acts_of_networks("network-log")
 
 
 @LOGS.act(
@@ -141,39 +122,39 @@ def take_back_method(network: Network, said: TakenBack, by: By) -> Event:
 
 
 @write_entry.possible
-def _(network: LogState) -> str | None:
+def _(network: NetworkState) -> str | None:
     return _why_not(network)
 
 
 @write_method.possible
-def _(network: LogState) -> str | None:
+def _(network: NetworkState) -> str | None:
     return _why_not(network)
 
 
 @change_entry.possible
 @take_back_entry.possible
 @take_back_method.possible
-def _(_network: LogState) -> str | None:
+def _(_network: NetworkState) -> str | None:
     return None  # what is wrong is put right also when the network is rounded off
 
 
-def _why_not(network: LogState) -> str | None:
+def _why_not(network: NetworkState) -> str | None:
     return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
 
 
-def _entry_stands(_network: LogState, details: Details) -> bool:
+def _entry_stands(_network: NetworkState, details: Details) -> bool:
     return _stands(LogEntry, details)
 
 
-def _entry_is_gone(_network: LogState, details: Details) -> bool:
+def _entry_is_gone(_network: NetworkState, details: Details) -> bool:
     return _stands(LogEntry, details, gone=True)
 
 
-def _method_stands(_network: LogState, details: Details) -> bool:
+def _method_stands(_network: NetworkState, details: Details) -> bool:
     return _stands(TriedMethod, details)
 
 
-def _method_is_gone(_network: LogState, details: Details) -> bool:
+def _method_is_gone(_network: NetworkState, details: Details) -> bool:
     return _stands(TriedMethod, details, gone=True)
 
 

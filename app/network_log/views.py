@@ -11,9 +11,9 @@ from app.network_log.blueprint import blueprint
 from app.network_log.forms import BackForm, ChangeForm, EntryForm, MethodForm
 from app.network_log.kinds import HOUSE_METHODS
 from app.network_log.queries import NEWEST, find_entry, list_all, list_methods, list_public
-from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.networks.queries import get_directory, get_network_by_former_slug
-from app.networks.rules import may_describe
 from app.networks.shown import language_shown, lines_shown
 from app.networks.states import LineKind
 from app.permissions import Permission
@@ -56,15 +56,7 @@ def show_log(slug: str) -> ResponseReturnValue:
 @needs(Permission.READ_DESK)
 def keep_log(network_id: int) -> str:
     """Show the log of a network with all that can be written in it."""
-    return _render(_get_own(network_id))
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
+    return _render(get_led(network_id))
 
 
 def _fill(form: ActForm[Said], _course: Course) -> None:
@@ -121,7 +113,7 @@ PAGE: ActPage[Course] = ActPage(
     LOGS,
     at="/desk/network-log/<int:network_id>",
     name="network_log",
-    get=_get_own,
+    get=get_led,
     render=_render,
     fill=_fill,
 )

@@ -1,7 +1,5 @@
 """Members from outside at the desk: who is invited and in it, and the forms by which that changes."""
 
-from flask import abort
-
 from app.act_page import ActPage
 from app.i18n import gettext as _
 from app.network_members.blueprint import blueprint
@@ -9,10 +7,10 @@ from app.network_members.forms import InvitingForm, LettingGoForm
 from app.network_members.member_acts import MEMBERS
 from app.network_members.queries import list_members
 from app.network_stages.blueprint import NETWORK_STAGES
-from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, on_network_desk
-from app.networks.rules import may_describe
 from app.permissions import Permission
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
@@ -24,20 +22,12 @@ from app.web.shown import render_page
 @needs(Permission.READ_DESK)
 def show_members(network_id: int) -> str:
     """Show who from outside is invited into a network and in it, and who has left it with which word."""
-    return _render(_get_own(network_id))
+    return _render(get_led(network_id))
 
 
 @on_network_desk(room=NETWORK_STAGES.name)
 def _link(network: NetworkInfo) -> DeskLink:
     return DeskLink(_("Who comes from outside"), f"/desk/network-members/{network.id}")
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
 
 
 def _fill(form: ActForm[Said], course: Course) -> None:
@@ -65,7 +55,7 @@ PAGE: ActPage[Course] = ActPage(
     MEMBERS,
     at="/desk/network-members/<int:network_id>",
     name="members",
-    get=_get_own,
+    get=get_led,
     render=_render,
     fill=_fill,
 )

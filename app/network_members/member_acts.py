@@ -1,31 +1,18 @@
 """What staff do about members from outside: they invite, take back, and let go."""
 
-from datetime import datetime
-
 from app.accounts import guests
-from app.acts import Acts, Texts
+from app.acts import Texts
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.network_members import actions, verbs
 from app.network_members.forms import Invited, InvitingForm, LetGo, LettingGoForm
 from app.network_members.queries import list_members
-from app.network_stages.actions import NetworkState
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
-from app.networks.rules import may_describe
 from app.networks.states import Stage
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 
-
-def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: a network has no author."""
-
-
-MEMBERS: Acts[Network, NetworkState] = Acts(Network, plural="network-members", may=_may, tell=_tell)
+MEMBERS = acts_of_networks("network-members")
 
 
 @MEMBERS.act(

@@ -18,7 +18,8 @@ from app.network_people.forms import LeavingForm, Left, SeatForm, Taken
 from app.network_people.models import NetworkSeat
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
-from app.network_stages.actions import COURSES, NetworkState
+from app.network_stages.actions import COURSES
+from app.network_stages.led import NetworkState
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission

@@ -1,49 +1,29 @@
 """The moves of a network between its stages, and their dates."""
 
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import db, i18n
-from app.acts import Acts, Texts
+from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Details, Verb
 from app.i18n import gettext, lazy
-from app.mail import Letter
 from app.network_stages import verbs
 from app.network_stages.forms import DATED, Dated, DatesForm, Moved, MovingForm, OtherStageForm
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.models import NetworkStep
 from app.network_stages.queries import HasCourse, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_between
 from app.network_stages.when import Precision, When
 from app.networks.models import Network
 from app.networks.moving_actions import stand
-from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.permissions import Actor, Permission
 from app.publishing.verbs import UNDONE
 from app.tasks.models import Task
-
-
-class NetworkState(Protocol):
-    """What acts look at in a network; its row and the value that pages show both have it."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102 -- its subject's
-
-    @property
-    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
-
-
-def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
-    return may_describe(actor, network.id)
-
-
-def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:
-    """Tell nobody: a network has no author."""
 
 
 def _is_theirs(actor: Actor, network: NetworkState) -> bool:
@@ -51,7 +31,7 @@ def _is_theirs(actor: Actor, network: NetworkState) -> bool:
     return network.stage != Stage.PROPOSED or actor.may(Permission.DESCRIBE)
 
 
-COURSES: Acts[Network, NetworkState] = Acts(Network, plural="network-stages", may=_may, tell=_tell)
+COURSES = acts_of_networks("network-stages")
 
 
 @COURSES.act(

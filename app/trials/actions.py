@@ -15,6 +15,7 @@ from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
 from app.networks.rules import may_describe
 from app.networks.states import Stage
@@ -25,16 +26,6 @@ from app.trials.kinds import Step, after, before, endings
 from app.trials.models import Trial, TrialHearing
 from app.trials.queries import list_hearings
 from app.web.act_form import Why
-
-
-class NetworkState(Protocol):
-    """What acts look at in a network; its row and the value that pages show both have it."""
-
-    @property
-    def id(self) -> int: ...  # noqa: D102 -- its subject's
-
-    @property
-    def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
 
 
 class TrialState(Protocol):
@@ -63,15 +54,11 @@ def _tell(_letter: Letter, _id: int, _not_before: datetime | None) -> None:
     """Tell nobody: a network has no author."""
 
 
-def _may_in_network(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
-    return may_describe(actor, network.id)
-
-
 def _may(actor: Actor, _permission: Permission, trial: TrialState) -> bool:
     return may_describe(actor, trial.network_id)
 
 
-BEGINNINGS: Acts[Network, NetworkState] = Acts(Network, plural="network-trials", may=_may_in_network, tell=_tell)
+BEGINNINGS = acts_of_networks("network-trials")
 TRIALS: Acts[Trial, TrialState] = Acts(Trial, plural="trials", may=_may, tell=_tell)
 
 

@@ -4,7 +4,8 @@ from flask import abort
 
 from app.act_page import ActPage
 from app.events import list_happened
-from app.network_stages.queries import Course, get_course, get_network
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
 from app.networks.rules import may_describe
 from app.permissions import Permission
 from app.trials import verbs
@@ -24,7 +25,7 @@ _VERBS = [one.name for one in (verbs.WRITTEN, verbs.REWRITTEN, verbs.HEARD, *ver
 @needs(Permission.READ_DESK)
 def show_trials(network_id: int) -> str:
     """Show what a network tries and has tried, and the form in which another trial is written down."""
-    return _render_list(_get_own(network_id))
+    return _render_list(get_led(network_id))
 
 
 @blueprint.get("/desk/trials/<int:trial_id>")
@@ -32,14 +33,6 @@ def show_trials(network_id: int) -> str:
 def show_trial(trial_id: int) -> str:
     """Show a trial with all that can be done with it."""
     return _render(_get_own_trial(trial_id))
-
-
-def _get_own(network_id: int) -> Course:
-    """Return a network that the person may lead."""
-    course = get_course(network_id)
-    if not may_describe(signed_in_actor(), network_id):
-        abort(403)
-    return course
 
 
 def _get_own_trial(trial_id: int) -> TrialInfo:
@@ -91,7 +84,7 @@ LIST: ActPage[Course] = ActPage(
     BEGINNINGS,
     at="/desk/network-trials/<int:network_id>",
     name="trials_of_network",
-    get=_get_own,
+    get=get_led,
     render=_render_list,
     go_on=_to_the_new_one,
 )
