@@ -167,6 +167,11 @@ from app.network_members import views as network_members_views
 from app.network_people import merging_actions as network_people_merging
 from app.network_people import pieces as network_people_pieces
 from app.network_people import views as network_people_views
+from app.network_resting import duties as network_resting_duties
+from app.network_resting import emails as network_resting_emails
+from app.network_resting import jobs as network_resting_jobs
+from app.network_resting import parts as network_resting_parts
+from app.network_resting.blueprint import blueprint as network_resting_blueprint
 from app.network_stages.blueprint import blueprint as network_stages_blueprint
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
@@ -368,6 +373,7 @@ DECLARED_BY_IMPORT = (
     *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
     network_closing_pieces,
     *(trials_parts, trials_pieces),
+    *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),
@@ -454,6 +460,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(talks_blueprint)
     app.register_blueprint(splits_blueprint)
     app.register_blueprint(network_stages_blueprint)
+    app.register_blueprint(network_resting_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

@@ -14,6 +14,7 @@ from app.network_people import actions  # noqa: F401 -- importing it declares it
 from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
+from app.network_resting import actions as resting_actions  # noqa: F401 -- importing it declares its acts
 from app.network_stages.actions import earliest_of, list_other
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.led import NetworkState

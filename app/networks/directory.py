@@ -36,11 +36,12 @@ class NetworkInfo:
     words: Mapping[str, NetworkWords]
     theme_ids: tuple[int, ...]
     department_ids: tuple[int, ...]
+    rests_since: date | None = None
 
     @property
     def live(self) -> bool:
-        """Return whether it can take something in."""
-        return self.stage.live
+        """Return whether it can take something in: it is at work, and does not rest."""
+        return self.stage.live and self.rests_since is None
 
     @property
     def text(self) -> NetworkWords:

@@ -6,7 +6,9 @@ from app.networks.directory import NetworkInfo
 
 
 def standing_label(network: NetworkInfo) -> str:
-    """Return how far a network is, with the date it was rounded off."""
+    """Return how far a network is, with the date it was rounded off, or since which it rests."""
+    if network.rests_since is not None:
+        return _("Rests since %(date)s", date=i18n.long_date(network.rests_since))
     if network.closed_on is None:
         return network.stage.label
     return _("Rounded off on %(date)s", date=i18n.long_date(network.closed_on))

@@ -11,7 +11,7 @@ from app.holds import Holds, Key
 
 
 class Network(Base):
-    """A temporary group across departments and out into the town."""
+    """A temporary group across departments and out into the town; one that `rests_since` a day takes nothing in."""
 
     __tablename__ = "network"
     __table_args__ = (
@@ -20,6 +20,7 @@ class Network(Base):
             "stage IN ('proposed','startup','design','explore','ideate','test','anchor','closed')", name="stage"
         ),
         CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name="closed_has_date"),
+        CheckConstraint("rests_since IS NULL OR stage NOT IN ('proposed', 'closed')", name="rests_at_work"),
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
@@ -28,6 +29,7 @@ class Network(Base):
     stage: Mapped[str] = mapped_column(word(), index=True)
     started_on: Mapped[date]
     closed_on: Mapped[date | None]
+    rests_since: Mapped[date | None]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 

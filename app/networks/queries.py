@@ -83,6 +83,7 @@ def _networks() -> dict[int, NetworkInfo]:
             words=words[row.id],
             theme_ids=themes.get(row.id, ()),
             department_ids=departments.get(row.id, ()),
+            rests_since=row.rests_since,
         )
         for row in db.session.scalars(select(Network))
     }

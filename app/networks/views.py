@@ -47,6 +47,7 @@ def list_networks() -> str:
     return render_template(
         "networks/list.html",
         live=[card_of(network) for network in found if network.live],
+        resting=[card_of(network) for network in found if network.rests_since is not None],
         proposed=[card_of(network) for network in found if network.stage == Stage.PROPOSED],
         closed=[card_of(network) for network in found if network.stage == Stage.CLOSED],
         any_live=bool(directory.list_networks(live=True)),

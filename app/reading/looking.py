@@ -48,7 +48,8 @@ def suggest(text: str) -> list[Matched]:
 def _best(judged: Judged, related: Sequence[Listed]) -> list[Matched]:
     directory = get_directory()
     live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
-    closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
+    over = {one.slug for one in directory.networks.values() if one.closed_on is not None}
+    closed = [one for one in judged.ranking if one.key in over and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
     kept = judged.explain(sorted([*live, *closed], key=lambda one: one.rank))
     known = [(network, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
     return [Matched(network.id, one, cases_of(network, related)) for network, one in known]

@@ -46,8 +46,9 @@ class Proposal:
 
 def proposals(matches: Sequence[Matched], text: str) -> list[Proposal]:
     """Return fresh matches of a text as pages show them, without what has hardly any probability."""
-    networks, language = get_directory().networks, languages.detect(text)
-    shown = [match for match in matches if match.suggestion.probability >= WORTH_A_LOOK]
+    networks, language = _list_awake(), languages.detect(text)
+    likely = [match for match in matches if match.suggestion.probability >= WORTH_A_LOOK]
+    shown = [match for match in likely if match.network_id in networks]
     return _explained(
         [
             (
@@ -71,7 +72,7 @@ def stored_proposals(rows: Sequence[Suggestion], language: str, *, refused: Coll
 
     `language` is the text's; networks that have `refused` it are left out.
     """
-    networks = get_directory().networks
+    networks = _list_awake()
     return _explained(
         [
             (
@@ -84,6 +85,11 @@ def stored_proposals(rows: Sequence[Suggestion], language: str, *, refused: Coll
         ],
         besides={row.submission_id for row in rows},
     )
+
+
+def _list_awake() -> dict[int, NetworkInfo]:
+    """Return the networks that can be proposed, by id: one that rests is neither at work nor over."""
+    return {one.id: one for one in get_directory().networks.values() if one.rests_since is None}
 
 
 def author_proposals(page: SubmissionPage) -> list[Proposal]:

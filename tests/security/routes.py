@@ -486,6 +486,7 @@ GATES: dict[str, str] = {
     "GET /networks/invitations/<token>": PUBLIC,
     "POST /networks/invitations/<token>": PUBLIC,
     "POST /desk/network-stages/<int:network_id>/contact": DESK,
+    "POST /desk/network-stages/<int:network_id>/waking": DESK,
     "POST /desk/network-stages/<int:network_id>/talked": DESK,
     "GET /desk/themes/rounds": ROUTE,
     "POST /desk/themes/rounds": ROUTE,

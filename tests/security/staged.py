@@ -111,6 +111,7 @@ from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
+from tests.network_resting.at_every_step import let_rest
 from tests.network_stages.moving import in_stage
 from tests.notifications.hearing import mailed
 from tests.organisations.joining import show
@@ -797,6 +798,8 @@ def _move_for(staged: Staged, name: str, thing: Thing) -> None:
     """Let a network have moved, where an act is asked for only then."""
     if name == "network-design/who-now":
         in_stage(staged.town, Stage.EXPLORE, staged.staff["S"])
+    if name == "network-stages/waking":
+        let_rest(staged.town, thing.id)
     if name == "network-closing/looked":
         with staged.town.writing() as session:
             closed = {"stage": Stage.CLOSED, "closed_on": clock.today()}

@@ -1,0 +1,1 @@
+"""Networks of which nothing is heard."""

@@ -1,0 +1,130 @@
+"""A network of which nothing is heard is warned, rests with its cases at the secretariat's desk, and is woken."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from app import db
+from app.network_resting.jobs import LOOK
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from app.tasks.models import Task
+from tests.browsing import Browser
+from tests.committee_desk.test_decisions import body
+from tests.ground.staging import Town
+from tests.joint_answers.test_answering import work
+from tests.network_stages.moving import all_of, in_stage, press
+
+LINE = "Vi mødes igen den første tirsdag i måneden."
+ROW = "Netværket hviler: find en anden"
+BEGAN = date(2027, 1, 11)
+
+
+@pytest.fixture
+def network(town: Town, secretary: Actor) -> Iterator[NetworkInfo]:
+    """Give a network that moved on the day on which the clock stands."""
+    with time_machine.travel(f"{BEGAN}T09:00:00Z", tick=False):
+        yield in_stage(town, Stage.EXPLORE, secretary)
+
+
+def look(town: Town, days: int, network: NetworkInfo) -> list[EmailMessage]:
+    """Let the nightly look come so many days after a network moved; returns the mails that say that it is quiet."""
+    with time_machine.travel(f"{BEGAN + timedelta(days=days)}T02:00:00Z", tick=False):
+        with town.writing():
+            LOOK.queue()
+        subjects = ((one, str(one["Subject"])) for one in work(town.app))
+        return [one for one, subject in subjects if "hviler" in subject and network.name in subject]
+
+
+def rest(town: Town, network: NetworkInfo) -> NetworkInfo:
+    """Let a network rest, warned in time; as everybody knows it."""
+    look(town, 46, network)
+    look(town, 75, network)
+    with town.reading():
+        return get_directory().networks[network.id]
+
+
+def tasks(town: Town, case_id: int) -> list[str]:
+    """Return what is to be done about a case."""
+    with town.reading():
+        asked = select(Task.what).where(Task.subject_id == case_id, Task.done_at.is_(None))
+        return [*db.session.scalars(asked.order_by(Task.what))]
+
+
+def test_who_leads_it_is_warned_once_with_what_keeps_it_awake(town: Town, network: NetworkInfo) -> None:
+    town.add_person(Role.LEADER, network_id=network.id)
+    assert not look(town, 44, network)
+    mails = look(town, 46, network)
+    assert len(mails) == 1
+    assert "en linje i loggen" in body(mails[0])
+    assert not look(town, 47, network), "once is enough"
+
+
+def test_it_rests_and_its_page_says_so(town: Town, network: NetworkInfo) -> None:
+    assert rest(town, network).rests_since == BEGAN + timedelta(days=75)
+    visitor = Browser(town.app)
+    page = visitor.get(f"/networks/{network.slug}")
+    assert "Netværket hviler" in page.text
+    assert f"/submissions/new?network={network.slug}" not in page.html, "it takes nothing in"
+    listed = visitor.get("/networks").html
+    assert listed.index('id="resting"') < listed.index(network.name)
+
+
+def test_without_a_warning_it_does_not_rest(town: Town, network: NetworkInfo) -> None:
+    look(town, 90, network)
+    look(town, 91, network)
+    with town.reading():
+        assert get_directory().networks[network.id].live, "it was warned on day 90, and has fifteen days from then"
+
+
+def test_a_word_keeps_it_awake(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    look(town, 46, network)
+    with time_machine.travel(f"{BEGAN + timedelta(days=50)}T09:00:00Z", tick=False):
+        press(town.sign_in(secretary), network.id, "person", role="core", name="Souschef i hjemmeplejen")
+    look(town, 75, network)
+    with town.reading():
+        assert get_directory().networks[network.id].live
+
+
+def test_what_it_has_not_answered_is_on_the_secretariats_list(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    sent = town.submit()
+    town.bring(sent, "routed", by=secretary, network_id=network.id)
+    town.publish([sent], by=secretary)
+    rest(town, network)
+    assert "look_after_resting" in tasks(town, sent.id)
+    with time_machine.travel(f"{BEGAN + timedelta(days=76)}T09:00:00Z", tick=False):
+        assert ROW in town.sign_in(secretary).get("/desk").text
+        assert "Netværket hviler lige nu" in Browser(town.app).get(f"/submissions/{sent.id}").text
+        leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+        press(leader, network.id, "waking", line=LINE)
+        assert "look_after_resting" not in tasks(town, sent.id)
+        assert LINE in Browser(town.app).get(f"/networks/{network.slug}").text
+        assert f"/desk/network-stages/{network.id}/waking" not in leader.get(f"/desk/network-stages/{network.id}").html
+
+
+def test_one_that_moves_is_awake(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    sent = town.submit()
+    town.bring(sent, "routed", by=secretary, network_id=network.id)
+    rest(town, network)
+    with time_machine.travel(f"{BEGAN + timedelta(days=76)}T09:00:00Z", tick=False):
+        press(town.sign_in(secretary), network.id, "next", holds=all_of(Stage.IDEATE))
+    assert "look_after_resting" not in tasks(town, sent.id)
+    with town.reading():
+        assert get_directory().networks[network.id].live
+
+
+def test_nobody_else_wakes_it_and_what_is_typed_stays(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    other = next(one for one in town.networks() if one.id != network.id)
+    rest(town, network)
+    page = press(town.sign_in(secretary), network.id, "waking", line="Ring til 20 30 40 50", status=422)
+    assert "20 30 40 50" in page.html
+    stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
+    stranger.get(f"/desk/network-stages/{network.id}", status=403)
