@@ -150,6 +150,9 @@ from app.network_design import parts as network_design_parts
 from app.network_design import pieces as network_design_pieces
 from app.network_design import views as network_design_views
 from app.network_desk import views as network_desk_views
+from app.network_help import parts as network_help_parts
+from app.network_help import pieces as network_help_pieces
+from app.network_help import views as network_help_views
 from app.network_leading import actions as network_leading_actions
 from app.network_leading import duties as network_leading_duties
 from app.network_leading import emails as network_leading_emails
@@ -319,7 +322,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
-    network_closing_views,
+    *(network_closing_views, network_help_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     network_backing_views,
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
@@ -371,7 +374,7 @@ DECLARED_BY_IMPORT = (
     *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
     network_backing_parts,
     *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
-    network_closing_pieces,
+    *(network_closing_pieces, network_help_parts, network_help_pieces),
     *(trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),

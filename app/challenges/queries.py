@@ -292,11 +292,15 @@ def list_shown(
     return OPEN_FIRST.cut(db.rows(Listed, OPEN_FIRST.page(statement, keys, cursor, PAGE)), PAGE, cursor)
 
 
-def list_open_of(network_id: int) -> Sequence[Listed]:
-    """Return the challenges of a network that one can take part in, the newest first; none while the town has none."""
+def list_open_of(network_id: int | None = None) -> Sequence[Listed]:
+    """Return the challenges of a network, or of all, that one can take part in, the newest first.
+
+    There are none while the town has no challenges.
+    """
     if not CHALLENGES.is_on():
         return []
-    of_it = _listed().where(Challenge.network_id == network_id, Challenge.standing == Standing.OPEN)
+    found = _listed().where(Challenge.standing == Standing.OPEN)
+    of_it = found if network_id is None else found.where(Challenge.network_id == network_id)
     return db.rows(Listed, of_it.order_by(Subject.published_seq.desc()))
 
 

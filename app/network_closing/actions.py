@@ -7,6 +7,8 @@ from app import clock, db
 from app.acts import UNDO, Texts
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.network_closing import verbs
 from app.network_closing.forms import Account, AccountForm, Looked, LookedForm
 from app.network_closing.models import NetworkEnding
@@ -41,6 +43,7 @@ def write_account(network: Network, said: Account, by: By) -> Event:
     row.whom_to_ask, row.person_id, row.written_at = said.whom_to_ask, by.person_id or 0, clock.now()
     db.session.add(row)
     flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
+    announce_change(Topic.NETWORKS)
     return record(verbs.ACCOUNTED, by=by, subject_id=network.id)
 
 
@@ -67,6 +70,7 @@ def look_back(network: Network, said: Looked, by: By) -> Event:
     row = db.session.get_one(NetworkEnding, network.id)
     row.still, row.looked_on = said.still, clock.today()
     flag_modified(network, "stage")
+    announce_change(Topic.NETWORKS)
     return record(verbs.LOOKED_BACK, by=by, subject_id=network.id)
 
 

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from app.i18n import gettext as _
-from app.network_closing.queries import Ending, find_ending
+from app.network_closing.queries import Ending, list_endings
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
@@ -15,7 +15,7 @@ from app.publishing.queries import list_why_covered
 @on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
 def show_ending(network: NetworkInfo) -> str:
     """Give where the solutions are, what is taken home, and whom to ask; nothing while it is not rounded off."""
-    ending = find_ending(network.id) if network.stage == Stage.CLOSED else None
+    ending = list_endings().get(network.id) if network.stage == Stage.CLOSED else None
     if ending is None:
         return ""
     covered = list_why_covered(network.id, _words(ending))

@@ -1,5 +1,6 @@
 """How networks ended, as pages and mails tell of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from app import db
+from app.municipality.kept import KeptOf
+from app.municipality.models import Topic
 from app.network_closing.models import NetworkEnding
 from app.subjects import Visibility
 from app.submissions.models import Submission
@@ -26,17 +29,29 @@ class Ending:
 
 
 def find_ending(network_id: int) -> Ending | None:
-    """Return how a network ended, or will have ended; None while nothing is written."""
-    table = NetworkEnding.__table__.c
-    wanted = select(
-        *(table.where_now, table.taken_home, table.sentence, table.whom_to_ask),
-        *(table.told_at, table.still, table.looked_on),
-    )
-    row = db.read(wanted.where(table.network_id == network_id)).first()
-    return Ending(*row) if row is not None else None
+    """Return how a network ended, or will have ended, read now; None while nothing is written."""
+    return _read(network_id).get(network_id)
+
+
+def list_endings() -> Mapping[int, Ending]:
+    """Return how each network ended, or will have ended; only those of networks that are rounded off are shown."""
+    return _KEPT.get()
 
 
 def lay_with(network_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions on cases that lie with a network; what its author took back, or the law took, does not."""
     stands: tuple[Any, ...] = (Submission.visibility != Visibility.WITHDRAWN, Submission.withheld.is_(None))
     return (Submission.network_id == network_id, *stands)
+
+
+def _read(network_id: int | None = None) -> dict[int, Ending]:
+    table = NetworkEnding.__table__.c
+    wanted = select(
+        *(table.network_id, table.where_now, table.taken_home, table.sentence, table.whom_to_ask),
+        *(table.told_at, table.still, table.looked_on),
+    )
+    rows = db.read(wanted if network_id is None else wanted.where(table.network_id == network_id))
+    return {row.network_id: Ending(*row[1:]) for row in rows}
+
+
+_KEPT: KeptOf[dict[int, Ending]] = KeptOf(Topic.NETWORKS, _read)

@@ -9,6 +9,7 @@ from app.committee_decisions.queries import list_of_pile
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
+from app.network_help.queries import is_about, list_asking, list_remembered
 from app.network_people.queries import get_people
 from app.network_stages.queries import list_moves_shown, list_shown
 from app.networks import labels
@@ -25,7 +26,7 @@ from app.reading.queries import Filters, list_listed
 from app.web.asked import Asked
 from app.web.gates import actor, public
 
-FIRST_SHOWN = 6
+FIRST_SHOWN, LONGEST_SOUGHT = 6, 100
 
 
 @blueprint.get("/networks")
@@ -36,26 +37,31 @@ def list_networks() -> str:
     reference, directory = get_reference(), get_directory()
     wanted_type = asked.choose("type", {str(one): one for one in NetworkType}, _("Type"))
     wanted_stage = asked.choose("stage", {str(one): one for one in Stage}, _("Stage"))
+    sought = asked.words("q", longest=LONGEST_SOUGHT)
     theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
     found = [
         network
         for network in directory.list_networks()
-        if (wanted_type is None or network.type == wanted_type)
+        if is_about(network, sought)
+        and (wanted_type is None or network.type == wanted_type)
         and (wanted_stage is None or network.stage == wanted_stage)
         and (theme is None or theme.id in network.theme_ids)
     ]
+    asking, others = list_asking([network for network in found if network.live])
     return render_template(
         "networks/list.html",
-        live=[card_of(network) for network in found if network.live],
         resting=[card_of(network) for network in found if network.rests_since is not None],
+        asking=asking,
+        others=others,
+        q=sought,
         proposed=[card_of(network) for network in found if network.stage == Stage.PROPOSED],
-        closed=[card_of(network) for network in found if network.stage == Stage.CLOSED],
-        any_live=bool(directory.list_networks(live=True)),
+        closed=list_remembered([network for network in found if network.stage == Stage.CLOSED]),
         piles=directory.list_piles(),
         types=options_of(NetworkType, wanted_type),
         stages=options_of(Stage, wanted_stage),
         themes=[Option(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
-        active=len(asked.kept),
+        active=len(asked.kept.keys() - {"q"}),
+        narrowed=bool(asked.kept),
         left_out=asked.left_out,
     )
 

@@ -57,6 +57,7 @@ from tests.meetings.at_every_step import pages_of_meetings
 from tests.network_backing.test_gates import EMAIL as CONTACT
 from tests.network_closing.at_every_step import pages_of_endings
 from tests.network_design.asking import pages_of_design
+from tests.network_help.at_every_step import pages_of_help
 from tests.network_log.at_every_step import pages_of_logs
 from tests.network_members.coming import pages_of_members
 from tests.network_resting.at_every_step import pages_of_resting
@@ -359,6 +360,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_design(town, secretary),
         *pages_of_logs(town, secretary),
         *pages_of_meetings(town, secretary),
+        *pages_of_help(town, secretary),
         *pages_of_endings(town, secretary),
         *pages_of_resting(town, secretary),
         *pages_of_trials(town, secretary),

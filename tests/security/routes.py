@@ -210,6 +210,8 @@ GATES: dict[str, str] = {
     "POST /experience": PUBLIC,
     "GET /networks": PUBLIC,
     "GET /networks/<slug>": PUBLIC,
+    "GET /desk/network-help/<int:network_id>": DESK,
+    "POST /desk/network-help/<int:network_id>/help": DESK,
     "GET /desk/network-closing/<int:network_id>": DESK,
     "POST /desk/network-closing/<int:network_id>/account": DESK,
     "POST /desk/network-closing/<int:network_id>/looked": DESK,

@@ -587,7 +587,7 @@ READY = {
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
 NETWORK_PAGES = (
     *("network-stages", "network-members", "network-design", "network-log", "network-meetings"),
-    *("network-trials", "network-closing"),
+    *("network-trials", "network-closing", "network-help"),
 )
 """What the acts of networks are called in addresses: those of each page on which one is led."""
 KNOWN = {"cases", "comments", "networks", "trials", *NETWORK_PAGES, *(one.plural for one in STAGED.values())}

@@ -182,6 +182,7 @@ READ_OF_ACTS = {
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
     "network-closing/account": "LS",
+    "network-help/help": "*",
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
@@ -267,6 +268,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     },
     "network-trials/trial": {"LS": {"published"}},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
+    "network-help/help": {"LS": {"published"}},
     **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
@@ -595,7 +597,8 @@ NOT_LOOKED_FOR = {
     "network_gate.said",
     # Who reads how a network ended is asked in the tests of that.
     *(f"network_ending.{name}" for name in ("where_now", "taken_home", "sentence", "whom_to_ask", "still")),
-    # A trial is written for everybody.
+    # How one takes part in a network is written for everybody, and so is a trial.
+    *("network_help.hours", "network_help.whom_to_call"),
     *(f"trial.{name}" for name in ("title", "hypothesis", "place", "how_small", "looks_at")),
     "trial_hearing.why_not",
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),

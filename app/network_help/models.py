@@ -1,0 +1,17 @@
+"""What whoever wants to help a network must know."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.holds import Holds
+
+
+class NetworkHelp(Base):
+    """How much time it takes to be in a network, and whom one can call; nothing where nobody has written it."""
+
+    __tablename__ = "network_help"
+
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True, autoincrement=False)
+    hours: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    whom_to_call: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})

@@ -1,0 +1,31 @@
+"""How one takes part in a network, on its page, and the way to where it is written."""
+
+from flask import render_template
+
+from app.i18n import gettext as _
+from app.network_help.queries import list_help
+from app.network_stages.blueprint import NETWORK_STAGES
+from app.networks.directory import NetworkInfo
+from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
+from app.networks.shown import language_shown
+from app.publishing.queries import list_why_covered
+
+
+@on_network_page(Place.TAKE_PART, room=NETWORK_STAGES.name)
+def show_help(network: NetworkInfo) -> str:
+    """Give how much time it takes and whom one can call, of a network at work."""
+    written = list_help().get(network.id) if network.live else None
+    if written is None:
+        return ""
+    covered = list_why_covered(network.id, [written.hours, written.whom_to_call])
+    return render_template("network_help/_time.html", help=written, covered=covered, lang=language_shown("da"))
+
+
+@on_network_desk(room=NETWORK_STAGES.name)
+def link_to_help(network: NetworkInfo) -> DeskLink | None:
+    """Give the way to the page on which it is written."""
+    if not network.live:
+        return None
+    missing = network.id not in list_help()
+    hint = _("nothing is written yet") if missing else ""
+    return DeskLink(_("Time, and whom to call"), f"/desk/network-help/{network.id}", hint)

@@ -1,0 +1,8 @@
+"""Where it stands how one helps a network, so that it can be covered: with the network's words."""
+
+from app.i18n import lazy
+from app.network_help.models import NetworkHelp
+from app.publishing.pieces import coverable
+
+coverable(NetworkHelp.hours, lazy("How much time does it take?"), of=NetworkHelp.network_id)
+coverable(NetworkHelp.whom_to_call, lazy("Whom can one call?"), of=NetworkHelp.network_id)

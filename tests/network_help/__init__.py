@@ -1,0 +1,1 @@
+"""How one can help networks."""
