@@ -157,6 +157,7 @@ from app.network_leading import actions as network_leading_actions
 from app.network_leading import duties as network_leading_duties
 from app.network_leading import emails as network_leading_emails
 from app.network_leading import jobs as network_leading_jobs
+from app.network_leading import views as network_leading_views
 from app.network_log import jobs as network_log_jobs
 from app.network_log import parts as network_log_parts
 from app.network_log import pieces as network_log_pieces
@@ -324,7 +325,7 @@ VIEWS = (
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     *(network_closing_views, network_help_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
-    network_backing_views,
+    *(network_backing_views, network_leading_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),

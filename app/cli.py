@@ -35,6 +35,7 @@ from app.learning.measuring_cli import matching_commands
 from app.mailed_answers.cli import mail_commands
 from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands
+from app.network_leading.letters import LEADS
 from app.networks.queries import get_directory
 from app.networks.words_cli import words_commands
 from app.objections.cli import decider_commands
@@ -121,6 +122,8 @@ def add(email: str, role: str, name: str, network: str) -> None:
         network_id = _network_id(network) if network else None
         person = add_person(get_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
+        if network_id is not None:
+            LEADS.queue(network_id=network_id, person_id=person.id)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
 

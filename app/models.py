@@ -29,6 +29,7 @@ from app.network_backing import models as network_backing_models
 from app.network_closing import models as network_closing_models
 from app.network_design import models as network_design_models
 from app.network_help import models as network_help_models
+from app.network_leading import models as network_leading_models
 from app.network_log import models as network_log_models
 from app.network_members import models as network_members_models
 from app.network_people import models as network_people_models
@@ -93,6 +94,7 @@ __all__ = [
     "network_closing_models",
     "network_design_models",
     "network_help_models",
+    "network_leading_models",
     "network_log_models",
     "network_members_models",
     "network_people_models",

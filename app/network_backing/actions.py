@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, events
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonRole
 from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -28,7 +28,7 @@ from app.network_stages.verbs import MOVES
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.notifications.followed import SETTLES
-from app.permissions import Permission
+from app.permissions import Permission, Role
 from app.publishing.verbs import UNDONE
 from app.vault import get_vault, new_token, token_hash
 
@@ -174,7 +174,11 @@ def ask_back(gate: NetworkGate, said: str) -> None:
     gate.said, gate.said_at, gate.talked_at = said, clock.now(), None
     db.session.flush()
     record(verbs.GATE_ASKED, by=By.SYSTEM, subject_id=gate.network_id, details={"stage": gate.stage})
-    GATE_QUESTION.queue(gate_id=gate.id)
+    leaders = select(PersonRole.person_id).where(
+        PersonRole.role == Role.LEADER, PersonRole.subject_id == gate.network_id
+    )
+    for person_id in db.session.scalars(leaders.order_by(PersonRole.id)).all():
+        GATE_QUESTION.queue(gate_id=gate.id, person_id=person_id)
 
 
 def hold(gate_id: int) -> NetworkGate:

@@ -42,12 +42,17 @@ def network_gate(gate_id: int) -> Mail | None:
 
 
 @GATE_QUESTION.composer
-def network_gate_question(gate_id: int) -> Mail | None:
-    """Tell whoever leads a network that its contact asks something; None once that is answered, or nobody leads it."""
+def network_gate_question(gate_id: int, person_id: int | None = None) -> Mail | None:
+    """Tell one of those who lead a network that its contact asks something; None once that is answered.
+
+    One that was queued before all were told names nobody: whoever has led it longest gets it.
+    """
     gate = db.session.get_one(NetworkGate, gate_id)
     last, network = get_last_gate(gate.network_id), get_directory().networks.get(gate.network_id)
     leaders = select(Person.contact_id).join(PersonRole, PersonRole.person_id == Person.id)
     leaders = leaders.where(PersonRole.role == Role.LEADER, PersonRole.subject_id == gate.network_id, Person.active)
+    if person_id is not None:
+        leaders = leaders.where(Person.id == person_id)
     contact_id = db.session.scalars(leaders.order_by(PersonRole.id)).first()
     mailbox = get_mailbox(contact_id) if contact_id is not None else None
     if mailbox is None or network is None or last is None or not last.asks:

@@ -8,7 +8,10 @@ from app.network_backing import actions as backing_actions  # noqa: F401 -- impo
 from app.network_backing.forms import ContactForm
 from app.network_backing.queries import get_last_gate
 from app.network_leading import actions as leading_actions  # noqa: F401 -- importing it declares its acts
+from app.network_leading import handing_actions  # noqa: F401 -- as above
 from app.network_leading.forms import LeaderForm
+from app.network_leading.handing_forms import HandoverForm, SubstituteForm
+from app.network_leading.handing_queries import list_own_leaders
 from app.network_leading.queries import list_leaders
 from app.network_people import actions  # noqa: F401 -- importing it declares its acts
 from app.network_people.forms import LeavingForm, SeatForm
@@ -50,7 +53,11 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     elif isinstance(form, ContactForm):
         form.ask()
     elif isinstance(form, LeaderForm):
-        form.ask(list_leaders(course.id), fresh=fresh)
+        form.ask(list_own_leaders(course.id), fresh=fresh)
+    elif isinstance(form, HandoverForm):
+        form.ask(dict(list_own_leaders(course.id)))
+    elif isinstance(form, SubstituteForm):
+        form.ask(dict(list_leaders(course.id)), fresh=fresh)
     return form
 
 

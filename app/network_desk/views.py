@@ -7,6 +7,7 @@ from app.i18n import gettext as _
 from app.network_backing.queries import get_last_gate
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
+from app.network_leading.handing_queries import find_open_handover, find_substitute
 from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
 from app.network_stages.actions import COURSES, go_elsewhere, go_on
@@ -46,6 +47,8 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         links=list_desk_links(network),
         gate=get_last_gate(course.id),
         first=list_first_tasks(course.id),
+        substitute=find_substitute(course.id),
+        handover=find_open_handover(course.id),
         people=make_people([one for one in seats if one.is_now]) if seats else None,
         former=list_shown([one for one in seats if not one.is_now]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),

@@ -18,6 +18,7 @@ from app.network_leading import verbs
 from app.network_leading.forms import LeaderForm, Led
 from app.network_leading.letters import LEADS
 from app.network_leading.queries import list_leaders
+from app.network_leading.substitute_actions import stand_in_no_more
 from app.network_people import seating_actions
 from app.network_people.roles import SeatRole
 from app.network_stages.actions import COURSES
@@ -59,6 +60,8 @@ def choose_leader(network: Network, said: Led, by: By) -> Event:
         revoke(former, Role.LEADER, subject_id=network.id, by=by)
         details["ended"] = seating_actions.unseat(network.id, SeatRole.LEADER, former.id)
     if person is not None:
+        if stand_in_no_more(network.id, person.id):
+            LEADS.queue(network_id=network.id, person_id=person.id, not_before=clock.now() + SETTLES)
         grant(person, Role.LEADER, subject_id=network.id, by=by)
         if said.is_named:
             ended_id = details.get("ended")
@@ -99,7 +102,7 @@ def _(network: NetworkState) -> str | None:
 def follow_roles(event: Event) -> None:
     """Settle what is to be done first where somebody leads a network or does no more, and tell whoever leads it now.
 
-    Of what an administrator does by command nobody is told.
+    Of what the platform does by itself nobody is told here: whoever is let in by a day or a link has read it there.
     """
     person_id, network_id = event.details.get("person"), event.details.get("subject")
     if person_id is None:

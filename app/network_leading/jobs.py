@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app import db, jobs
 from app.jobs import Payload
+from app.network_leading.substitute_actions import keep_days
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.tasks.actions import touch
@@ -15,6 +16,10 @@ LOOK_AFTER = jobs.kind("look_after_networks", every=timedelta(days=1))
 
 @LOOK_AFTER.handler()
 def _look_after(_payload: Payload) -> None:
-    """Settle what is to be done in each network at work: of one that was there before this was asked, too."""
+    """Settle what is to be done in each network at work: of one that was there before this was asked, too.
+
+    Whoever stands in for whoever leads one is let in on their first day, and no more once their last is over.
+    """
+    keep_days()
     for network_id in db.session.scalars(select(Network.id).where(Network.stage != Stage.CLOSED)):
         touch(network_id)

@@ -202,6 +202,8 @@ ONCE_BY_NATURE = {
     "/desk/sender-limits/<int:limit_id>/end": "it is lifted",
     "/gates/<token>/backing": "they stand behind it",
     "/gates/<token>/question": "the same is asked",
+    "/handovers/<token>/taking": "they lead it",
+    "/handovers/<token>/declining": "it is answered",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
     "/answers/<token>/yes": "that day is named already",
@@ -368,7 +370,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
 
 
 def _pages_of_stages(town: Town, secretary: Actor) -> list[Page]:
-    """Give the pages of a network at the desk that was moved, in which somebody leads, and whose contact asks back."""
+    """Give the pages of a network at the desk that was moved: its contact asks back, and somebody stands in."""
     staff, moved = town.sign_in(secretary), in_stage(town, Stage.TEST, secretary)
     asked_who = staff.get(f"/desk/network-design/{moved.id}")
     press(staff, moved.id, "person", role="leader", name="Souschef i hjemmeplejen")
@@ -377,7 +379,10 @@ def _pages_of_stages(town: Town, secretary: Actor) -> list[Page]:
         ask_back(
             session.scalars(select(NetworkGate).order_by(NetworkGate.id.desc()).limit(1)).one(), "Hvad koster det?"
         )
-    return [asked_who, staff.get(f"/desk/network-stages/{moved.id}")]
+    leader, day = town.sign_in(town.add_person(Role.LEADER, network_id=moved.id)), clock.today().isoformat()
+    stands_in = str(town.add_person(Role.SUPERVISOR).id)
+    press(leader, moved.id, "substitute", person=stands_in, from_on=day, until_on=day)
+    return [asked_who, *(browser.get(f"/desk/network-stages/{moved.id}") for browser in (staff, leader))]
 
 
 def _promise_and_limit(answered: Submission, limited: Submission, by: By) -> None:

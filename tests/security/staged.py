@@ -615,6 +615,7 @@ PRESSED = {
         "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),
     },
     "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
+    "network-stages/substitute": dict.fromkeys(("from_on", "until_on"), clock.today().isoformat()),
     "network-design/need": {"kind": "competence", "stage": "explore", "text": "Kan regne på togtider"},
     "network-design/need-settling": {"seat": ""},
     "network-design/request-answer": {"answer": "no"},
@@ -775,15 +776,21 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
             filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
         if name == "cases/split":
             filled["part"] = thing.text_word
-        if name == "network-stages/leader":
-            another = staged.town.add_person(Role.SUPERVISOR)
-            filled |= {"person": str(another.id), "former": "", "named": ""}
+        filled |= _choose_colleague(staged, name)
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
             _move_back(staged, name, thing)
             return
     message = f"{name} was not done: {page.status} {page.text[:600]}"
     raise AssertionError(message)
+
+
+def _choose_colleague(staged: Staged, name: str) -> dict[str, str]:
+    """Return a colleague who leads nothing yet, where an act asks for one."""
+    if name not in {f"network-stages/{noun}" for noun in ("leader", "handover", "substitute")}:
+        return {}
+    another = {"person": str(staged.town.add_person(Role.SUPERVISOR).id)}
+    return another | {"former": "", "named": ""} if name == "network-stages/leader" else another
 
 
 def _ask_first(staged: Staged, name: str) -> None:

@@ -260,6 +260,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates", "person", "leaving")},
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("contact", "talked", "waking")},
     "network-stages/leader": {"S": {"published"}},
+    "network-stages/handover": {"L": {"published"}},
+    **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("substitute", "substitute-end")},
     **{f"network-log/{noun}": {"LS": {"published"}} for noun in ("entry", "change", "back", "method", "method-back")},
     **{f"network-meetings/{noun}": {"LS": {"published"}} for noun in ("plan", "change", "off", "minutes")},
     **{
@@ -292,6 +294,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "network-stages/leaving": {"published"},
     "network-closing/looked": {"published"},
     "network-stages/waking": {"published"},
+    "network-stages/substitute-end": {"published"},
     "trials/back": {"published"},
     "trials/again": {"published"},
     "network-members/letting-go": {"published"},

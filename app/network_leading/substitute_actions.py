@@ -1,0 +1,135 @@
+"""Somebody stands in for whoever leads a network: what they may begins and ends with the days that were named."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock, db
+from app.accounts.actions import grant, revoke
+from app.accounts.models import Person
+from app.acts import Texts
+from app.errors import NotPossibleError
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.network_leading import verbs
+from app.network_leading.handing_forms import NoMore, NoSubstituteForm, StandIn, SubstituteForm
+from app.network_leading.handing_queries import find_substitute
+from app.network_leading.letters import LEADS
+from app.network_leading.models import NetworkSubstitute
+from app.network_leading.queries import list_leaders
+from app.network_stages.actions import COURSES
+from app.network_stages.led import NetworkState
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.notifications.followed import SETTLES
+from app.permissions import Permission, Role
+
+
+@COURSES.act(
+    noun="substitute",
+    needs=Permission.DESCRIBE,
+    form=SubstituteForm,
+    texts=Texts(
+        label=lazy("Somebody stands in"),
+        told=lazy("On these days they may do all that whoever leads it may. They get a mail, and it ends by itself."),
+        send=lazy("Save"),
+    ),
+    done=lazy("It is saved who stands in."),
+    part="network_leading/_substitute.html",
+)
+def name_substitute(network: Network, said: StandIn, by: By) -> Event:
+    """Let a colleague stand in from a day until another, instead of whoever did; raises `NotPossibleError` if none can.
+
+    Whoever leads the network does so all the while.
+    """
+    person = db.session.get(Person, said.person_id)
+    if person is None or not person.active:
+        raise NotPossibleError(gettext("They have no account any more."))
+    _end_all(network.id, by)
+    if said.person_id in dict(list_leaders(network.id)):
+        raise NotPossibleError(gettext("They lead it already."))
+    row = NetworkSubstitute(network_id=network.id, person_id=person.id, from_on=said.from_on, until_on=said.until_on)
+    db.session.add(row)
+    db.session.flush()
+    if said.from_on <= clock.today():
+        _begin(row, by)
+    flag_modified(network, "stage")  # who stands in stands in another table, and the version must rise with them
+    LEADS.queue(network_id=network.id, person_id=person.id, not_before=clock.now() + SETTLES)
+    days = {"from": said.from_on.isoformat(), "until": said.until_on.isoformat()}
+    return record(verbs.SUBSTITUTE_NAMED, by=by, subject_id=network.id, details={"person": person.id, **days})
+
+
+@name_substitute.possible
+def _(network: NetworkState) -> str | None:
+    if network.stage == Stage.CLOSED:
+        return gettext("The network is rounded off.")
+    return None if list_leaders(network.id) else gettext("Nobody leads it yet.")
+
+
+@COURSES.act(
+    noun="substitute-end",
+    needs=Permission.DESCRIBE,
+    form=NoSubstituteForm,
+    texts=Texts(
+        label=lazy("Nobody stands in any more"),
+        told=lazy("From now on whoever stood in can do no more here than anybody else."),
+        send=lazy("Nobody stands in"),
+    ),
+    done=lazy("Nobody stands in any more."),
+    part="network_leading/_no_substitute.html",
+)
+def end_substitute(network: Network, _said: NoMore, by: By) -> Event:
+    """Let nobody stand in any more from now on."""
+    _end_all(network.id, by)
+    flag_modified(network, "stage")
+    return record(verbs.SUBSTITUTE_ENDED, by=by, subject_id=network.id)
+
+
+@end_substitute.possible
+def _(network: NetworkState) -> str | None:
+    return None if find_substitute(network.id) is not None else gettext("Nobody stands in.")
+
+
+def stand_in_no_more(network_id: int, person_id: int) -> bool:
+    """Note that somebody who stands in leads the network themselves from now on; returns whether they stood in."""
+    rows = [one for one in _list_open(network_id) if one.person_id == person_id]
+    for row in rows:
+        row.ended_at = clock.now()
+    db.session.flush()
+    return any(row.begun_at is not None for row in rows)
+
+
+def keep_days() -> None:
+    """Let those in whose first day has come, and those go whose last day is over. A second time changes nothing."""
+    for row in _list_open():
+        if row.until_on < clock.today():
+            _end(row, By.SYSTEM)
+            record(verbs.SUBSTITUTE_ENDED, by=By.SYSTEM, subject_id=row.network_id)
+        elif row.begun_at is None and row.from_on <= clock.today():
+            _begin(row, By.SYSTEM)
+
+
+def _begin(row: NetworkSubstitute, by: By) -> None:
+    grant(db.session.get_one(Person, row.person_id), Role.LEADER, subject_id=row.network_id, by=by)
+    row.begun_at = clock.now()
+    db.session.flush()
+
+
+def _end(row: NetworkSubstitute, by: By, at: datetime | None = None) -> None:
+    if row.begun_at is not None:
+        revoke(db.session.get_one(Person, row.person_id), Role.LEADER, subject_id=row.network_id, by=by)
+    row.ended_at = at or clock.now()
+    db.session.flush()
+
+
+def _end_all(network_id: int, by: By) -> None:
+    for row in _list_open(network_id):
+        _end(row, by)
+
+
+def _list_open(network_id: int | None = None) -> list[NetworkSubstitute]:
+    wanted = select(NetworkSubstitute).where(NetworkSubstitute.ended_at.is_(None)).order_by(NetworkSubstitute.id)
+    if network_id is not None:
+        wanted = wanted.where(NetworkSubstitute.network_id == network_id)
+    return [*db.session.scalars(wanted)]

@@ -1,0 +1,154 @@
+"""Whoever leads a network asks a colleague to lead it by a link, or names somebody who stands in for some days."""
+
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+
+from app import clock
+from app.network_leading.jobs import LOOK_AFTER
+from app.networks.directory import NetworkInfo
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.joint_answers.test_answering import work
+from tests.network_stages.moving import in_stage, press
+from tests.notifications.hearing import mailed, paths
+
+
+@pytest.fixture
+def network(town: Town, secretary: Actor) -> NetworkInfo:
+    return in_stage(town, Stage.DESIGN, secretary)
+
+
+@pytest.fixture
+def leader(town: Town, network: NetworkInfo) -> Browser:
+    return town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+
+
+@pytest.fixture
+def colleague(town: Town) -> Actor:
+    return town.add_person(Role.SUPERVISOR)
+
+
+def told(town: Town, network: NetworkInfo) -> list[EmailMessage]:
+    """Let ten minutes pass, and return who hears of who leads a network."""
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        return [one for one in mailed(town.app) if network.name in str(one["Subject"])]
+
+
+def ask(town: Town, network: NetworkInfo, leader: Browser, colleague: Actor) -> str:
+    """Ask a colleague to lead a network; returns the address of the link in the mail."""
+    press(leader, network.id, "handover", person=str(colleague.id))
+    (letter,) = told(town, network)
+    return paths(letter, "/handovers/")[0]
+
+
+def desk(network: NetworkInfo) -> str:
+    return f"/desk/network-stages/{network.id}"
+
+
+def test_the_one_leads_until_the_other_says_yes(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    link, stranger, asked = ask(town, network, leader, colleague), Browser(town.app), town.sign_in(colleague)
+    page = stranger.get(link)
+    asked.get(desk(network), status=403)
+    assert "har ikke svaret endnu" in leader.get(desk(network)).text
+    stranger.send(page, f"{link}/taking", status=200)
+    assert asked.get(desk(network)).status == 200
+    leader.get(desk(network), status=403)
+    (letter,) = told(town, network)
+    assert "leder nu netværket" in str(letter["Subject"])
+    assert "Du har allerede sagt ja" in stranger.send(page, f"{link}/taking", status=410).text
+
+
+def test_who_led_it_before_stays_known(town: Town, secretary: Actor, network: NetworkInfo, colleague: Actor) -> None:
+    first = town.add_person(Role.SUPERVISOR)
+    staff = town.sign_in(secretary)
+    press(staff, network.id, "leader", person=str(first.id), named="y")
+    told(town, network)
+    link, stranger = ask(town, network, town.sign_in(first), colleague), Browser(town.app)
+    stranger.send(stranger.get(link), f"{link}/taking", status=200)
+    page = staff.get(desk(network)).text
+    assert first.name in page
+    assert colleague.name in Browser(town.app).get(f"/networks/{network.slug}").text
+
+
+def test_a_no_changes_nothing_and_is_told(town: Town, network: NetworkInfo, leader: Browser, colleague: Actor) -> None:
+    link, stranger = ask(town, network, leader, colleague), Browser(town.app)
+    page = stranger.get(link)
+    stranger.send(page, f"{link}/declining", status=200)
+    assert leader.get(desk(network)).status == 200
+    (letter,) = told(town, network)
+    assert "kan ikke lede netværket" in str(letter["Subject"])
+    assert "Du har allerede sagt nej" in stranger.send(page, f"{link}/taking", status=410).text
+
+
+def test_an_undone_question_and_one_of_somebody_who_leads_no_more_lead_nowhere(
+    town: Town, secretary: Actor, network: NetworkInfo, colleague: Actor
+) -> None:
+    first = town.add_person(Role.LEADER, network_id=network.id)
+    leader, stranger = town.sign_in(first), Browser(town.app)
+    press(leader, network.id, "handover", person=str(colleague.id))
+    leader.send(leader.get(desk(network)), f"{desk(network)}/undo", status=303)
+    assert not told(town, network)
+    link = ask(town, network, leader, colleague)
+    page = stranger.get(link)
+    press(town.sign_in(secretary), network.id, "leader", person="", former=str(first.id))
+    stranger.send(page, f"{link}/taking", status=410)
+    town.sign_in(colleague).get(desk(network), status=403)
+
+
+def test_whoever_stands_in_may_all_of_it_on_these_days_and_no_other(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    today, stands_in = clock.today(), town.sign_in(colleague)
+    first, last = ((today + timedelta(days=days)).isoformat() for days in (2, 4))
+    press(leader, network.id, "substitute", person=str(colleague.id), from_on=first, until_on=last)
+    (letter,) = told(town, network)
+    assert "Du træder til" in str(letter["Subject"])
+    stands_in.get(desk(network), status=403)
+    for day, status in ((2, 200), (4, 200), (5, 403)):
+        with time_machine.travel(clock.now() + timedelta(days=day), tick=False):
+            with town.writing():
+                LOOK_AFTER.queue()
+            work(town.app)
+            page = town.sign_in(colleague).get(desk(network), status=status)
+            if status == 200:
+                assert f"{desk(network)}/dates" in page.html
+                assert f"{desk(network)}/handover" not in page.html, "it is not theirs to give away"
+
+
+def test_it_is_ended_at_once_and_the_leader_stays(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    today = clock.today().isoformat()
+    press(leader, network.id, "substitute", person=str(colleague.id), from_on=today, until_on=today)
+    stands_in = town.sign_in(colleague)
+    assert stands_in.get(desk(network)).status == 200
+    press(leader, network.id, "substitute-end")
+    stands_in.get(desk(network), status=403)
+    assert leader.get(desk(network)).status == 200
+
+
+def test_whoever_stands_in_and_is_chosen_leads_it_also_afterwards(
+    town: Town, secretary: Actor, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    today = clock.today().isoformat()
+    press(leader, network.id, "substitute", person=str(colleague.id), from_on=today, until_on=today)
+    press(town.sign_in(secretary), network.id, "leader", person=str(colleague.id), former="")
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        with town.writing():
+            LOOK_AFTER.queue()
+        work(town.app)
+        assert town.sign_in(colleague).get(desk(network)).status == 200
+
+
+def test_days_are_in_order_and_somebody_is_chosen(town: Town, network: NetworkInfo, leader: Browser) -> None:
+    today = clock.today()
+    yesterday = (today - timedelta(days=1)).isoformat()
+    press(leader, network.id, "substitute", person="", from_on=today.isoformat(), until_on=yesterday, status=422)
+    press(leader, network.id, "handover", person="", status=422)
