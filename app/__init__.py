@@ -120,6 +120,10 @@ from app.mailed_answers import emails as mailed_answers_emails
 from app.mailed_answers import jobs as mailed_answers_jobs
 from app.mailed_answers import periods as mailed_answers_periods
 from app.mailed_answers import views as mailed_answers_views
+from app.meeting_signups import actions as meeting_signups_actions
+from app.meeting_signups import emails as meeting_signups_emails
+from app.meeting_signups import jobs as meeting_signups_jobs
+from app.meeting_signups import views as meeting_signups_views
 from app.meetings import parts as meetings_parts
 from app.meetings import pieces as meetings_pieces
 from app.meetings import views as meetings_views
@@ -324,6 +328,7 @@ VIEWS = (
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     *(network_closing_views, network_help_views),
+    meeting_signups_views,
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(network_backing_views, network_leading_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
@@ -371,6 +376,7 @@ DECLARED_BY_IMPORT = (
     *(organisation_merging_emails, organisation_rest_emails, organisation_rest_jobs),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
+    *(meeting_signups_actions, meeting_signups_emails, meeting_signups_jobs),
     *(network_log_jobs, network_log_parts, network_log_pieces, meetings_parts, meetings_pieces),
     *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
     network_backing_parts,
@@ -408,6 +414,7 @@ TOKENLESS = (
     *contributions_views.WAIT_FOR_MAIL,
     *(*entries_views.READ_FIRST, *theme_views.READ_FIRST, *tables_views.READ_FIRST),
     *inviting_views.WAIT_FOR_MAIL,
+    *(*network_design_views.WAIT_FOR_MAIL, *meeting_signups_views.LEFT_BY_MAIL),
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

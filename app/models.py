@@ -23,6 +23,7 @@ from app.joint_answers import models as joint_answers_models
 from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
 from app.mailed_answers import models as mailed_answers_models
+from app.meeting_signups import models as meeting_signups_models
 from app.meetings import models as meetings_models
 from app.municipality import models as municipality_models
 from app.network_backing import models as network_backing_models
@@ -88,6 +89,7 @@ __all__ = [
     "joint_answers_models",
     "listed_models",
     "mailed_answers_models",
+    "meeting_signups_models",
     "meetings_models",
     "municipality_models",
     "network_backing_models",

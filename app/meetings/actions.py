@@ -139,6 +139,7 @@ def undo_calling_off(network: Network, event: Event, by: By) -> Event:
 def _fill(row: NetworkMeeting, said: Planned) -> None:
     row.starts_at, row.ends_at, row.place = said.starts_at, said.ends_at, said.place
     row.agenda, row.for_members = said.agenda, said.for_members
+    row.signup_open, row.most_people = said.signup_open, said.most_people
 
 
 def _standing(network: Network, meeting_id: int) -> NetworkMeeting:

@@ -12,12 +12,15 @@ from app import clock
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.meetings.queries import Meeting
 from app.web.act_form import ActForm, Said, as_number
 from app.web.forms import furthest, line, paragraphs
 from app.web.screened import Screened
 
 LONGEST_PLACE, LONGEST_AGENDA, LONGEST_MINUTES = 120, 1500, 4000
 EVERYBODY_READS, MEMBERS_READ = "all", "members"
+SIGN_UP, JUST_COME = "signup", "none"
+MOST_PEOPLE = 999
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?")
 
 
@@ -31,6 +34,8 @@ class Planned(Said):
     agenda: str
     for_members: bool = False
     meeting_id: int | None = None
+    signup_open: bool = False
+    most_people: int | None = None
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -48,19 +53,23 @@ class PlanForm(ActForm[Planned]):
     place = line(lazy("Where do you meet?"), most=LONGEST_PLACE)
     agenda = paragraphs(lazy("What is it about?"), most=LONGEST_AGENDA)
     readers = RadioField(lazy("Who reads it?"), default=EVERYBODY_READS)
+    signup = RadioField(lazy("Can one sign up here?"), default=SIGN_UP)
+    most = line(lazy("How many can come at most?"), most=3)
 
     def ask(self) -> None:
-        """Offer who can read it."""
+        """Offer who can read it, and whether one signs up."""
         self.readers.choices = _readers()
+        self.signup.choices = [(SIGN_UP, _("Yes")), (JUST_COME, _("No"))]
 
-    def show(
-        self, starts_at: datetime, ends_at: datetime | None, place: str, agenda: str, *, for_members: bool
-    ) -> None:
+    def show(self, meeting: Meeting) -> None:
         """Fill in what stands there now."""
+        starts_at, ends_at, place, agenda = meeting.starts_at, meeting.ends_at, meeting.place, meeting.agenda
         self.day.data, self.starts.data = clock.town_date(starts_at), _written(starts_at)
         self.ends.data = _written(ends_at) if ends_at is not None else ""
         self.place.data, self.agenda.data = place, agenda
-        self.readers.data = MEMBERS_READ if for_members else EVERYBODY_READS
+        self.readers.data = MEMBERS_READ if meeting.for_members else EVERYBODY_READS
+        self.signup.data = SIGN_UP if meeting.signup_open else JUST_COME
+        self.most.data = str(meeting.most_people or "")
 
     def validate_day(self, field: Field) -> None:
         """A day not too far away; one that has been can still be noted; raises `ValidationError`."""
@@ -83,6 +92,12 @@ class PlanForm(ActForm[Planned]):
         if not (field.data or "").strip():
             raise ValidationError(_("Write where you meet."))
 
+    def validate_most(self, field: Field) -> None:
+        """A number, or none; raises `ValidationError`."""
+        written = (field.data or "").strip()
+        if written and not 0 < (as_number(written) or 0) <= MOST_PEOPLE:
+            raise ValidationError(_("Write a number from 1 to %(most)s, or leave it empty.", most=MOST_PEOPLE))
+
     @property
     def said(self) -> Planned:
         """Return what is planned."""
@@ -94,7 +109,17 @@ class PlanForm(ActForm[Planned]):
         ends_at = _moment(day, ends) if ends is not None else None
         place, agenda = str(self.place.data).strip(), (self.agenda.data or "").strip()
         for_members = self.readers.data == MEMBERS_READ
-        return Planned(starts_at, ends_at, place, agenda, for_members, meeting_id, cleared=self.cleared_keys)
+        return Planned(
+            starts_at,
+            ends_at,
+            place,
+            agenda,
+            for_members=for_members,
+            meeting_id=meeting_id,
+            signup_open=self.signup.data == SIGN_UP,
+            most_people=as_number(self.most.data),
+            cleared=self.cleared_keys,
+        )
 
 
 class MeetingChangeForm(PlanForm):

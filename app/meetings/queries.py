@@ -26,6 +26,8 @@ class Meeting:
     place: str
     agenda: str
     for_members: bool
+    signup_open: bool
+    most_people: int | None
     called_off_at: datetime | None
     minutes: str
     minutes_for_members: bool
@@ -41,9 +43,22 @@ class Meeting:
         return self.until < clock.now()
 
     @property
+    def takes_signups(self) -> bool:
+        """Return whether somebody can say now that they come."""
+        return self.signup_open and not self.for_members and not self.called_off_at and self.starts_at > clock.now()
+
+    @property
     def public_minutes(self) -> str:
         """Return what everybody may read of the minutes."""
         return "" if self.minutes_for_members else self.minutes
+
+
+def get_meeting(meeting_id: int) -> Meeting:
+    """Return a meeting, whoever reads of it; raises `NotThereError` if there is none with this id."""
+    found = _list(_TABLE.id == meeting_id)
+    if not found:
+        raise NotThereError
+    return found[0]
 
 
 def get_public(meeting_id: int) -> Meeting:

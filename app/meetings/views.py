@@ -5,6 +5,7 @@ from flask import Response, current_app, url_for
 from app.act_page import ActPage
 from app.events import list_happened
 from app.i18n import gettext as _
+from app.meeting_signups.queries import has_room, is_host
 from app.meetings.actions import MEETINGS
 from app.meetings.blueprint import blueprint
 from app.meetings.forms import CallOffForm, MeetingChangeForm, MinutesForm, PlanForm
@@ -31,6 +32,7 @@ def show_meeting(meeting_id: int) -> str:
     return render_page(
         "meetings/meeting.html",
         meeting=meeting,
+        full=meeting.takes_signups and not has_room(meeting),
         network=get_network(meeting.network_id),
         covered=list_why_covered(meeting.network_id, words),
         lang=language_shown("da"),
@@ -76,6 +78,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         coming=[one for one in reversed(meetings) if not one.is_over],
         held=[one for one in meetings if one.is_over],
         offs={one.id: _call_off(course, one.id) for one in meetings},
+        hosts=is_host(by, course.id),
         written=chosen.act.partition("-")[0] if chosen is not None else "plan",
     )
 
@@ -100,7 +103,7 @@ def _find_chosen(course: Course, sent: ActForm[Said] | None) -> MeetingChangeFor
     if changed is not None:
         form = MeetingChangeForm(f"change-{course.id}", formdata=None)
         form.ask()
-        form.show(meeting.starts_at, meeting.ends_at, meeting.place, meeting.agenda, for_members=meeting.for_members)
+        form.show(meeting)
     else:
         form = MinutesForm(f"minutes-{course.id}", formdata=None)
         form.ask()

@@ -92,6 +92,12 @@ THINGS = (
         ("network_member", "network_request", "secrecy_promise"),
     ),
     Thing(
+        "meetings",
+        lazy("Meetings you come to"),
+        lazy("What you are called there and what you need. It is erased the day after the meeting."),
+        ("meeting_signup",),
+    ),
+    Thing(
         "co_authors",
         lazy("What you stand with"),
         lazy("What others have sent in and asked you to stand with, and what you have answered."),

@@ -4,6 +4,7 @@ import base64
 import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from app.db import Base
 from app.doctor import examine
 from app.events import By
 from app.jobs import Job
+from app.meeting_signups.actions import sign_up as come_to_meeting
+from app.meetings.models import NetworkMeeting
 from app.network_backing.models import ContactAddress
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
@@ -97,6 +100,12 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
         session.add(seat)
         session.flush()
         session.add(ContactAddress(seat_id=seat.id, email_sealed=vault.encrypt("chef@kommune.example")))
+        starts_at = clock.now() + timedelta(days=9)
+        meeting = NetworkMeeting(network_id=challenge.network_id, starts_at=starts_at, place="Hallen", agenda="")
+        meeting.signup_open = True
+        session.add(meeting)
+        session.flush()
+        come_to_meeting(meeting.id, keep_contact(vault, ALMA).id, "Alma", "En rampe")
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)
     return sent

@@ -161,6 +161,8 @@ ONCE_BY_NATURE = {
     "/desk/network-log/<int:network_id>/undo": "it is undone",
     "/networks/<slug>/requests": "the address asks already",
     "/desk/network-meetings/<int:network_id>/undo": "it is undone",
+    "/meetings/<int:meeting_id>/signups": "they are on the list",
+    "/meetings/signups/<token>": "they are off the list",
     "/mine/networks/<int:network_id>/leaving": "they are in it no more",
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",

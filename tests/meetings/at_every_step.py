@@ -5,9 +5,11 @@ from datetime import timedelta
 from app import clock
 from app.networks.states import Stage
 from app.permissions import Actor
-from tests.browsing import Page
+from tests.browsing import Browser, Page
 from tests.ground.staging import Town
+from tests.meeting_signups.coming import BO, come
 from tests.network_stages.moving import in_stage
+from tests.notifications.hearing import mailed, paths
 
 
 def pages_of_meetings(town: Town, secretary: Actor) -> list[Page]:
@@ -20,4 +22,9 @@ def pages_of_meetings(town: Town, secretary: Actor) -> list[Page]:
         staff.send(staff.get(address), f"{address}/plan", said, status=303)
     page = staff.get(address)
     chosen = [one.partition("#")[0] for one in page.links() if "?meeting=" in one or "?minutes=" in one]
-    return [page, *(staff.get(one) for one in chosen)]
+    (meeting,) = {one for one in page.links() if one.startswith("/meetings/") and "?" not in one}
+    stranger = Browser(town.app)
+    come(town, meeting)
+    (link,) = {link for one in mailed(town.app) if one["To"] == BO for link in paths(one, "/meetings/signups/")}
+    strangers = [stranger.get(f"{meeting}/signups/new"), stranger.get(link)]
+    return [page, *(staff.get(one) for one in chosen), *strangers]

@@ -35,6 +35,8 @@ from app.events import By, Event
 from app.holds import OF_AUTHORS, Holds
 from app.listed_organisations.models import ListedOrganisation
 from app.mailed_answers.models import MailedAnswer
+from app.meeting_signups.actions import sign_up as come_to_meeting
+from app.meetings.models import NetworkMeeting
 from app.municipality.models import Department
 from app.my_data.address_actions import ask_for_address
 from app.network_design.actions import ask_to_join
@@ -207,6 +209,13 @@ def come_from_outside(contact_id: int) -> None:
     leave_network(row, "Jeg flytter.")
     ask_to_join(network_id, contact_id, organisation_id=None, word="Jeg kender perronen.", confirmed=True)
     db.session.execute(delete(SecrecyPromise).where(SecrecyPromise.contact_id == contact_id))
+    meeting = NetworkMeeting(
+        network_id=network_id, starts_at=clock.now() + timedelta(days=9), place="Hallen", agenda=""
+    )
+    meeting.signup_open = True
+    db.session.add(meeting)
+    db.session.flush()
+    come_to_meeting(meeting.id, contact_id, "Alma", "En rampe")
 
 
 def think_of_somebody(contact_id: int, challenge_id: int) -> None:

@@ -3,22 +3,26 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from flask import Blueprint, Flask
-from sqlalchemy import delete, event, text
+from sqlalchemy import delete, event, select, text
 from sqlalchemy.engine import Connection
 
 import app as app_package
-from app import TOKENLESS, create_app, db
+from app import TOKENLESS, clock, create_app, db
 from app.challenges import views as challenge_views
 from app.contributions import views as contribution_views
 from app.conversations import views as comment_views
 from app.entries import views as entry_views
 from app.limits import Limit
+from app.meeting_signups import views as signup_views
+from app.meetings.models import NetworkMeeting
+from app.network_design import views as design_views
 from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
 from app.perspectives import inviting_views
@@ -42,7 +46,7 @@ WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
-    *inviting_views.WAIT_FOR_MAIL,
+    *(*inviting_views.WAIT_FOR_MAIL, *design_views.WAIT_FOR_MAIL, *signup_views.LEFT_BY_MAIL),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/", "/mine/networks/<int:network_id>")
@@ -153,15 +157,22 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
     town.publish([case], by=secretary)
     challenge = opened(town, secretary)
     entry_id, theme_id = shown(town, secretary, challenge.id), shown_theme(town, secretary)
+    network = next(one for one in town.networks() if one.live)
+    with town.writing() as session:
+        coming = {"starts_at": clock.now() + timedelta(days=9), "place": "Hallen", "agenda": "", "signup_open": True}
+        session.add(NetworkMeeting(network_id=network.id, **coming))
+        session.flush()
+        meeting_id = session.scalars(select(NetworkMeeting.id)).one()
     browser = browse_as(app, role)
     before = town.counts()
     for route in list_routes(app):
         if route.method == "GET":
             continue
-        things = {"/entries/": entry_id, "/themes/": theme_id}
+        things = {"/entries/": entry_id, "/themes/": theme_id, "/meetings/": meeting_id}
         thing_id = next((one for begin, one in things.items() if route.address.startswith(begin)), case.id)
         address = route.address.replace(str(DUMMY_NUMBER), str(thing_id))
         address = address.replace(f"/challenges/{DUMMY_WORD}", f"/challenges/{challenge.slug}")
+        address = address.replace(f"/networks/{DUMMY_WORD}/", f"/networks/{network.slug}/")
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
         expected = _without_a_token(app.view_functions[route.rule.endpoint], role)
         assert status == expected, f"{route} as {role}: {status}"
@@ -180,8 +191,8 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
     read_first = ["add_entries", "propose_theme", "add_table"]
-    names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "unsubscribe"]
-    assert [view.__name__ for view in TOKENLESS] == names
+    names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "ask_to_join", "come"]
+    assert [view.__name__ for view in TOKENLESS] == [*names, "unsubscribe"]
 
 
 @pytest.mark.either_database

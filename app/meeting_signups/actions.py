@@ -1,0 +1,116 @@
+"""Somebody comes to a meeting or does not after all; they are told what changes, and forgotten the day after."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+
+from app import clock, db, events
+from app.accounts.contacts import get_mailbox
+from app.accounts.purges import forget_contacts
+from app.errors import NotPossibleError
+from app.events import Event
+from app.i18n import gettext as _
+from app.mail import Letter
+from app.meeting_signups.letters import CALLED_OFF, MOVED, RECEIPT, REMINDER
+from app.meeting_signups.models import MeetingSignup
+from app.meeting_signups.queries import has_room, hash_told, remind_on
+from app.meetings.models import NetworkMeeting
+from app.meetings.queries import Meeting, get_meeting, list_public_since
+from app.meetings.verbs import MEETING_CALLED_OFF, MEETING_CHANGED
+from app.notifications.followed import SETTLES
+from app.vault import get_vault
+
+_REMINDS_FROM = 8
+"""The hour of the day before which nobody is reminded."""
+_LONGEST_KEPT = 2000
+
+
+def sign_up(meeting_id: int, contact_id: int, called: str, needs: str) -> None:
+    """Let somebody come to a meeting, and send them a receipt. A second time they come once, and nothing is lost.
+
+    What an address writes once more is added to what it needs: nobody can take away what somebody else has written.
+    Raises `NotPossibleError` if nobody can come to it now, or all places are taken.
+    """
+    db.lock(NetworkMeeting, meeting_id)
+    meeting, vault = get_meeting(meeting_id), get_vault()
+    if not meeting.takes_signups:
+        raise NotPossibleError(_("Nobody can sign up for this meeting any more."))
+    own = (MeetingSignup.meeting_id == meeting_id, MeetingSignup.contact_id == contact_id)
+    row = db.session.scalar(select(MeetingSignup).where(*own))
+    if row is None:
+        if not has_room(meeting):
+            raise NotPossibleError(_("All places are taken."))
+        row = MeetingSignup(meeting_id=meeting_id, contact_id=contact_id, called_sealed=vault.encrypt(called))
+        row.needs_sealed = vault.encrypt(needs) if needs else None
+        row.told_hash, row.created_at = hash_told(meeting), clock.now()
+        db.session.add(row)
+    elif needs:
+        before = vault.decrypt(row.needs_sealed) if row.needs_sealed is not None else ""
+        both = f"{before}\n{needs}".strip()
+        if needs not in before and len(both) <= _LONGEST_KEPT:
+            row.needs_sealed = vault.encrypt(both)
+    db.session.flush()
+    mailbox = get_mailbox(contact_id)
+    RECEIPT.queue(mailbox=mailbox.address if mailbox is not None else None, signup_id=row.id)
+
+
+def note_told(signup: MeetingSignup, meeting: Meeting) -> bool:
+    """Note that somebody is told when and where a meeting is; returns whether that is new to them."""
+    now = hash_told(meeting)
+    is_new, signup.told_hash = signup.told_hash != now, now
+    return is_new
+
+
+def leave(signup: MeetingSignup) -> None:
+    """Let somebody not come after all: nothing of it is kept, and nobody is told who it was."""
+    _forget([signup.id], [signup.contact_id])
+
+
+@events.on_recorded
+def follow_meetings(event: Event) -> None:
+    """Tell those who come that a meeting is moved or called off, once that can be undone no more."""
+    letter = _LETTERS.get(event.verb)
+    if letter is not None and (meeting_id := event.details.get("row")) is not None:
+        _tell(letter, meeting_id, clock.now() + SETTLES)
+
+
+def remind() -> None:
+    """Remind those who come to a meeting on the last working day before, but for who signed up that day."""
+    now = clock.now()
+    if now.astimezone(clock.TOWN_TIME).hour < _REMINDS_FROM:
+        return
+    for meeting in list_public_since(now):
+        day = remind_on(meeting)
+        if day > clock.today():
+            continue
+        unreminded = (MeetingSignup.meeting_id == meeting.id, MeetingSignup.reminded_at.is_(None))
+        rows = select(MeetingSignup).where(*unreminded, MeetingSignup.created_at < clock.town_midnight(day))
+        for row in db.session.scalars(rows.order_by(MeetingSignup.id)).all():
+            row.reminded_at = now
+            REMINDER.queue(signup_id=row.id)
+
+
+def forget_over() -> None:
+    """Forget, the day after a meeting, who came and what they needed, and their addresses if nothing else is theirs."""
+    over = select(MeetingSignup.id, MeetingSignup.contact_id).join(
+        NetworkMeeting, NetworkMeeting.id == MeetingSignup.meeting_id
+    )
+    ends = func.coalesce(NetworkMeeting.ends_at, NetworkMeeting.starts_at)
+    rows = db.session.execute(over.where(ends < clock.town_midnight(clock.today()))).all()
+    _forget([one.id for one in rows], [one.contact_id for one in rows])
+
+
+def _forget(ids: Collection[int], contact_ids: Collection[int]) -> None:
+    if ids:
+        db.session.execute(delete(MeetingSignup).where(MeetingSignup.id.in_(ids)))
+        forget_contacts(contact_ids)
+
+
+def _tell(letter: Letter, meeting_id: int, not_before: datetime) -> None:
+    ids = select(MeetingSignup.id).where(MeetingSignup.meeting_id == meeting_id).order_by(MeetingSignup.id)
+    for signup_id in db.session.scalars(ids).all():
+        letter.queue(signup_id=signup_id, not_before=not_before)
+
+
+_LETTERS = {MEETING_CHANGED.name: MOVED, MEETING_CALLED_OFF.name: CALLED_OFF}
