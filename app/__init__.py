@@ -250,6 +250,12 @@ from app.sender_limits import views as sender_limits_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
+from app.solutions import duties as solutions_duties
+from app.solutions import emails as solutions_emails
+from app.solutions import jobs as solutions_jobs
+from app.solutions import kind as solutions_kind
+from app.solutions import parts as solutions_parts
+from app.solutions import views as solutions_views
 from app.splits.blueprint import blueprint as splits_blueprint
 from app.standard_texts import views as standard_texts_views
 from app.statutory import actions as statutory_actions
@@ -327,7 +333,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
-    *(network_closing_views, network_help_views),
+    *(network_closing_views, network_help_views, solutions_views),
     meeting_signups_views,
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(network_backing_views, network_leading_views),
@@ -384,6 +390,7 @@ DECLARED_BY_IMPORT = (
     *(network_closing_pieces, network_help_parts, network_help_pieces),
     *(trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
+    *(solutions_duties, solutions_emails, solutions_jobs, solutions_kind, solutions_parts),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),
@@ -413,6 +420,7 @@ TOKENLESS = (
     *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *contributions_views.WAIT_FOR_MAIL,
     *(*entries_views.READ_FIRST, *theme_views.READ_FIRST, *tables_views.READ_FIRST),
+    *solutions_views.READ_FIRST,
     *inviting_views.WAIT_FOR_MAIL,
     *(*network_design_views.WAIT_FOR_MAIL, *meeting_signups_views.LEFT_BY_MAIL),
     *notifications_views.BY_ADDRESS,

@@ -51,6 +51,7 @@ from app.results import models as results_models
 from app.retention import models as retention_models
 from app.sender_limits import models as sender_limits_models
 from app.sent_once import SentOnce
+from app.solutions import models as solutions_models
 from app.splits import models as splits_models
 from app.standard_texts import models as standard_texts_models
 from app.statutory import models as statutory_models
@@ -116,6 +117,7 @@ __all__ = [
     "results_models",
     "retention_models",
     "sender_limits_models",
+    "solutions_models",
     "splits_models",
     "standard_texts_models",
     "statutory_models",

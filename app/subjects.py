@@ -30,6 +30,7 @@ class SubjectKind(StrEnum):
     ENTRY = "entry"
     CONTRIBUTION = "contribution"
     THEME_PROPOSAL = "theme_proposal"
+    SOLUTION = "solution"
 
 
 class Visibility(Labelled):

@@ -22,6 +22,7 @@ class Source(Labelled):
     PLACE = "place", lazy("In the place:")
     PHRASE = "phrase", lazy("In what the organisation says it knows of and wants:")
     THEME_ANSWER = "theme_answer", lazy("In what a theme proposal says to one of the seven questions:")
+    SOLUTION_ANSWER = "solution_answer", lazy("In what a resident says of a solution:")
     WAITING = "waiting", lazy("In a comment about it, which waits for its writer to say yes by mail:")
 
 

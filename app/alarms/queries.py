@@ -18,6 +18,7 @@ from app.networks.town_lists import get_town_screener
 from app.phrases.models import OwnPhrase
 from app.reports.models import Report
 from app.screening.findings import Danger
+from app.solutions.models import SolutionAnswer
 from app.subjects import Subject, Voice, Wording
 from app.submissions.models import Correction, Submission
 from app.theme_proposals.models import ThemeAnswer
@@ -74,6 +75,7 @@ _WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {
     ),
     Source.PHRASE: (select(OwnPhrase.text), OwnPhrase.id),
     Source.THEME_ANSWER: (select(ThemeAnswer.text), ThemeAnswer.id),
+    Source.SOLUTION_ANSWER: (select(SolutionAnswer.words), SolutionAnswer.id),
     Source.WAITING: (select(UnconfirmedComment.text), UnconfirmedComment.id),
 }
 """Where the words of an alarm stand, and the key of the row. A name is not shown again: a hidden one stays sealed."""

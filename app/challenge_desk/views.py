@@ -62,8 +62,8 @@ def show_challenge(challenge_id: int) -> str:
 @needs(Permission.READ_DESK)
 def preview_challenge(challenge_id: int) -> str:
     """Show a challenge as everybody will read it, in its newest words."""
-    challenge = get_readable(challenge_id, signed_in_actor())
-    return render_page("challenge_desk/preview.html", get_page(challenge), iceberg=IcebergShown(), account=None)
+    page = get_page(get_readable(challenge_id, signed_in_actor()))
+    return render_page("challenge_desk/preview.html", page, iceberg=IcebergShown(), account=None, solutions=())
 
 
 def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnValue:

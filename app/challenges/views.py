@@ -25,6 +25,7 @@ from app.notifications.actions import follow
 from app.perspectives.queries import get_whom_we_heard, list_missing
 from app.placements.queries import get_written
 from app.share_pictures.queries import has_picture
+from app.solutions.queries import list_became_of_challenge
 from app.web.asked import Asked
 from app.web.gates import public
 from app.web.shown import render_page
@@ -92,6 +93,7 @@ def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | N
         given=get_given(challenge.id),
         picture=has_picture(challenge),
         account=None if challenge.is_open else find_account(challenge.id),
+        solutions=list_became_of_challenge(challenge.id),
     )
 
 

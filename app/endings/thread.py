@@ -21,7 +21,8 @@ from app.publishing.models import Merging
 from app.publishing.queries import is_merged_out_of_sight
 from app.subjects import Subject, SubjectKind, Wording
 
-_BEGUN = frozenset(SubjectKind) - {SubjectKind.NETWORK, SubjectKind.CHALLENGE, SubjectKind.COMMENT}
+_OURS = {SubjectKind.NETWORK, SubjectKind.CHALLENGE, SubjectKind.SOLUTION}
+_BEGUN = frozenset(SubjectKind) - _OURS - {SubjectKind.COMMENT}
 """What a thread begins with: what somebody said to us or gave, or an organisation that gave something."""
 
 

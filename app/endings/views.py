@@ -10,6 +10,7 @@ from app.endings.thread import Thread, find_joined_with, get_thread, has_been_pu
 from app.errors import GoneError
 from app.placements.queries import get_places
 from app.qr import draw
+from app.solutions.queries import list_became
 from app.web.gates import public
 from app.web.shown import render_page
 
@@ -38,7 +39,7 @@ def show_thread(subject_id: int) -> ResponseReturnValue:
         if into_id is None:
             raise
         return redirect(f"/threads/{into_id}", 301)
-    return render_page("endings/thread.html", thread)
+    return render_page("endings/thread.html", thread, solutions=list_became(subject_id))
 
 
 @blueprint.get("/threads/<int:subject_id>/sheet")

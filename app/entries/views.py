@@ -23,6 +23,7 @@ from app.i18n import gettext as _
 from app.limits import Limit
 from app.pages.queries import get_notice
 from app.rooms import Off
+from app.solutions.queries import list_became
 from app.supports.page import get_supporting
 from app.web.asked import Asked
 from app.web.gates import public
@@ -115,7 +116,13 @@ def show_entry(entry_id: int) -> ResponseReturnValue:
     entry, guest = queries.get_whole(entry_id), guests.current()
     supporting = get_supporting(entry.id, guest.contact_id if guest is not None else None)
     challenge = challenges.get_current(entry.challenge_id)
-    return render_template("entries/entry.html", entry=entry, challenge=challenge, supporting=supporting)
+    return render_template(
+        "entries/entry.html",
+        entry=entry,
+        challenge=challenge,
+        supporting=supporting,
+        solutions=list_became(entry.id),
+    )
 
 
 def _form_page(challenge: Shown, form: EntryForm) -> str:

@@ -19,6 +19,7 @@ from app.reading.grounds import Explanation
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import Proposal, grounds_of, said_to_fit
 from app.reading.timeline import Step, steps
+from app.solutions.queries import Became, list_became
 from app.submissions import labels
 from app.submissions.awaited import is_awaited
 from app.submissions.refusals import list_refused
@@ -60,6 +61,7 @@ class ShownSubmission:
     placements: Places
     company: Sequence[Company]
     held: str | None
+    solutions: Sequence[Became]
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
 
@@ -101,6 +103,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         placements=get_places(page.id),
         company=list_named(page.id) if page.has_company else [],
         held=held,
+        solutions=list_became(page.id),
     )
 
 

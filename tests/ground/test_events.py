@@ -98,6 +98,6 @@ def test_who_is_told_what() -> None:
     of_ends = ("end_changed", "follow_up_promised", "followed_up", "committee_decided", "network_ended_for")
     of_networks = ("network_stage_reached", "network_stage_changed", "network_woken")
     of_trials = {f"trial_{name}" for name in ("moved", "moved_back", "ended", "resumed")}
-    of_all = (*of_ends, *of_challenges, *of_networks, *of_trials)
+    of_all = (*of_ends, *of_challenges, *of_networks, *of_trials, "solution_standing")
     assert aloud == {"routed", "answer_taken_out", "theme_decided", *of_all}
     assert all(is_reason_told(happened(VERBS[name]), Readers.AUTHOR) for name in author)

@@ -232,6 +232,7 @@ def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
         "network_stages",
         "organisations",
         "standard_texts",
+        "solutions",
         "supports",
         "themes",
         "town",

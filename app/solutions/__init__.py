@@ -1,0 +1,1 @@
+"""Solutions: what networks hand over, what each was seen to give, and the texts that it grew from."""

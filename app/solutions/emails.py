@@ -1,0 +1,54 @@
+"""The mails to whoever wrote a text that a solution grew from: one mail to each, about all of theirs."""
+
+from sqlalchemy import func, select
+
+from app import db
+from app.accounts.contacts import get_mailbox
+from app.errors import NotThereError
+from app.mail import Mail
+from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.letters import SEEN, SHOWN
+from app.solutions.models import SolutionOrigin
+from app.solutions.queries import get_solution
+from app.solutions.telling_actions import stands
+from app.subjects import Subject, Voice, Wording
+
+
+@SHOWN.composer
+def solution_shown(solution_id: int, contact_id: int) -> Mail | None:
+    """Say that what somebody wrote has become part of a solution; None if it is out of sight by now."""
+    return _letter("solution_shown", solution_id, contact_id)
+
+
+@SEEN.composer
+def solution_seen(solution_id: int, contact_id: int) -> Mail | None:
+    """Say that it is told what a solution gives; None if it is out of sight by now."""
+    return _letter("solution_seen", solution_id, contact_id)
+
+
+def _letter(name: str, solution_id: int, contact_id: int) -> Mail | None:
+    mailbox = get_mailbox(contact_id)
+    try:
+        solution = get_solution(solution_id)
+    except NotThereError:
+        return None
+    texts = _list_texts(solution_id, contact_id)
+    if mailbox is None or not texts or not solution.readable or not SOLUTIONS_ROOM.is_on():
+        return None
+    title = solution.title_en if mailbox.language == "en" and solution.title_en else solution.title
+    values = {"title": title, "slug": solution.slug, "texts": texts}
+    return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _list_texts(solution_id: int, contact_id: int) -> list[str]:
+    """Return how each text begins that an address wrote of all that a solution grew from."""
+    statement = (
+        select(func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "").label("title"))
+        .select_from(SolutionOrigin)
+        .join(Subject, Subject.id == SolutionOrigin.subject_id)
+        .join(Voice, Voice.subject_id == Subject.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .where(SolutionOrigin.solution_id == solution_id, Voice.contact_id == contact_id, *stands())
+        .order_by(Subject.id)
+    )
+    return [row.title for row in db.session.execute(statement)]

@@ -1,0 +1,463 @@
+"""Solutions as pages show them and acts judge them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+
+from app import clock, db, i18n
+from app.access import readable_inside, require_readable
+from app.errors import NotThereError
+from app.events import list_happened
+from app.history import line
+from app.kinds import NOBODY
+from app.municipality.kept import KeptOf
+from app.municipality.models import Topic
+from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, due_on
+from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionOrigin, SolutionText
+from app.solutions.verbs import TOLD
+from app.subjects import Subject, Wording
+from app.web.paging import Cursor, Order, Page, row_id
+
+PAGE = 20
+NEWEST = Order({"published_seq": row_id}, descending=True)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a solution says of itself in one language."""
+
+    language: str
+    title: str
+    text: str
+    professionals: str
+    residents: str
+
+
+@dataclass(frozen=True)
+class SolutionInfo:
+    """A solution in the version in which it was read, with its words in the language in which it was written."""
+
+    id: int
+    slug: str
+    network_id: int
+    trial_id: int | None
+    standing: str
+    visibility: str
+    department_id: int | None
+    handed_on: date | None
+    told_at: datetime | None
+    version: int
+    title: str
+    text: str
+    professionals: str
+    residents: str
+    language: str
+    published_at: datetime | None
+    published_seq: int | None
+    readable: bool
+    title_en: str
+    text_en: str
+    professionals_en: str
+    residents_en: str
+
+    @property
+    def standing_label(self) -> str:
+        """Return how it stands, in words."""
+        return Standing.label_of(self.standing)
+
+    @property
+    def standing_sentence(self) -> str:
+        """Return what that means."""
+        return Standing.sentence_of(self.standing)
+
+    @property
+    def words(self) -> Words:
+        """Return its words in the current language, else in that in which it was written."""
+        if i18n.current().code == "en" and self.title_en:
+            return Words("en", self.title_en, self.text_en, self.professionals_en, self.residents_en)
+        return Words(self.language, self.title, self.text, self.professionals, self.residents)
+
+    @property
+    def texts(self) -> list[str]:
+        """Return every text in which words can be covered."""
+        words = self.words
+        return [words.title, words.text, words.professionals, words.residents]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What was seen of a solution on one line at one moment."""
+
+    id: int
+    solution_id: int
+    line: str
+    moment: str
+    outcome: str | None
+    words: str
+    method: str
+    certainty: str | None
+    figure: str
+    unit: str
+    asked: int | None
+    asked_how: str
+    seen_on: date
+    told_at: datetime | None
+
+    @property
+    def outcome_label(self) -> str:
+        """Return what came out of it, in words; empty for how it stood before."""
+        return Outcome.label_of(self.outcome or "")
+
+    @property
+    def moment_label(self) -> str:
+        """Return when it was."""
+        return Moment.label_of(self.moment)
+
+    @property
+    def certainty_label(self) -> str:
+        """Return how sure one can be of it."""
+        return Certainty.label_of(self.certainty or "")
+
+    @property
+    def certainty_sentence(self) -> str:
+        """Return what that means."""
+        return Certainty.sentence_of(self.certainty or "")
+
+    @property
+    def measured(self) -> str:
+        """Return the figure with its unit; empty without one."""
+        return f"{self.figure} {self.unit}".strip() if self.figure else ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One moment of a line: what was seen then, or since when it is due."""
+
+    moment: Moment
+    effect: Effect | None
+    due_on: date | None
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether it should have been looked at by now."""
+        return self.effect is None and self.due_on is not None and self.due_on <= clock.today()
+
+    @property
+    def height(self) -> int:
+        """Return how high it stands in the picture: better is up."""
+        heights = {Outcome.BETTER.value: 8, Outcome.WORSE.value: 30}
+        return heights.get(self.effect.outcome or "", 19) if self.effect is not None else 19
+
+
+@dataclass(frozen=True)
+class LineShown:
+    """One of the three lines, from before the solution came until a year after."""
+
+    line: Line
+    cells: Sequence[Cell]
+
+    @property
+    def newest(self) -> Effect | None:
+        """Return what was seen last, apart from how it stood before."""
+        seen = [one.effect for one in self.cells if one.effect is not None and one.moment != Moment.START]
+        return seen[-1] if seen else None
+
+    @property
+    def told(self) -> Sequence[Effect]:
+        """Return all that was seen, in order."""
+        return [one.effect for one in self.cells if one.effect is not None]
+
+    @property
+    def path(self) -> str:
+        """Return the line through what was measured, as the path of a picture."""
+        points = [
+            (14 + 30 * at, one.height)
+            for at, one in enumerate(self.cells)
+            if one.effect is not None and one.effect.outcome != Outcome.UNMEASURED
+        ]
+        return "M" + "L".join(f"{across} {down}" for across, down in points) if len(points) > 1 else ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What residents answer of a solution: how many chose what, and the words that are shown, the newest first."""
+
+    counts: Mapping[Felt, int] = field(default_factory=dict)
+    words: Sequence["Answer"] = ()
+
+    @property
+    def number(self) -> int:
+        """Return how many have answered."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer with its words."""
+
+    id: int
+    solution_id: int
+    felt: str
+    words: str
+    language: str
+    waits: bool
+    answered_at: datetime
+    version: int
+
+    @property
+    def felt_label(self) -> str:
+        """Return what was chosen, in words."""
+        return Felt.label_of(self.felt)
+
+
+@dataclass(frozen=True)
+class ToldOnce:
+    """Something that happened to a solution, as everybody reads it."""
+
+    date: date
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Became:
+    """A solution that everybody can read, as the pages name it of what it grew from."""
+
+    slug: str
+    network_id: int
+    titles: Mapping[str, str]
+    language: str
+
+    @property
+    def title(self) -> str:
+        """Return what it is called in the current language, else in that in which it was written."""
+        return self.titles.get(i18n.current().code) or self.titles[self.language]
+
+    @property
+    def lang(self) -> str | None:
+        """Return the language of its title if it is another than the page's."""
+        code = i18n.current().code
+        return None if code in self.titles else self.language
+
+
+@dataclass(frozen=True)
+class _Known:
+    of_subject: Mapping[int, Sequence[Became]]
+    of_challenge: Mapping[int, Sequence[Became]]
+    of_network: Mapping[int, Sequence[Became]]
+
+
+_S, _E = Solution.__table__.c, SolutionEffect.__table__.c
+
+
+def _solutions(wording_id: Any) -> Select[Any]:  # noqa: ANN401 -- a column
+    """Return the statement of solutions in one of their wordings, with their words in English if there are any."""
+    more: Any = select(
+        *(_S.id, _S.slug, _S.network_id, _S.trial_id, _S.standing, _S.visibility, _S.department_id, _S.handed_on),
+        *(_S.told_at, _S.version, _S.professionals, _S.residents),
+        func.coalesce(Wording.title, "").label("title"),
+        func.coalesce(Wording.text, "").label("text"),
+        func.coalesce(Wording.language, Subject.language).label("language"),
+        *(Subject.published_at, Subject.published_seq, readable_inside(NOBODY).label("readable")),
+        *(
+            func.coalesce(one, "").label(f"{one.key}_en")
+            for one in (SolutionText.title, SolutionText.text, SolutionText.professionals, SolutionText.residents)
+        ),
+    )
+    joined: Select[Any] = (
+        more.join(Subject, Subject.id == _S.id)
+        .outerjoin(Wording, Wording.id == wording_id)
+        .outerjoin(SolutionText, (SolutionText.solution_id == _S.id) & (SolutionText.language == "en"))
+    )
+    return joined
+
+
+_AT_ADDRESS = _solutions(Subject.published_wording_id).where(_S.slug == bindparam("slug"))
+_AT_DESK = _solutions(Subject.current_wording_id)
+_SHOWN = _solutions(Subject.published_wording_id).where(readable_inside(NOBODY))
+
+
+def get_slug(solution_id: int) -> str:
+    """Return what a solution is called in its address. Raises `NotThereError` if there is none."""
+    slug = db.session.scalar(select(Solution.slug).where(Solution.id == solution_id))
+    if slug is None:
+        raise NotThereError
+    return slug
+
+
+def get_solution(solution_id: int) -> SolutionInfo:
+    """Return a solution in its newest words, also one that nobody else can read; raises `NotThereError`."""
+    found = db.rows(SolutionInfo, _AT_DESK.where(_S.id == solution_id))
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def get_shown(slug: str) -> SolutionInfo:
+    """Return a solution that everybody can read.
+
+    Raises `NotThereError` if there was never one at this address, `GoneError` if nobody reads it any more.
+    """
+    found = db.rows(SolutionInfo, _AT_ADDRESS, {"slug": slug})
+    if not found:
+        raise NotThereError
+    require_readable(now=found[0].readable, published_at=found[0].published_at)
+    return found[0]
+
+
+def has_been_shown(slug: str) -> bool:
+    """Return whether there is a solution at this address that everybody could read once."""
+    was = select(Subject.id).join(Solution, Solution.id == Subject.id)
+    return db.session.scalar(was.where(Solution.slug == slug, Subject.published_at.is_not(None))) is not None
+
+
+def list_of_network(network_id: int) -> Sequence[SolutionInfo]:
+    """Return the solutions of a network as its leader reads them, the newest first."""
+    return db.rows(SolutionInfo, _AT_DESK.where(_S.network_id == network_id).order_by(_S.id.desc()))
+
+
+def list_shown(
+    cursor: Cursor | None, *, network_id: int | None = None, outcome: Outcome | None = None
+) -> Page[SolutionInfo]:
+    """Return a page of what everybody can read, the newest first; `outcome` stands on one of its lines."""
+    statement = _SHOWN
+    if network_id is not None:
+        statement = statement.where(_S.network_id == network_id)
+    if outcome is not None:
+        seen = select(_E.id).where(_E.solution_id == _S.id, _E.outcome == outcome)
+        statement = statement.where(seen.exists())
+    rows = db.rows(SolutionInfo, NEWEST.page(statement, (Subject.published_seq,), cursor, PAGE))
+    return NEWEST.cut(rows, PAGE, cursor)
+
+
+def list_networks() -> frozenset[int]:
+    """Return the networks that have a solution which everybody can read."""
+    found = select(_S.network_id).join(Subject, Subject.id == _S.id).where(readable_inside(NOBODY)).distinct()
+    return frozenset(row.network_id for row in db.read(found))
+
+
+def list_effects(*solution_ids: int) -> Mapping[int, Sequence[Effect]]:
+    """Return what was seen of solutions, by the solution."""
+    wanted = select(
+        *(_E.id, _E.solution_id, _E.line, _E.moment, _E.outcome, _E.words, _E.method, _E.certainty),
+        *(_E.figure, _E.unit, _E.asked, _E.asked_how, _E.seen_on, _E.told_at),
+    )
+    found: dict[int, list[Effect]] = defaultdict(list)
+    for one in db.rows(Effect, wanted.where(_E.solution_id.in_(solution_ids)).order_by(_E.id)):
+        found[one.solution_id].append(one)
+    return found
+
+
+def lines_of(solution: SolutionInfo, effects: Sequence[Effect]) -> Sequence[LineShown]:
+    """Return the three lines of a solution with what was seen on them."""
+    seen = {(one.line, one.moment): one for one in effects}
+    due = {one: due_on(solution.handed_on, one) if solution.handed_on is not None else None for one in Moment}
+    return [LineShown(one, [Cell(at, seen.get((one, at)), due[at]) for at in Moment]) for one in Line]
+
+
+def get_answers(solution_id: int) -> Answers:
+    """Return what residents answer of a solution: one query."""
+    counts: dict[Felt, int] = dict.fromkeys(Felt, 0)
+    words = []
+    for one in _list_answers(SolutionAnswer.subject_id == solution_id):
+        counts[Felt(one.felt)] += 1
+        if one.words and not one.waits:
+            words.append(one)
+    return Answers(counts, words)
+
+
+def has_answer(solution_id: int) -> bool:
+    """Return whether a resident has answered anything of a solution."""
+    found = select(SolutionAnswer.id).where(SolutionAnswer.subject_id == solution_id).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def list_waiting() -> Sequence[Answer]:
+    """Return the answers whose words nobody has read yet, the oldest first."""
+    return [*reversed(_list_answers(SolutionAnswer.waits))]
+
+
+def get_answer(answer_id: int) -> Answer:
+    """Return an answer; raises `NotThereError` if there is none."""
+    found = _list_answers(SolutionAnswer.id == answer_id)
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def _list_answers(*where: Any) -> Sequence[Answer]:  # noqa: ANN401 -- conditions
+    one = SolutionAnswer.__table__.c
+    wanted = select(
+        *(
+            one.id,
+            one.subject_id.label("solution_id"),
+            one.felt,
+            func.coalesce(one.words, "").label("words"),
+            one.language,
+            one.waits,
+        ),
+        *(one.answered_at, one.version),
+    )
+    return db.rows(Answer, wanted.where(*where).order_by(one.id.desc()))
+
+
+def list_told(solution_id: int) -> Sequence[ToldOnce]:
+    """Return what happened to a solution as everybody reads it, the newest first."""
+    happened = list_happened(solution_id, [one.name for one in TOLD])
+    return [ToldOnce(clock.town_date(one.at), line(one, {}), one.reason) for one in reversed(happened)]
+
+
+def _read() -> _Known:
+    of_subject: dict[int, list[Became]] = defaultdict(list)
+    of_challenge: dict[int, list[Became]] = defaultdict(list)
+    of_network: dict[int, list[Became]] = defaultdict(list)
+    shown = (
+        select(
+            *(Solution.id, Solution.slug, Solution.network_id, Wording.language),
+            func.coalesce(Wording.title, "").label("title"),
+            func.coalesce(SolutionText.title, "").label("title_en"),
+        )
+        .join(Subject, Subject.id == Solution.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(SolutionText, (SolutionText.solution_id == Solution.id) & (SolutionText.language == "en"))
+        .where(readable_inside(NOBODY))
+        .order_by(Subject.published_seq.desc())
+    )
+    public = {}
+    for row in db.read(shown):
+        titles = {"en": row.title_en, row.language: row.title} if row.title_en else {row.language: row.title}
+        public[row.id] = Became(row.slug, row.network_id, titles, row.language)
+        of_network[row.network_id].append(public[row.id])
+    if public:
+        grown = select(SolutionOrigin.solution_id, SolutionOrigin.subject_id, SolutionOrigin.root_id)
+        for solution_id, subject_id, root_id in db.read(grown.order_by(SolutionOrigin.solution_id.desc())):
+            became = public.get(solution_id)
+            if became is None:
+                continue
+            of_subject[subject_id].append(became)
+            if root_id is not None and became not in of_challenge[root_id]:
+                of_challenge[root_id].append(became)
+    return _Known(dict(of_subject), dict(of_challenge), dict(of_network))
+
+
+_KNOWN: KeptOf[_Known] = KeptOf(Topic.NETWORKS, _read)
+
+
+def list_became(subject_id: int) -> Sequence[Became]:
+    """Return the solutions that a text has become which everybody can read; none while the room is off."""
+    return _KNOWN.get().of_subject.get(subject_id, ()) if SOLUTIONS_ROOM.is_on() else ()
+
+
+def list_became_of_challenge(challenge_id: int) -> Sequence[Became]:
+    """Return the solutions that grew from what was said in a challenge or given to it."""
+    return _KNOWN.get().of_challenge.get(challenge_id, ()) if SOLUTIONS_ROOM.is_on() else ()
+
+
+def list_became_of_network(network_id: int) -> Sequence[Became]:
+    """Return the solutions of a network that everybody can read, the newest first."""
+    return _KNOWN.get().of_network.get(network_id, ()) if SOLUTIONS_ROOM.is_on() else ()

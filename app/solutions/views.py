@@ -1,0 +1,240 @@
+"""Solutions: all of them and the page of one, for everybody; and at the desk."""
+
+from typing import Any
+
+from flask import abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, i18n
+from app.act_page import ActPage
+from app.alarms.queries import find_help
+from app.events import list_happened
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.municipality.queries import get_reference
+from app.municipality.reference import in_order
+from app.network_stages.led import get_led
+from app.network_stages.queries import Course, get_network
+from app.networks.queries import get_directory
+from app.networks.rules import may_describe
+from app.permissions import Permission
+from app.publishing.queries import list_why_covered
+from app.solutions import queries
+from app.solutions.actions import BEGINNINGS, SOLUTIONS
+from app.solutions.answer_actions import ANSWERS, answer
+from app.solutions.answer_forms import AnswerForm
+from app.solutions.blueprint import blueprint
+from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
+from app.solutions.kinds import Felt, Outcome
+from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
+from app.trials.queries import list_trials
+from app.web.act_form import ActForm, Said
+from app.web.asked import Asked
+from app.web.gates import needs, public, signed_in_actor
+from app.web.shown import render_page
+
+
+@blueprint.get("/solutions")
+@public
+def list_solutions() -> str:
+    """Show the solutions that networks have handed over, with what each gives; by what came out, and by network."""
+    asked, networks = Asked(), get_directory().networks
+    having = sorted((networks[one] for one in queries.list_networks() if one in networks), key=lambda one: one.name)
+    outcome = asked.choose("outcome", {str(one): one for one in Outcome}, _("What came out of it"))
+    network = asked.choose("network", {one.slug: one for one in having}, _("Network"))
+    page = queries.list_shown(
+        asked.cursor(*queries.NEWEST.readers),
+        network_id=network.id if network is not None else None,
+        outcome=outcome,
+    )
+    effects = queries.list_effects(*(one.id for one in page.rows))
+    kept: dict[str, Any] = {"outcome": outcome, "network": network and network.slug}
+    return render_template(
+        "solutions/list.html",
+        solutions=[(one, networks.get(one.network_id), queries.lines_of(one, effects[one.id])) for one in page.rows],
+        outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
+        networks=[(one.slug, one.name, one == network) for one in having],
+        narrowed=any(kept.values()),
+        left_out=asked.left_out,
+        newer_url=url_for("solutions.list_solutions", page=page.newer, **kept) if page.newer else None,
+        older_url=url_for("solutions.list_solutions", page=page.older, **kept) if page.older else None,
+    )
+
+
+@blueprint.get("/solutions/<slug>")
+@public(exists=queries.has_been_shown)
+def show_solution(slug: str) -> str:
+    """Show one solution with what was put in, what it gives on three lines, and what it grew from."""
+    return _render_public(queries.get_shown(slug), AnswerForm(formdata=None))
+
+
+@blueprint.post("/solutions/<slug>/answers")
+@public(limit=Limit.COMMENT)
+def answer_solution(slug: str) -> ResponseReturnValue:
+    """Take in what somebody answers who was asked whether they have noticed a difference."""
+    with db.read_first():
+        solution, form = queries.get_shown(slug), AnswerForm()
+        if not form.validate():
+            return _render_public(solution, form), 422
+    answer(solution.id, form.answered(i18n.current().code), key=form.key.data)
+    help_lines = find_help(form.words.data or "")
+    return render_template("solutions/answered.html", solution=solution, words=form.words.data, help=help_lines)
+
+
+READ_FIRST = (answer_solution,)
+"""Views that need no CSRF token of whom we do not know: a choice is counted, and words are read by one of us first."""
+
+
+def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
+    effects = queries.list_effects(solution.id)[solution.id]
+    lines, answers = queries.lines_of(solution, effects), queries.get_answers(solution.id)
+    texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
+    departments = get_reference().departments
+    trial = next((one for one in list_trials(solution.network_id) if one.id == solution.trial_id), None)
+    return render_template(
+        "solutions/solution.html",
+        solution=solution,
+        words=solution.words,
+        network=get_directory().networks.get(solution.network_id),
+        department=departments.get(solution.department_id or 0),
+        trial=trial,
+        lines=lines,
+        answers=answers,
+        felt=[(one.label, answers.counts.get(one, 0)) for one in Felt],
+        origins=get_origins(solution.id),
+        theme=find_theme(solution.network_id),
+        told=queries.list_told(solution.id),
+        covered=list_why_covered(solution.id, [*solution.texts, *texts, *(one.words for one in answers.words)]),
+        form=form,
+    )
+
+
+@blueprint.get("/desk/network-solutions/<int:network_id>")
+@needs(Permission.READ_DESK)
+def show_solutions_of_network(network_id: int) -> str:
+    """Show the solutions of a network, and the form in which another is written down."""
+    return _render_list(get_led(network_id))
+
+
+@blueprint.get("/desk/solutions/<int:solution_id>")
+@needs(Permission.READ_DESK)
+def show_solution_at_desk(solution_id: int) -> str:
+    """Show a solution with all that can be done with it."""
+    return _render(_get_own(solution_id))
+
+
+def _get_own(solution_id: int) -> queries.SolutionInfo:
+    """Return a solution of a network that the person may lead, or that they may hide."""
+    solution, by = queries.get_solution(solution_id), signed_in_actor()
+    if not (may_describe(by, solution.network_id) or by.may(Permission.MODERATE)):
+        abort(403)
+    return solution
+
+
+def _render_list(course: Course, sent: ActForm[Said] | None = None) -> str:
+    by = signed_in_actor()
+    forms = LIST.offer(course, by)
+    shown = LIST.show(course, by, [], forms=forms, sent=sent, names={})
+    solutions = queries.list_of_network(course.id)
+    return render_page("solutions/of_network.html", shown, network=get_network(course.id), solutions=solutions)
+
+
+def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -> str:
+    by = signed_in_actor()
+    shown = PAGE.show(solution, by, list_happened(solution.id), forms=PAGE.offer(solution, by), sent=sent, names={})
+    return render_page(
+        "solutions/desk.html",
+        shown,
+        solution=solution,
+        network=get_network(solution.network_id),
+        lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
+        answers=queries.get_answers(solution.id),
+    )
+
+
+def _fill_new(form: ActForm[Said], course: Course) -> None:
+    if isinstance(form, SolutionForm):
+        form.ask(_list_trials(course.id))
+
+
+def _fill(form: ActForm[Said], solution: queries.SolutionInfo) -> None:
+    fresh = form.key.raw_data is None
+    if isinstance(form, SolutionForm):
+        form.ask(_list_trials(solution.network_id))
+        if fresh:
+            form.fill(solution)
+    elif isinstance(form, HandingForm):
+        form.ask([(one.id, one.name) for one in in_order(get_reference().departments)])
+        if fresh:
+            form.department.data, form.on.data = str(solution.department_id or ""), solution.handed_on
+    elif isinstance(form, OriginsForm):
+        candidates = list_candidates(solution.network_id)
+        form.ask([(one.id, f"{one.kind_name}: {one.title}") for one in candidates], list_chosen(solution.id))
+    elif isinstance(form, EffectForm) and fresh:
+        form.of_line.data = form.moment.data = None
+
+
+def _list_trials(network_id: int) -> list[tuple[int, str]]:
+    return [(one.id, one.title) for one in list_trials(network_id)]
+
+
+def _to_the_new_one(_act: object, _form: object, network_id: int) -> str | None:
+    newest = next(iter(queries.list_of_network(network_id)), None)
+    return PAGE.address_of(newest.id) if newest is not None else None
+
+
+LIST: ActPage[Course] = ActPage(
+    blueprint,
+    BEGINNINGS,
+    at="/desk/network-solutions/<int:network_id>",
+    name="solutions_of_network",
+    get=get_led,
+    render=_render_list,
+    fill=_fill_new,
+    go_on=_to_the_new_one,
+)
+PAGE: ActPage[queries.SolutionInfo] = ActPage(
+    blueprint,
+    SOLUTIONS,
+    at="/desk/solutions/<int:solution_id>",
+    name="solution",
+    get=_get_own,
+    render=_render,
+    fill=_fill,
+)
+LIST.serve()
+PAGE.serve()
+
+
+@blueprint.get("/desk/solution-answers")
+@needs(Permission.MODERATE)
+def list_answers() -> str:
+    """Show the answers whose words nobody has read yet."""
+    return render_template("solutions/answers.html", answers=queries.list_waiting())
+
+
+@blueprint.get("/desk/solution-answers/<int:answer_id>")
+@needs(Permission.MODERATE)
+def show_answer(answer_id: int) -> str:
+    """Show an answer with what can be done with its words."""
+    return _render_answer(queries.get_answer(answer_id))
+
+
+def _render_answer(one: queries.Answer, sent: ActForm[Said] | None = None) -> str:
+    by = signed_in_actor()
+    shown = ANSWER.show(one, by, [], forms=ANSWER.offer(one, by), sent=sent, names={})
+    return render_page("solutions/answer.html", shown, answer=one, solution=queries.get_solution(one.solution_id))
+
+
+ANSWER: ActPage[queries.Answer] = ActPage(
+    blueprint,
+    ANSWERS,
+    at="/desk/solution-answers/<int:answer_id>",
+    name="solution_answer",
+    get=queries.get_answer,
+    render=_render_answer,
+    needs=Permission.MODERATE,
+    go_on=lambda _act, _form, _id: "/desk/solution-answers",
+    subject_of=lambda one: one.solution_id,
+)
+ANSWER.serve()

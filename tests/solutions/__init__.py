@@ -1,0 +1,1 @@
+"""What networks hand over, and what it gives."""

@@ -1,0 +1,81 @@
+"""From a solution back to what it grew from and forward again, and one mail to each who wrote some of it."""
+
+from datetime import timedelta
+
+import time_machine
+
+from app import clock
+from app.acts import UNDO
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from app.solutions.jobs import TELL
+from app.subjects import Audience
+from tests.browsing import Browser
+from tests.committee_desk.test_decisions import body
+from tests.ground.staging import Town
+from tests.joint_answers.test_answering import later, work
+from tests.network_stages.moving import in_stage
+from tests.pages.queries import counted
+from tests.solutions.solving import EFFECT, TITLE, press, publish, write
+
+
+def _tell(town: Town) -> list[str]:
+    """Let the time in which it can be undone pass, and what waits be sent; returns the bodies of the mails."""
+    with time_machine.travel(clock.now() + UNDO + timedelta(minutes=1), tick=False):
+        with town.writing():
+            TELL.queue()
+        return [body(one) for one in [*work(town.app), *later(town.app)] if TITLE in body(one)]
+
+
+def test_it_leads_back_and_forward_and_each_author_hears_once(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    of_bo = {"email": "bo@example.org", "audience": Audience.STAFF}
+    ours = town.submit_all([{"email": "kim@example.org"}, {"email": "kim@example.org"}, of_bo])
+    for sent in ours:
+        town.bring(sent, "answered", by=secretary, network_id=network.id)
+    town.publish(ours[:2], by=secretary)
+    work(town.app)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(one.id) for one in ours])
+    address = f"/submissions/{ours[0].id}"
+    assert TITLE not in Browser(town.app).get(address).text, "not before it is public"
+    assert not _tell(town)
+    with counted() as before:
+        Browser(town.app).get(address)
+    public = publish(leader, town, solution)
+    with town.writing():
+        TELL.queue()
+    assert not [one for one in work(town.app) if TITLE in body(one)], "it can still be undone"
+    mails = _tell(town)
+    assert len(mails) == 2, "one mail to each, however much they wrote"
+    assert all(f"/solutions/{public.slug}" in one for one in mails)
+    assert not _tell(town), "and no second one"
+    anybody = Browser(town.app)
+    assert f"/solutions/{public.slug}" in anybody.get(address).links()
+    with counted() as after:
+        Browser(town.app).get(address)
+    assert len(after) == len(before), "what it has become asks nothing more"
+    page = anybody.get(f"/solutions/{public.slug}")
+    assert address in page.links()
+    assert f"/submissions/{ours[2].id}" not in page.links()
+    assert "færre end fem tekster" in page.text
+    press(leader, solution.id, "effect", EFFECT)
+    assert len(_tell(town)) == 2, "and once more when it is told what it gives"
+    assert not _tell(town)
+    press(leader, solution.id, "effect", EFFECT, noticed="Det samme, sagt bedre.")
+    assert not _tell(town), "what is only written better is not told anew"
+
+
+def test_only_what_lies_with_its_network_can_be_chosen(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    stranger = town.submit(email="kim@example.org")
+    ours = town.submit(email="bo@example.org")
+    town.bring(ours, "answered", by=secretary, network_id=network.id)
+    solution = write(leader, town, network.id)
+    page = leader.get(f"/desk/solutions/{solution.id}")
+    assert str(stranger.id) not in [one.get("value") for one in page.all("input") if one.get("name") == "origins"]
+    assert str(ours.id) in [one.get("value") for one in page.all("input") if one.get("name") == "origins"]
+    sent = {"csrf_token": leader.token(), "version": str(solution.version), "origins": str(stranger.id)}
+    leader.post(f"/desk/solutions/{solution.id}/origins", sent, status=422)

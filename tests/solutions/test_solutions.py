@@ -1,0 +1,178 @@
+"""A solution: written, made public, told what it gives, never by staff alone of what residents notice."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from app import clock
+from app.networks.directory import NetworkInfo
+from app.networks.states import Stage
+from app.permissions import Actor, Role
+from app.solutions.actions import SOLUTIONS
+from app.solutions.duties import list_duties
+from app.solutions.kinds import Moment, due_on
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.ground.test_rooms import run
+from tests.network_stages.moving import in_stage
+from tests.pages.queries import counted
+from tests.solutions.solving import EFFECT, ENGLISH, TITLE, WORDS, answer, press, publish, write
+
+RESIDENTS = {
+    **EFFECT,
+    "of_line": "residents",
+    "outcome": "better",
+    "noticed": "De fleste sover bedre.",
+    "number_asked": "18",
+    "asked_how": "på biblioteket",
+}
+
+
+def _led(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser]:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    return network, town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+
+
+def test_its_leader_writes_it_and_nobody_else_reads_it_before_it_is_public(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    solution = write(leader, town, network.id, **ENGLISH)
+    anybody = Browser(town.app)
+    anybody.get(f"/solutions/{solution.slug}", status=404)
+    assert TITLE not in anybody.get("/solutions").text
+    public = publish(leader, town, solution)
+    assert public.slug == "en-aftentelefon-til-de-paaroerende"
+    page = anybody.get(f"/solutions/{public.slug}")
+    assert all(said in page.text for said in WORDS.values())
+    assert ENGLISH["text_en"] in anybody.get(f"/solutions/{public.slug}?lang=en").text
+    assert f"/solutions/{public.slug}" in anybody.get("/solutions?lang=da").links()
+    assert f"/solutions/{public.slug}" in anybody.get(f"/networks/{network.slug}").links()
+    assert f"/desk/network-solutions/{network.id}" in leader.get(f"/desk/network-stages/{network.id}").links()
+
+
+def test_it_is_taken_back_for_ten_minutes(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    address = f"/desk/solutions/{public.id}"
+    leader.send(leader.get(address), f"{address}/undo", {}, status=303)
+    Browser(town.app).get(f"/solutions/{public.slug}", status=410)
+    assert TITLE not in Browser(town.app).get("/solutions").text
+    assert TITLE not in Browser(town.app).get(f"/networks/{network.slug}").text
+    with time_machine.travel(clock.now() + timedelta(minutes=1), tick=False):
+        press(leader, public.id, "publication")
+    with time_machine.travel(clock.now() + timedelta(minutes=12), tick=False):
+        assert not [one for one in leader.get(address).all("form") if one.get("action") == f"{address}/undo"]
+
+
+def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    press(leader, public.id, "effect", EFFECT)
+    page = press(leader, public.id, "effect", RESIDENTS, status=409)
+    assert "kan medarbejdere ikke skrive alene" in page.text
+    assert page.form(f"/desk/solutions/{public.id}/effect")["noticed"] == "De fleste sover bedre."
+    assert "Borgerne er ikke spurgt endnu" in Browser(town.app).get(f"/solutions/{public.slug}").text
+    press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", noticed="Ingen er spurgt endnu.")
+    answer(town, public.slug, "yes")
+    press(leader, public.id, "effect", RESIDENTS, number_asked="", status=422)
+    press(leader, public.id, "effect", RESIDENTS)
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    for said in ("De fleste sover bedre.", "18: på biblioteket", "Ingen effekt", "34 opkald om ugen", "Ret sikkert"):
+        assert said in text
+
+
+def test_no_effect_and_dropped_stand_in_the_list_like_any_other(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    press(leader, public.id, "effect", EFFECT)
+    press(leader, public.id, "standing", standing="dropped", reason="Den hjalp ikke, og det ved vi nu.")
+    anybody = Browser(town.app)
+    text = anybody.get("/solutions?outcome=none").text
+    assert TITLE in text
+    assert "Opgivet" in text
+    assert TITLE not in anybody.get("/solutions?outcome=worse").text
+    assert TITLE in anybody.get(f"/solutions?network={network.slug}").text
+    assert "Den hjalp ikke, og det ved vi nu." in anybody.get(f"/solutions/{public.slug}").text
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"outcome": ""},
+        {"method": ""},
+        {"certainty": ""},
+        {"figure": "mange"},
+        {"unit": ""},
+        {"moment": "start"},
+        {"noticed": "Vi spurgte 010203-1234."},
+    ],
+    ids=lambda faults: next(iter(faults)),
+)
+def test_what_is_not_in_order_is_asked_for_again(town: Town, secretary: Actor, faults: dict[str, str]) -> None:
+    network, leader = _led(town, secretary)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "effect", {**EFFECT, **faults}, status=422)
+
+
+def test_words_of_a_resident_are_read_first_and_a_choice_is_counted(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    said = "Jeg ringede en aften, og så kunne vi blive hjemme."
+    answer(town, public.slug, "yes", said)
+    answer(town, public.slug, "no")
+    anybody, moderator = Browser(town.app), town.sign_in(town.add_person(Role.MODERATOR))
+    assert said not in anybody.get(f"/solutions/{public.slug}").text
+    assert "2 personer har svaret her" in anybody.get(f"/solutions/{public.slug}").text
+    waiting = moderator.get("/desk/solution-answers")
+    (address,) = [one for one in waiting.links() if one.startswith("/desk/solution-answers/")]
+    leader.get(address, status=403)
+    moderator.send(moderator.get(address), f"{address}/shown", {}, status=303)
+    assert said in anybody.get(f"/solutions/{public.slug}").text
+    answer(town, public.slug, "no", "Noget, der ikke skal stå her.")
+    (address,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
+    moderator.send(moderator.get(address), f"{address}/left-out", {}, status=303)
+    assert "ikke skal stå her" not in moderator.get(address).text
+
+
+def test_it_is_asked_for_on_its_days(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    solution = write(leader, town, network.id)
+    assert due_on(date(2026, 11, 30), Moment.THREE) == date(2027, 2, 28)
+    assert due_on(date(2026, 12, 5), Moment.TWELVE) == date(2027, 12, 5)
+    department = network.department_ids[0]
+    press(leader, solution.id, "handing", department=department, on=clock.today().isoformat())
+    with town.reading():
+        due = {one.what.name: one.due_on for one in list_duties([solution.id])}
+    assert due["write_solution_effect"] == due_on(clock.today(), Moment.THREE)
+    assert due["write_solution_before"] == clock.today() + timedelta(days=14)
+    later = clock.today() + timedelta(days=1)
+    press(leader, solution.id, "handing", department=department, on=later.isoformat(), status=422)
+
+
+def test_another_leader_neither_sees_nor_changes_it(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    solution = write(leader, town, network.id)
+    other = next(one for one in town.networks() if one.live and one.id != network.id)
+    stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
+    stranger.get(f"/desk/network-solutions/{network.id}", status=403)
+    stranger.get(f"/desk/solutions/{solution.id}", status=403)
+    for noun in SOLUTIONS.by_noun:
+        stranger.post(
+            f"/desk/solutions/{solution.id}/{noun}", {"csrf_token": stranger.token(), "version": "1"}, status=403
+        )
+
+
+def test_the_list_asks_the_same_however_many_there_are_and_goes_with_its_room(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    seen = []
+    for number in range(2):
+        public = publish(leader, town, write(leader, town, network.id, title=f"Løsning {number}"))
+        press(leader, public.id, "effect", EFFECT)
+        Browser(town.app).get("/solutions")
+        with counted() as statements:
+            Browser(town.app).get("/solutions")
+        seen.append(len(statements))
+    assert seen[0] == seen[1]
+    run(town.app, "off", "solutions")
+    Browser(town.app).get("/solutions", status=404)
+    assert "/solutions" not in Browser(town.app).get("/").links()
