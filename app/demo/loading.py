@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.models import Person
-from app.demo import organising, phrasing, theming, trying
+from app.demo import organising, phrasing, solving, theming, trying
 from app.demo.asking import Asking
 from app.demo.cast import get_cast
 from app.demo.desk_day import Moment, Objecting
@@ -22,6 +22,7 @@ from app.demo_files.files import (
     read_desk,
     read_organisations,
     read_reference,
+    read_solutions,
     read_submissions,
     read_themes,
     read_trials,
@@ -114,6 +115,7 @@ def load_submissions(*, few: bool = False) -> None:
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
     acts += [*theming.acts(read_themes(), town), *trying.acts(read_trials(), town)]
+    acts += solving.acts(read_solutions(), town)
     live_through(acts)
     db.session.flush()
 

@@ -10,6 +10,7 @@ import msgspec
 from app.demo_files.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
 from app.demo_files.desk_entries import DeskFile
 from app.demo_files.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
+from app.demo_files.solution_entries import SolutionsFile
 from app.demo_files.story_entries import (
     CommentsFile,
     ConversationEntry,
@@ -80,6 +81,11 @@ def read_themes(data: Path = DATA) -> ThemesFile:
 def read_trials(data: Path = DATA) -> TrialsFile:
     """Read what the networks try on a small scale."""
     return _typed(data / "trials.yaml", TrialsFile)
+
+
+def read_solutions(data: Path = DATA) -> SolutionsFile:
+    """Read what the networks have handed over, and what it gives."""
+    return _typed(data / "solutions.yaml", SolutionsFile)
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

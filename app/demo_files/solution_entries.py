@@ -1,0 +1,60 @@
+"""What is written of solutions in the demo's file; days are working days before today."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome
+
+
+class EffectEntry(msgspec.Struct, frozen=True):
+    """What was seen on one line at one moment."""
+
+    ago: int
+    line: Line
+    moment: Moment
+    words: str
+    outcome: Outcome | None = None
+    method: str = ""
+    certainty: Certainty | None = None
+    figure: str = ""
+    unit: str = ""
+    asked: int | None = None
+    asked_how: str = ""
+
+
+class AnswerEntry(msgspec.Struct, frozen=True):
+    """What a resident answers on its page; the words of one were read and let stand."""
+
+    ago: int
+    felt: Felt
+    words: str = ""
+
+
+class SolutionEntry(msgspec.Struct, frozen=True):
+    """A solution of a network: written down, handed over and made public on the same day.
+
+    It grew from the newest `origins` texts that lie with the network.
+    """
+
+    network: str
+    department: str
+    title: str
+    text: str
+    residents: str
+    professionals: str
+    title_en: str
+    text_en: str
+    residents_en: str
+    professionals_en: str
+    ago: int
+    line: str
+    origins: int
+    effects: Sequence[EffectEntry]
+    answers: Sequence[AnswerEntry]
+
+
+class SolutionsFile(msgspec.Struct, frozen=True):
+    """All of it."""
+
+    solutions: Sequence[SolutionEntry]
