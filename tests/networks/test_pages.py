@@ -66,6 +66,12 @@ def test_live_ones_come_first_and_closed_ones_say_what_they_learned(app: Flask, 
     assert "four out of ten return" in page.text, "a closed network shows what it learned"
 
 
+def test_a_page_says_that_a_network_proposes_and_does_not_decide(app: Flask, browser: Browser) -> None:
+    with app.app_context(), db.database().reading():
+        slug = next(iter(get_directory().networks.values())).slug
+    assert "Et netværk foreslår. Det beslutter ikke." in browser.get(f"/networks/{slug}").text
+
+
 def test_without_a_live_network_there_is_a_way_on(app: Flask, browser: Browser) -> None:
     close_all(app)
     page = browser.get("/networks")
