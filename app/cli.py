@@ -30,6 +30,7 @@ from app.encoding.source import WEIGHTS, SourceError
 from app.encoding.store import State
 from app.encoding.weights import WeightsError
 from app.events import By
+from app.exchange.cli import solutions_commands
 from app.jobs import Lane
 from app.learning.measuring_cli import matching_commands
 from app.mailed_answers.cli import mail_commands
@@ -203,7 +204,7 @@ COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
     *(units_commands, alarm_commands, address_commands, mail_commands, decider_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
-    standard_text_commands,
+    *(standard_text_commands, solutions_commands),
     *(min_age, work, seed, erase, doctor, where, screen_command),
 )
 

@@ -219,7 +219,7 @@ class _Reader:
         if not url:
             return url
         try:
-            return _public_address(url)
+            return public_address(url)
         except ValueError as error:
             self.problems.append(f"BASE_URL {error}, such as https://sammen.example.dk")
             return url
@@ -277,7 +277,7 @@ class _Reader:
         )
 
 
-def _public_address(url: str) -> str:
+def public_address(url: str) -> str:
     """Return a public address as browsers write it: small letters, Danish ones in their ASCII form, no usual port.
 
     Raises `ValueError` with the end of a sentence that says what is wrong.

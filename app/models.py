@@ -17,6 +17,7 @@ from app.departments import models as departments_models
 from app.endings import models as endings_models
 from app.entries import models as entries_models
 from app.events import Event
+from app.exchange import models as exchange_models
 from app.follow_ups import models as follow_ups_models
 from app.jobs import Job
 from app.joint_answers import models as joint_answers_models
@@ -86,6 +87,7 @@ __all__ = [
     "departments_models",
     "endings_models",
     "entries_models",
+    "exchange_models",
     "follow_ups_models",
     "joint_answers_models",
     "listed_models",

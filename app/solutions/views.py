@@ -9,6 +9,7 @@ from app import db, i18n
 from app.act_page import ActPage
 from app.alarms.queries import find_help
 from app.events import list_happened
+from app.exchange.queries import list_newest_received
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
@@ -33,6 +34,9 @@ from app.web.asked import Asked
 from app.web.gates import needs, public, signed_in_actor
 from app.web.shown import render_page
 
+FROM_OTHERS = 5
+"""So many solutions of other towns are named below our own."""
+
 
 @blueprint.get("/solutions")
 @public
@@ -55,6 +59,7 @@ def list_solutions() -> str:
         outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
         networks=[(one.slug, one.name, one == network) for one in having],
         narrowed=any(kept.values()),
+        received=[] if any(kept.values()) else list_newest_received(FROM_OTHERS),
         left_out=asked.left_out,
         newer_url=url_for("solutions.list_solutions", page=page.newer, **kept) if page.newer else None,
         older_url=url_for("solutions.list_solutions", page=page.older, **kept) if page.older else None,

@@ -19,6 +19,7 @@ from app.accounts.models import Contact, Person
 from app.db import Base
 from app.doctor import examine
 from app.events import By
+from app.exchange.keys import make_key
 from app.jobs import Job
 from app.meeting_signups.actions import sign_up as come_to_meeting
 from app.meetings.models import NetworkMeeting
@@ -106,6 +107,7 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
         session.add(meeting)
         session.flush()
         come_to_meeting(meeting.id, keep_contact(vault, ALMA).id, "Alma", "En rampe")
+        make_key(by=By.SYSTEM)
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)
     return sent

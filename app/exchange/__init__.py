@@ -1,0 +1,1 @@
+"""Solutions between towns: what works in one leaves it as a signed file, and another shows it as from there."""

@@ -1,0 +1,93 @@
+"""What leaves the town, for everybody: the signed file of each solution and the list of them; and what came here."""
+
+from flask import Response, abort, current_app, render_template, request
+
+from app import clock, db
+from app.events import By
+from app.exchange.blueprint import blueprint
+from app.exchange.document import DocumentError
+from app.exchange.keys import get_fingerprint, make_key
+from app.exchange.outgoing import list_outgoing, write_file
+from app.exchange.queries import get_received, list_received
+from app.municipality.queries import get_reference
+from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
+from app.trials.kinds import Outcome as TrialOutcome
+from app.web.gates import public
+from app.web.shown import render_page
+
+
+@blueprint.get("/solutions.atom")
+@public
+def follow_solutions() -> Response:
+    """List the solutions that everybody can read, as an Atom feed with the address of each one's file."""
+    solutions = list_outgoing()
+    updated = solutions[0].updated if solutions else clock.town_midnight(clock.today())
+    text = render_template(
+        "exchange/feed.xml",
+        solutions=solutions,
+        updated=updated,
+        base_url=current_app.extensions["settings"].base_url,
+        reference=get_reference(),
+    )
+    return _conditional(Response(text, mimetype="application/atom+xml"))
+
+
+@blueprint.get("/solutions/<slug>.json")
+@public
+def give_file(slug: str) -> Response:
+    """Give a solution as the signed file that other towns take in."""
+    file = _file_of(slug)
+    if file is None:
+        abort(404)
+    response = Response(file, mimetype="application/json")
+    response.headers.set("Content-Disposition", "inline", filename=f"{slug}.json")
+    return _conditional(response)
+
+
+@blueprint.get("/other-towns")
+@public
+def show_towns() -> str:
+    """Show what came from other towns, and the fingerprint by which others know this one."""
+    return render_page(
+        "exchange/list.html",
+        received=list_received(),
+        fingerprint=get_fingerprint(),
+        base_url=current_app.extensions["settings"].base_url,
+    )
+
+
+@blueprint.get("/other-towns/<int:received_id>")
+@public
+def show_received(received_id: int) -> str:
+    """Show a solution of another town as it told it."""
+    received = get_received(received_id)
+    return render_page(
+        "exchange/received.html",
+        received=received,
+        document=received.document,
+        told=received.told,
+        standing=Standing,
+        line=Line,
+        outcome=Outcome,
+        certainty=Certainty,
+        moments={one.months: one.label for one in Moment},
+        trial_outcome=TrialOutcome,
+    )
+
+
+def _file_of(slug: str) -> bytes | None:
+    """Return the file of a solution; for the first of all, the town's key is made."""
+    try:
+        if get_fingerprint() is not None:
+            return write_file(slug)
+        with db.own_transaction():
+            make_key(by=By.SYSTEM)
+            return write_file(slug)
+    except DocumentError:
+        return None
+
+
+def _conditional(response: Response) -> Response:
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,1 @@
+"""Solutions that travel between towns."""

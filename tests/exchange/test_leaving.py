@@ -1,0 +1,100 @@
+"""What leaves the town of a solution: signed, listed in a feed, and nothing in it about a person."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from flask import Flask
+
+from app.events import By
+from app.exchange.envelope import unseal
+from app.exchange.feed import read_feed
+from app.municipality.actions import switch_off
+from app.solutions.blueprint import SOLUTIONS_ROOM
+from tests.browsing import Browser
+from tests.exchange.solving import OF_A_RESIDENT, TITLE, hide, put_solution, rewrite
+
+Writing = Callable[[], Any]
+FILE = "/solutions/en-fast-aftentelefon.json"
+CANARIES = ("Lone Kanarie Hansen", "lone.kanarie@albertslund.example", "2012 3456", "010190-1234", "Kanarievej 12")
+
+
+def test_a_solution_leaves_as_a_signed_file_with_what_it_gave(writing: Writing, browser: Browser) -> None:
+    put_solution(writing)
+    answer = browser.client.get(FILE)
+    assert answer.mimetype == "application/json"
+    said = unseal(answer.data).document
+    assert (said.town.name, said.town.address) == ("Albertslund Kommune", "http://localhost")
+    assert [(one.language, one.title) for one in said.told] == [("da", TITLE), ("en", "A telephone in the evening")]
+    assert said.handed is not None
+    assert said.trials[0].result == "Det virkede for de fleste."
+    (effect,) = said.effects
+    assert [(one.month, one.outcome, one.asked) for one in effect.measures] == [(0, None, 12), (3, "better", 12)]
+    assert browser.client.get(FILE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_the_feed_names_it_with_the_address_of_its_file(writing: Writing, browser: Browser) -> None:
+    put_solution(writing, text="Ring & spørg <nu>")
+    answer = browser.client.get("/solutions.atom")
+    assert answer.mimetype == "application/atom+xml"
+    (named,) = read_feed(answer.data, address="http://localhost")
+    assert (named.slug, named.updated) == (
+        "en-fast-aftentelefon",
+        unseal(browser.client.get(FILE).data).document.updated,
+    )
+    root, atom = ET.fromstring(answer.data), "{http://www.w3.org/2005/Atom}"
+    for element in (root, root.find(f"{atom}entry")):
+        assert element is not None
+        assert all(element.findtext(f"{atom}{name}") for name in ("id", "title", "updated"))
+    assert root.findtext(f"{atom}author/{atom}name")
+    assert root.findtext(f"{atom}entry/{atom}summary") == "Ring & spørg <nu>"
+
+
+def test_what_changes_is_newer_and_what_is_hidden_leaves_no_more(writing: Writing, browser: Browser) -> None:
+    solution = put_solution(writing)
+    before = unseal(browser.client.get(FILE).data).document
+    rewrite(writing, solution, "Man kan ringe hele natten.")
+    after = unseal(browser.client.get(FILE).data).document
+    assert after.updated > before.updated
+    hide(writing, solution)
+    assert browser.client.get(FILE).status_code == 404
+    assert read_feed(browser.client.get("/solutions.atom").data, address="http://localhost") == []
+
+
+def test_nothing_about_a_person_leaves(writing: Writing, browser: Browser) -> None:
+    put_solution(
+        writing,
+        text=f"Skriv til {', '.join(CANARIES)}, hvis I vil vide mere.",
+    )
+    for address in (FILE, "/solutions.atom"):
+        left = browser.client.get(address).data.decode()
+        assert "█████" in left
+        for canary in (*CANARIES, OF_A_RESIDENT, "Kanarie", "Karen"):
+            assert canary not in left
+
+
+def test_an_administrator_writes_the_files(app: Flask, writing: Writing, browser: Browser, tmp_path: Path) -> None:
+    put_solution(writing)
+    run = app.test_cli_runner()
+    assert run.invoke(args=["solutions", "export", "--into", str(tmp_path / "out")]).exit_code == 0
+    file = tmp_path / "out" / "en-fast-aftentelefon.json"
+    assert file.read_bytes() == browser.client.get(FILE).data
+    assert json.loads(file.read_bytes())["document"]["slug"] == "en-fast-aftentelefon"
+    assert run.invoke(args=["solutions", "export", "en-fast-aftentelefon", "--into", str(tmp_path)]).exit_code == 0
+    assert run.invoke(args=["solutions", "export", "nothing"]).exit_code == 1
+
+
+def test_nothing_leaves_while_solutions_are_off(writing: Writing, browser: Browser) -> None:
+    put_solution(writing)
+    with writing():
+        switch_off(SOLUTIONS_ROOM, by=By.SYSTEM)
+    assert browser.client.get(FILE).status_code == 404
+    assert read_feed(browser.client.get("/solutions.atom").data, address="http://localhost") == []
+
+
+@pytest.mark.parametrize("address", ["/solutions/nothing.json", "/solutions/..json", "/solutions/%2e%2e.json"])
+def test_there_is_no_file_of_nothing(browser: Browser, address: str) -> None:
+    assert browser.client.get(address).status_code == 404
