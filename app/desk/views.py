@@ -53,6 +53,7 @@ def worklist() -> ResponseReturnValue:
         tabs=worklist_rows.tab_links(counts, shelf),
         lacking=worklist_rows.count_links(counts, shelf),
         rows=worklist_rows.list_items(page.rows, actor, shelf, counts, compared=alike is not None),
+        led=worklist_rows.list_led(actor),
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),

@@ -27,6 +27,8 @@ from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.kinds import KINDS
 from app.municipality.queries import get_reference
+from app.networks.directory import NetworkInfo
+from app.networks.parts import DeskLink, list_desk_links
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
 from app.reading import highlights
@@ -168,6 +170,12 @@ def list_own_networks(actor: Actor) -> list[tuple[str, str]]:
     """Return the networks the person leads and may describe: name and address of the description."""
     networks = [one for one in get_directory().list_networks() if actor.is_for(Role.LEADER, one.id)]
     return [(one.name, url_for("describing.show", slug=one.slug)) for one in networks]
+
+
+def list_led(actor: Actor) -> list[tuple[NetworkInfo, list[DeskLink]]]:
+    """Return the networks at work that the person leads, each with the ways to what a leader does on most days."""
+    led = (one for one in get_directory().list_networks() if one.stage.live and actor.is_for(Role.LEADER, one.id))
+    return [(one, list_desk_links(one, daily=True)) for one in led]
 
 
 def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:

@@ -21,7 +21,7 @@ def show_meetings(network: NetworkInfo) -> str:
     return render_template("meetings/_meetings.html", coming=coming, held=held, lang=lang)
 
 
-@on_network_desk(room=MEETINGS.name)
+@on_network_desk(room=MEETINGS.name, daily=True)
 def link_to_meetings(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which meetings are planned."""
     if network.stage == Stage.PROPOSED:

@@ -40,7 +40,7 @@ def show_methods(network: NetworkInfo) -> str:
     return render_template("network_log/_methods.html", methods=methods, covered=covered, lang=lang)
 
 
-@on_network_desk(room=NETWORK_LOG.name)
+@on_network_desk(room=NETWORK_LOG.name, daily=True)
 def link_to_log(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which the log is written."""
     if network.stage == Stage.PROPOSED:

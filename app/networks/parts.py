@@ -37,7 +37,7 @@ class DeskLink:
 
 
 _parts: dict[Place, list[tuple[str, Part]]] = {one: [] for one in Place}
-_links: list[tuple[str, Callable[[NetworkInfo], DeskLink | None]]] = []
+_links: list[tuple[str, bool, Callable[[NetworkInfo], DeskLink | None]]] = []
 
 
 def on_network_page(place: Place, *, room: str) -> Callable[[Part], Part]:
@@ -51,12 +51,15 @@ def on_network_page(place: Place, *, room: str) -> Callable[[Part], Part]:
 
 
 def on_network_desk(
-    *, room: str
+    *, room: str, daily: bool = False
 ) -> Callable[[Callable[[NetworkInfo], DeskLink | None]], Callable[[NetworkInfo], DeskLink | None]]:
-    """Let a function give a way from the page on which a network is led, while `room` is on; or none."""
+    """Let a function give a way from the page on which a network is led, while `room` is on; or none.
+
+    What is `daily` is offered on a leader's work list too, and asks the database nothing.
+    """
 
     def keep(link: Callable[[NetworkInfo], DeskLink | None]) -> Callable[[NetworkInfo], DeskLink | None]:
-        _links.append((room, link))
+        _links.append((room, daily, link))
         return link
 
     return keep
@@ -70,7 +73,10 @@ def render_parts(network: NetworkInfo) -> Mapping[Place, Markup]:
     }
 
 
-def list_desk_links(network: NetworkInfo) -> list[DeskLink]:
-    """Return the ways from the page on which a network is led, in the order in which the rooms were loaded."""
-    links = (link(network) for room, link in _links if rooms.get_room(room).is_on())
-    return [one for one in links if one is not None]
+def list_desk_links(network: NetworkInfo, *, daily: bool = False) -> list[DeskLink]:
+    """Return the ways from the page on which a network is led, in the order in which the rooms were loaded.
+
+    With `daily` those alone that are wanted on most days.
+    """
+    kept = (link for room, often, link in _links if (often or not daily) and rooms.get_room(room).is_on())
+    return [one for link in kept if (one := link(network)) is not None]

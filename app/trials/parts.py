@@ -22,7 +22,7 @@ def show_trials(network: NetworkInfo) -> str:
     return render_template("trials/_tried.html", trials=trials, covered=covered, lang=language_shown("da"))
 
 
-@on_network_desk(room=TRIALS_ROOM.name)
+@on_network_desk(room=TRIALS_ROOM.name, daily=True)
 def link_to_trials(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which trials are written down."""
     if network.stage == Stage.PROPOSED:
