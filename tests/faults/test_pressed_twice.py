@@ -69,6 +69,7 @@ from tests.perspectives.at_every_step import pages_of_perspectives
 from tests.phrases.at_every_step import pages_of_phrases
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
+from tests.solutions.at_every_step import pages_of_solutions
 from tests.tables.at_every_step import pages_of_tables
 from tests.theme_proposals.at_every_step import pages_of_themes
 from tests.trials.at_every_step import pages_of_trials
@@ -368,6 +369,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_endings(town, secretary),
         *pages_of_resting(town, secretary),
         *pages_of_trials(town, secretary),
+        *pages_of_solutions(town, secretary),
     ]
 
 

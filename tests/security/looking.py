@@ -182,6 +182,7 @@ def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | N
         things = [one for one in things if one.state in TRIED_IN]
     kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment", "/desk/networks/": "network"}
     kinds |= dict.fromkeys([f"/desk/{one}/" for one in NETWORK_PAGES], "network") | {"/desk/trials/": "trial"}
+    kinds |= {"/desk/solutions/": "solution"}
     kinds |= {f"/{one.plural}/": one.kind for one in STAGED.values()}
     kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
     numbers = [str(one.id) for one in things if kind in (None, one.kind)]

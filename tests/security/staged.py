@@ -119,6 +119,7 @@ from tests.phrases.writing import said
 from tests.security.canaries import Canaries, Thing, Word
 from tests.security.staged_kind import Setting, cover_wrongly, object_to_newest
 from tests.security.staged_kinds import STAGED
+from tests.solutions.solving import put_solution
 from tests.trials.trying import put_trial
 
 LATER = UNDO * 1.1
@@ -587,10 +588,18 @@ READY = {
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
 NETWORK_PAGES = (
     *("network-stages", "network-members", "network-design", "network-log", "network-meetings"),
-    *("network-trials", "network-closing", "network-help"),
+    *("network-trials", "network-solutions", "network-closing", "network-help"),
 )
 """What the acts of networks are called in addresses: those of each page on which one is led."""
-KNOWN = {"cases", "comments", "networks", "trials", *NETWORK_PAGES, *(one.plural for one in STAGED.values())}
+KNOWN = {
+    "cases",
+    "comments",
+    "networks",
+    "trials",
+    "solutions",
+    *NETWORK_PAGES,
+    *(one.plural for one in STAGED.values()),
+}
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
@@ -632,6 +641,17 @@ PRESSED = {
         "email": "chef@albertslund.example",
     },
     "network-trials/trial": {"place": "Byen", "how_small": "To uger", "until": clock.today().isoformat()},
+    "network-solutions/solution": {"trial": ""},
+    "solutions/words": {"trial": ""},
+    "solutions/handing": {"on": clock.today().isoformat()},
+    "solutions/standing": {"standing": "in_use"},
+    "solutions/effect": {
+        "of_line": "employees",
+        "moment": "three",
+        "outcome": "none",
+        "certainty": "sure",
+        **dict.fromkeys(("figure", "unit", "number_asked"), ""),
+    },
     "trials/hearings": _NO_DAYS,
     "trials/end": {"outcome": "stopped"},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
@@ -677,6 +697,8 @@ def stage(town: Town) -> Staged:
         staged.networks.append(replace(staged.networks[0], id=own, plural=plural))
     trial = replace(staged.networks[0], kind="trial", id=put_trial(town, own), plural="trials")
     staged.networks.append(trial)
+    solution = put_solution(town, own, By.person(staff["S"]))
+    staged.networks.append(replace(staged.networks[0], kind="solution", id=solution, plural="solutions"))
     _miss_somebody(staged, own)
     _log_and_meet(staged, own)
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
@@ -754,8 +776,8 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
-    elif act.kind.plural in {"trials", *NETWORK_PAGES}:
-        letter = "S" if act.noun == "leader" else "L"
+    elif act.kind.plural in {"trials", "solutions", *NETWORK_PAGES}:
+        letter = {"leader": "S", "hiding": "M", "display": "M"}.get(act.noun, "L")
         thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
         ready, letter = kind.ready.get(act.noun, kind.usual)

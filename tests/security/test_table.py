@@ -181,6 +181,9 @@ READ_OF_ACTS = {
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact", "waking")},
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
+    "network-solutions/solution": "LS",
+    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect")},
+    **{f"solutions/{noun}": "LMS" for noun in ("hiding", "display")},
     "network-closing/account": "LS",
     "network-help/help": "*",
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
@@ -269,6 +272,12 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
         for noun in ("need", "need-settling", "organisation", "request-answer", "who-now")
     },
     "network-trials/trial": {"LS": {"published"}},
+    "network-solutions/solution": {"LS": {"published"}},
+    **{
+        f"solutions/{noun}": {"LS": {"published"}}
+        for noun in ("words", "handing", "standing", "effect", "origins", "publication")
+    },
+    **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
     "network-help/help": {"LS": {"published"}},
     **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
@@ -297,6 +306,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "network-stages/substitute-end": {"published"},
     "trials/back": {"published"},
     "trials/again": {"published"},
+    **{f"solutions/{noun}": {"published"} for noun in ("publication", "display", "origins")},
     "network-members/letting-go": {"published"},
     "network-log/change": {"published"},
     "network-meetings/change": {"published"},
@@ -604,6 +614,11 @@ NOT_LOOKED_FOR = {
     *("network_help.hours", "network_help.whom_to_call"),
     *(f"trial.{name}" for name in ("title", "hypothesis", "place", "how_small", "looks_at")),
     "trial_hearing.why_not",
+    # A solution is written for everybody; who reads a draft, and the words of an answer, is asked in its tests.
+    *(f"solution.{name}" for name in ("slug", "professionals", "residents")),
+    *(f"solution_text.{name}" for name in ("title", "text", "professionals", "residents")),
+    *(f"solution_effect.{name}" for name in ("words", "method", "figure", "unit", "asked_how")),
+    "solution_answer.words",
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),

@@ -2,6 +2,11 @@
 
 from collections.abc import Mapping
 
+from app import db
+from app.events import By
+from app.networks.models import Network
+from app.solutions.actions import write_solution
+from app.solutions.forms import Described
 from app.solutions.queries import SolutionInfo, list_of_network
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
@@ -37,6 +42,14 @@ def write(browser: Browser, town: Town, network_id: int, **other: object) -> Sol
     browser.send(browser.get(address), f"{address}/solution", {**WORDS, **other}, status=303)
     with town.reading():
         return list_of_network(network_id)[0]
+
+
+def put_solution(town: Town, network_id: int, by: By) -> int:
+    """Put a solution into a network that nobody else reads yet. Returns its id."""
+    with town.writing():
+        said = Described(**WORDS, english=None, trial_id=None)
+        event = write_solution(db.session.get_one(Network, network_id), said, by)
+        return int(event.details["solution"])
 
 
 def press(
