@@ -471,7 +471,6 @@ NO_WORDS_OF_STAFFS = {
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},
     "app.meetings.actions.undo_calling_off": "an event",
     **{f"app.solutions.actions.{name}": "an event" for name in ("take_back", "put_back")},
-    "app.solutions.answer_actions.answer": "what a resident says, which a moderator reads before others do",
     **{
         f"app.network_log.actions.{name}": "an event"
         for name in ("undo_entry", "undo_back", "undo_method", "undo_method_back")
