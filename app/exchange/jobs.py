@@ -27,10 +27,10 @@ MOST_AT_ONCE = 50
 
 @ASK_TOWNS.handler()
 def _ask_towns(_payload: Payload) -> None:
-    """Ask each town that is listed; and make this town's own key, if there is none yet."""
+    """Ask each town that is listed; and make this town's own key, if there is none yet, also before the room is on."""
+    make_key(by=By.SYSTEM)
     if not EXCHANGE.is_on():
         return
-    make_key(by=By.SYSTEM)
     for town_id in db.session.scalars(select(OtherTown.id).where(OtherTown.listed)):
         FETCH_TOWN.queue_once({"town": town_id}, about=town_id)
 

@@ -86,6 +86,11 @@ def list_outgoing() -> Sequence[Outgoing]:
     return sorted(found, key=lambda one: (one.updated, one.slug), reverse=True)[:MOST_ENTRIES]
 
 
+def is_outgoing(slug: str) -> bool:
+    """Return whether a solution that everybody can read is called so."""
+    return any(one.slug == slug for one in list_outgoing())
+
+
 def write_file(slug: str) -> bytes | None:
     """Return the signed file of a solution; None if nobody can read it, or there is no key yet.
 

@@ -74,6 +74,11 @@ def get_received(received_id: int) -> Received:
     return found
 
 
+def is_received(received_id: int) -> bool:
+    """Return whether there is a solution of another town by this number, and it is shown."""
+    return any(one.id == received_id for one in list_received())
+
+
 def list_towns() -> Sequence[TownInfo]:
     """Return the towns that are known, by their address."""
     one = OtherTown.__table__.c

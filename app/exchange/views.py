@@ -2,13 +2,12 @@
 
 from flask import Response, abort, current_app, render_template, request
 
-from app import clock, db
-from app.events import By
+from app import clock
 from app.exchange.blueprint import blueprint
 from app.exchange.document import DocumentError
-from app.exchange.keys import get_fingerprint, make_key
-from app.exchange.outgoing import list_outgoing, write_file
-from app.exchange.queries import get_received, list_received
+from app.exchange.keys import get_fingerprint
+from app.exchange.outgoing import is_outgoing, list_outgoing, write_file
+from app.exchange.queries import get_received, is_received, list_received
 from app.municipality.queries import get_reference
 from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
 from app.trials.kinds import Outcome as TrialOutcome
@@ -33,10 +32,13 @@ def follow_solutions() -> Response:
 
 
 @blueprint.get("/solutions/<slug>.json")
-@public
+@public(exists=is_outgoing)
 def give_file(slug: str) -> Response:
-    """Give a solution as the signed file that other towns take in."""
-    file = _file_of(slug)
+    """Give a solution as the signed file that other towns take in; none before the worker has made the key."""
+    try:
+        file = write_file(slug)
+    except DocumentError:
+        file = None
     if file is None:
         abort(404)
     response = Response(file, mimetype="application/json")
@@ -57,7 +59,7 @@ def show_towns() -> str:
 
 
 @blueprint.get("/other-towns/<int:received_id>")
-@public
+@public(exists=is_received)
 def show_received(received_id: int) -> str:
     """Show a solution of another town as it told it."""
     received = get_received(received_id)
@@ -73,18 +75,6 @@ def show_received(received_id: int) -> str:
         moments={one.months: one.label for one in Moment},
         trial_outcome=TrialOutcome,
     )
-
-
-def _file_of(slug: str) -> bytes | None:
-    """Return the file of a solution; for the first of all, the town's key is made."""
-    try:
-        if get_fingerprint() is not None:
-            return write_file(slug)
-        with db.own_transaction():
-            make_key(by=By.SYSTEM)
-            return write_file(slug)
-    except DocumentError:
-        return None
 
 
 def _conditional(response: Response) -> Response:

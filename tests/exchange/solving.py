@@ -7,6 +7,7 @@ from typing import Any
 
 from app import clock, db
 from app.events import By, record
+from app.exchange.keys import make_key
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference
@@ -31,6 +32,7 @@ def put_solution(
 ) -> int:
     """Put a solution that everybody can read into the first live network, with a trial, effects and an answer."""
     with writing():
+        make_key(by=By.SYSTEM)
         network = get_directory().list_networks(live=True)[0]
         department = next(iter(get_reference().departments))
         trial = Trial(

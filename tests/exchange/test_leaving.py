@@ -8,11 +8,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
+from app import db, worker
 from app.events import By
+from app.exchange.blueprint import EXCHANGE
 from app.exchange.envelope import unseal
 from app.exchange.feed import read_feed
-from app.municipality.actions import switch_off
+from app.exchange.jobs import ASK_TOWNS
+from app.exchange.models import SigningKey
+from app.jobs import Lane
+from app.municipality.actions import switch_off, switch_on
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from tests.browsing import Browser
 from tests.exchange.solving import OF_A_RESIDENT, TITLE, hide, put_solution, rewrite
@@ -93,6 +99,24 @@ def test_nothing_leaves_while_solutions_are_off(writing: Writing, browser: Brows
         switch_off(SOLUTIONS_ROOM, by=By.SYSTEM)
     assert browser.client.get(FILE).status_code == 404
     assert read_feed(browser.client.get("/solutions.atom").data, address="http://localhost") == []
+
+
+def test_the_worker_makes_the_key_and_until_then_nothing_is_signed(
+    app: Flask, writing: Writing, browser: Browser
+) -> None:
+    put_solution(writing)
+    with writing():
+        db.session.execute(delete(SigningKey))
+    assert browser.client.get(FILE).status_code == 404
+    with writing():
+        switch_off(EXCHANGE, by=By.SYSTEM)
+        ASK_TOWNS.queue()
+    with app.app_context():
+        while worker.run_next(lambda _mail: None, [Lane.WORK]):
+            pass
+    with writing():
+        switch_on(EXCHANGE, by=By.SYSTEM)
+    assert unseal(browser.client.get(FILE).data).fingerprint in browser.get("/other-towns").text
 
 
 @pytest.mark.parametrize("address", ["/solutions/nothing.json", "/solutions/..json", "/solutions/%2e%2e.json"])
