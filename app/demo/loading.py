@@ -12,6 +12,8 @@ from app.demo.cast import get_cast
 from app.demo.desk_day import Moment, Objecting
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.joining import Joining
+from app.demo.network_lives import list_acts
+from app.demo.networks_before import begin_networks
 from app.demo.reference import load_person, load_reference
 from app.demo.slugs import Slugs
 from app.demo.talking import Talk
@@ -74,6 +76,7 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     require_empty()
     step("networks")
     load_reference(few=few)
+    begin_networks(few=few)
     for unit in read_reference().municipality.units:
         set_unit(unit, by=By.SYSTEM)
     for one in read_reference().municipality.addresses:
@@ -115,7 +118,7 @@ def load_submissions(*, few: bool = False) -> None:
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
     acts += [*theming.acts(read_themes(), town), *trying.acts(read_trials(), town)]
-    acts += solving.acts(read_solutions(), town)
+    acts += [*solving.acts(read_solutions(), town), *list_acts(town, few=few)]
     live_through(acts)
     db.session.flush()
 

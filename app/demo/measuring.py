@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from app.demo.networks import profiles
 from app.demo_files.files import DATA, read_networks, read_reference, read_submissions
+from app.demo_files.networks import profiles
 from app.matching import Reader, read_beforehand
 from app.matching.evaluation import Case, Evaluation, evaluate
 from app.titles.typed import full_text

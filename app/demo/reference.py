@@ -8,9 +8,9 @@ from typing import Any
 from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
-from app.demo.networks import info_of, variant_of
-from app.demo_files.entries import Named, PersonEntry, Pile, Town
+from app.demo_files.entries import Named, NetworkEntry, PersonEntry, Pile, Town
 from app.demo_files.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
+from app.demo_files.networks import info_of, variant_of
 from app.events import By
 from app.municipality import models as town
 from app.municipality.accent import dark_palette, light_palette
@@ -126,8 +126,13 @@ def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> Non
 
 
 def _load_networks(data: Path, ids: Mapping[str, Ids], *, few: bool) -> Ids:
+    return load_networks(variant_of(read_networks(data), few=few, today=clock.today()), ids)
+
+
+def load_networks(entries: Sequence[NetworkEntry], ids: Mapping[str, Ids]) -> Ids:
+    """Give the town these networks; `ids` holds those of ``themes`` and ``departments`` by slug. Return theirs."""
     network_ids: Ids = {}
-    for entry in variant_of(read_networks(data), few=few, today=clock.today()):
+    for entry in entries:
         info = info_of(entry, publishing.create(SubjectKind.NETWORK, language="da", shown=True).id, ids)
         network_ids[info.slug] = info.id
         _store_network(info)

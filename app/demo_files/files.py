@@ -10,6 +10,7 @@ import msgspec
 from app.demo_files.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
 from app.demo_files.desk_entries import DeskFile
 from app.demo_files.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
+from app.demo_files.network_entries import FormerEntry, FormerFile, NetworkLivesFile
 from app.demo_files.solution_entries import SolutionsFile
 from app.demo_files.story_entries import (
     CommentsFile,
@@ -86,6 +87,16 @@ def read_trials(data: Path = DATA) -> TrialsFile:
 def read_solutions(data: Path = DATA) -> SolutionsFile:
     """Read what the networks have handed over, and what it gives."""
     return _typed(data / "solutions.yaml", SolutionsFile)
+
+
+def read_network_lives(data: Path = DATA) -> NetworkLivesFile:
+    """Read how the networks at work live."""
+    return _typed(data / "network-lives.yaml", NetworkLivesFile)
+
+
+def read_former_networks(data: Path = DATA, *, few: bool) -> list[FormerEntry]:
+    """Read the networks that were rounded off before, as there are with `few` live networks, or all."""
+    return [one for one in _typed(data / "former-networks.yaml", FormerFile).networks if one.in_few or not few]
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

@@ -91,7 +91,9 @@ def _networks() -> dict[int, NetworkInfo]:
 
 def _lines() -> dict[tuple[int, str], dict[LineKind, tuple[str, ...]]]:
     gathered: dict[tuple[int, str], dict[LineKind, tuple[str, ...]]] = {}
-    for row in db.session.scalars(select(NetworkLine).order_by(NetworkLine.position)):
+    line = NetworkLine.__table__.c
+    wanted = select(line.network_id, line.language, line.kind, line.text).order_by(line.position)
+    for row in db.read(wanted):  # thousands in a town: columns, not objects
         kinds = gathered.setdefault((row.network_id, row.language), {})
         kinds[LineKind(row.kind)] = (*kinds.get(LineKind(row.kind), ()), row.text)
     return gathered

@@ -18,7 +18,7 @@ from app.screening.lists import LIST_NAMES, Lists, default_lists
 _TOPICS = (Topic.MUNICIPALITY, Topic.NETWORKS, Topic.WORDS)
 _PARTS_OF_ADDRESS = re.compile(r"[\n,]")
 
-_kept: dict[str, tuple[tuple[str, ...], Screener]] = {}
+_kept: dict[str, tuple[tuple[str, ...], Lists, Screener]] = {}
 _lock = Lock()
 
 
@@ -46,10 +46,12 @@ def _get_kept() -> Screener:
     version = tuple(versions.get(topic, "") for topic in _TOPICS)
     kept = _kept.get(name)
     if kept is not None and kept[0] == version:
-        return kept[1]
-    fresh = Screener(_town_lists())
+        return kept[2]
+    lists = _town_lists()
+    # Most changes are of no name, and lists are compared faster than a screener is made.
+    fresh = kept[2] if kept is not None and kept[1] == lists else Screener(lists)
     with _lock:
-        _kept[name] = version, fresh
+        _kept[name] = version, lists, fresh
     return fresh
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from app.demo.networks import profiles
 from app.demo_files.files import read_networks, read_reference, read_submissions
+from app.demo_files.networks import profiles
 from app.encoding.encoder import Encoder
 from app.matching import Engine, read_beforehand
 from app.matching.meaning import Meaning

@@ -19,8 +19,15 @@ from app.demo_files.files import read_submissions
 from app.events import Event
 from app.follow_ups.models import FollowUp
 from app.jobs import Job
+from app.meetings.queries import list_all
 from app.municipality.queries import get_reference
+from app.network_closing.queries import list_endings
+from app.network_help.queries import list_help
+from app.network_log.queries import list_all as list_log
+from app.network_people.queries import list_seats
+from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.reading.queries import Filters, list_listed
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd, Figure
@@ -50,7 +57,7 @@ def test_every_submission_ends_as_the_files_say(loaded: Flask, *, few: bool) -> 
 def test_routes_lead_only_to_live_networks(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
         networks = get_directory().networks
-        assert sum(network.live for network in networks.values()) == (3 if few else 14)
+        assert sum(network.live for network in networks.values()) == (3 if few else 15)
         routed = {row.network_id for row in rows(Submission) if row.network_id is not None}
         assert routed
         assert all(networks[network_id].live for network_id in routed)
@@ -66,7 +73,7 @@ def test_what_starts_a_clock_in_law_has_a_unit_of_its_own(loaded: Flask) -> None
 def test_closed_networks_say_when_and_what_they_learned(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
         closed = get_directory().list_networks(live=False)
-    assert len(closed) == (11 if few else 0)
+    assert len(closed) == (15 if few else 11)
     for network in closed:
         assert network.closed_on is not None
         assert network.started_on < network.closed_on <= clock.today()
@@ -76,7 +83,37 @@ def test_closed_networks_say_when_and_what_they_learned(loaded: Flask, *, few: b
 def test_every_leader_has_something_to_say_yes_or_no_to(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
         offered = {row.network_id for row in rows(Submission) if row.match_state == "offered"}
-        assert set(get_cast().leaders) <= offered
+        leads, networks = get_cast().leaders, get_directory().networks
+        assert {one for one in leads if networks[one].stage != Stage.STARTUP} <= offered
+        beginning = {one for one, network in networks.items() if network.stage == Stage.STARTUP}
+        assert beginning <= set(leads), "whoever leads one in start-up can be tried, too"
+
+
+def test_two_networks_are_in_each_stage_of_those_at_work(loaded: Flask, *, few: bool) -> None:
+    with db.database().reading():
+        at_work = get_directory().list_networks(live=True)
+        stages = Counter(one.stage for one in at_work)
+        assert few or all(stages[one] >= 2 for one in Stage if one.live)
+        for network in at_work:
+            assert len(list_log(network.id, None).rows) >= 2, network.slug
+            assert any(one.is_over and one.minutes for one in list_all(network.id)), network.slug
+            assert list_seats(network.id)
+            assert network.id in list_help()
+            ahead = [one for one in list_steps(network).values() if one.planned is not None]
+            assert ahead, network.slug
+        assert sum(bool([one for one in list_all(network.id) if not one.is_over]) for network in at_work) > 2
+        assert any(one.for_members for network in at_work for one in list_log(network.id, None).rows)
+
+
+def test_those_rounded_off_before_have_an_account_in_four_answers(loaded: Flask, *, few: bool) -> None:
+    with db.database().reading():
+        endings, networks = list_endings(), get_directory().networks
+        assert len(endings) == (4 if few else 11)
+        for network_id, ending in endings.items():
+            assert networks[network_id].closed_on is not None
+            assert all((ending.where_now, ending.taken_home, ending.sentence, ending.whom_to_ask))
+            assert ending.told_at is not None
+            assert ending.looked_on is not None
 
 
 def test_the_town_looks_current_and_time_runs_forward(loaded: Flask) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from app.demo.networks import profiles as demo_profiles
 from app.demo_files.files import DATA as DEMO
 from app.demo_files.files import read_networks, read_reference
+from app.demo_files.networks import profiles as demo_profiles
 from app.encoding.encoder import Encoder
 from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, clauses

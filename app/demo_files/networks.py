@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
+
 from app.demo_files.entries import NetworkEntry, NetworksFile, ReferenceFile, Words
 from app.demo_files.files import LANGUAGES
 from app.matching import Profile
@@ -78,8 +80,7 @@ def _outcome_is_shown(entry: NetworkEntry, file: NetworksFile) -> bool:
 
 
 def _replaced(entry: NetworkEntry, **changes: object) -> NetworkEntry:
-    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return NetworkEntry(**{**values, **changes})
+    return msgspec.structs.replace(entry, **changes)
 
 
 def _words(entry: NetworkEntry, code: str) -> NetworkWords:
