@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 from app import db
 from app.accounts.queries import list_demo_people
 from app.demo.loading import NotEmptyError, OtherTownError, load
-from app.demo.measuring import GOAL, measure
+from app.demo_files.measuring import GOAL, measure
 from app.learning.cli import get_reader, matching_commands
 
 demo_commands = AppGroup("demo", help="The demo town.")
