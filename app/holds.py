@@ -21,6 +21,8 @@ class Holds(StrEnum):
     """What an organisation is called and says of itself: it is of all who act for it, and stays when one is gone."""
     NOTED = "noted"
     """What colleagues and departments say of one thing among themselves: it decides nothing, and goes as notes do."""
+    OF_NOBODY = "of_nobody"
+    """What somebody wrote of whom nothing at all is kept: nobody can be told of it or erased with it."""
     OF_STAFF = "of_staff"
     """What staff write in their work, and who they are."""
     NOTHING_PERSONAL = "nothing_personal"

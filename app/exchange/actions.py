@@ -47,7 +47,7 @@ def confirm_town(address: str, fingerprint: str, *, by: By) -> OtherTown:
 def list_town(address: str, *, by: By) -> OtherTown:
     """Have the worker fetch from a town's address; raises `ValueError` for an address that is none."""
     town = _town(address)
-    town.listed = True
+    town.followed = True
     db.session.flush()
     record(verbs.TOWN_LISTED, by=by, details={"town": town.id})
     return town
@@ -55,7 +55,7 @@ def list_town(address: str, *, by: By) -> OtherTown:
 
 def unlist_town(town: OtherTown, *, by: By) -> None:
     """Have the worker fetch from a town no more; what came from there stays."""
-    town.listed, town.fault = False, None
+    town.followed, town.fault = False, None
     record(verbs.TOWN_UNLISTED, by=by, details={"town": town.id})
 
 

@@ -22,7 +22,8 @@ from app.exchange.actions import (
 )
 from app.exchange.document import LARGEST_BYTES, DocumentError
 from app.exchange.envelope import read_fingerprint
-from app.exchange.keys import get_fingerprint, make_key
+from app.exchange.key_actions import make_key
+from app.exchange.keys import get_fingerprint
 from app.exchange.kinds import Fault
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.exchange.outgoing import list_outgoing, write_file
@@ -169,7 +170,7 @@ def _standing(town: TownInfo) -> str:
     said.append(f"  key: {town.fingerprint}" if town.fingerprint else "  no key is confirmed")
     if town.seen_fingerprint:
         said.append(f"  it signs with a key that is not confirmed: {town.seen_fingerprint}")
-    if town.listed:
+    if town.followed:
         when = f"{town.fetched_at:%Y-%m-%d %H:%M} UTC" if town.fetched_at else "not yet"
         said.append(f"  asked last: {when}")
     if town.fault:

@@ -13,7 +13,7 @@ from app.exchange.blueprint import EXCHANGE
 from app.exchange.document import LARGEST_BYTES
 from app.exchange.feed import LARGEST_FEED_BYTES, FeedError, read_feed
 from app.exchange.fetching import Fetcher, FetchError
-from app.exchange.keys import make_key
+from app.exchange.key_actions import make_key
 from app.exchange.kinds import Fault
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.jobs import LONG_LEASE, Payload
@@ -31,7 +31,7 @@ def _ask_towns(_payload: Payload) -> None:
     make_key(by=By.SYSTEM)
     if not EXCHANGE.is_on():
         return
-    for town_id in db.session.scalars(select(OtherTown.id).where(OtherTown.listed)):
+    for town_id in db.session.scalars(select(OtherTown.id).where(OtherTown.followed)):
         FETCH_TOWN.queue_once({"town": town_id}, about=town_id)
 
 
@@ -39,7 +39,7 @@ def _fetch(payload: Payload) -> Payload:
     """Fetch what a town has that is not here, while nothing is locked."""
     with db.database().reading():
         town = db.session.get(OtherTown, payload["town"])
-        if town is None or not town.listed or not EXCHANGE.is_on():
+        if town is None or not town.followed or not EXCHANGE.is_on():
             return {}
         address = town.address
         wanted = select(ReceivedSolution.slug, ReceivedSolution.updated_at)

@@ -24,7 +24,7 @@ class SigningKey(Base):
 
     id: Mapped[int] = big_id()
     algorithm: Mapped[str] = mapped_column(word(), default=Algorithm.ED25519)
-    public: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.NOTHING_PERSONAL, "key": Key.NONE})
+    public_key: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.NOTHING_PERSONAL, "key": Key.NONE})
     private_sealed: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL, "key": Key.SEALED})
     made_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
@@ -49,7 +49,7 @@ class OtherTown(Base):
     fingerprint: Mapped[str | None] = mapped_column(word(49))
     confirmed_at: Mapped[datetime | None]
     seen_fingerprint: Mapped[str | None] = mapped_column(word(49))
-    listed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    followed: Mapped[bool] = mapped_column(default=False, server_default=false())
     fetched_at: Mapped[datetime | None]
     fault: Mapped[str | None] = mapped_column(word())
 

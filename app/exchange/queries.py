@@ -51,7 +51,7 @@ class TownInfo:
     name: str | None
     fingerprint: str | None
     seen_fingerprint: str | None
-    listed: bool
+    followed: bool
     fetched_at: datetime | None
     fault: str | None
 
@@ -82,7 +82,7 @@ def is_received(received_id: int) -> bool:
 def list_towns() -> Sequence[TownInfo]:
     """Return the towns that are known, by their address."""
     one = OtherTown.__table__.c
-    columns = (one.id, one.address, one.name, one.fingerprint, one.seen_fingerprint, one.listed, one.fetched_at)
+    columns = (one.id, one.address, one.name, one.fingerprint, one.seen_fingerprint, one.followed, one.fetched_at)
     return db.rows(TownInfo, select(*columns, one.fault).order_by(one.address))
 
 

@@ -16,7 +16,7 @@ class AnswerForm(OnceForm):
     """Yes, no or too early, and a few words if they like."""
 
     class Meta(OnceForm.Meta):
-        """Who answers is not known, so the page sets no cookie."""
+        """The view asks for the token of whom we know (`guests.acting`), so the page of others sets no cookie."""
 
         csrf = False
 

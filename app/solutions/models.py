@@ -110,11 +110,11 @@ class SolutionAnswer(Base):
 
     id: Mapped[int] = big_id()
     subject_id: Mapped[int] = mapped_column(ForeignKey("solution.id"))
-    felt: Mapped[str] = mapped_column(word(), info={"holds": Holds.AUTHORS_CHOICE})
-    words: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    felt: Mapped[str] = mapped_column(word())
+    words: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_NOBODY})
     language: Mapped[str] = mapped_column(word(12))
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
-    sent_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
+    sent_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.OF_NOBODY})
     answered_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 

@@ -6,6 +6,7 @@ from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
+from app.accounts import guests
 from app.act_page import ActPage
 from app.alarms.queries import find_help
 from app.events import list_happened
@@ -77,6 +78,7 @@ def show_solution(slug: str) -> str:
 @public(limit=Limit.COMMENT)
 def answer_solution(slug: str) -> ResponseReturnValue:
     """Take in what somebody answers who was asked whether they have noticed a difference."""
+    guests.acting()
     with db.read_first():
         solution, form = queries.get_shown(slug), AnswerForm()
         if not form.validate():
@@ -99,6 +101,7 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
     return render_template(
         "solutions/solution.html",
         solution=solution,
+        known=guests.current() is not None,
         words=solution.words,
         network=get_directory().networks.get(solution.network_id),
         department=departments.get(solution.department_id or 0),

@@ -15,7 +15,7 @@ def upgrade() -> None:
     """Apply the change."""
     with op.batch_alter_table("network_meeting", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("signup_open", sa.Boolean(), server_default=sa.false(), nullable=False))
-        batch.add_column(sa.Column("most_people", sa.BigInteger(), nullable=True))
+        batch.add_column(sa.Column("most_people", BIG_ID, nullable=True))
         batch.create_check_constraint(op.f("ck_network_meeting_most_people"), "most_people IS NULL OR most_people > 0")
     op.create_table(
         "meeting_signup",

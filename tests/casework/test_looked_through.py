@@ -465,7 +465,12 @@ NO_WORDS_OF_STAFFS = {
     "app.theme_proposals.actions.propose": "it stands under growing one, which looks the words through",
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     "app.network_stages.actions.undo_move": "an event",
-    "app.network_leading.actions.undo_leader": "an event",
+    **{f"app.network_leading.{name}": "an event" for name in ("actions.undo_leader", "handing_actions.undo_handover")},
+    "app.exchange.actions.take": "a file that another town has signed",
+    **{
+        f"app.exchange.actions.{name}": "an address and a fingerprint, given on the command line"
+        for name in ("confirm_town", "list_town", "unlist_town")
+    },
     "app.network_backing.actions.undo_contact": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},

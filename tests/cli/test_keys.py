@@ -19,7 +19,7 @@ from app.accounts.models import Contact, Person
 from app.db import Base
 from app.doctor import examine
 from app.events import By
-from app.exchange.keys import make_key
+from app.exchange.key_actions import make_key
 from app.jobs import Job
 from app.meeting_signups.actions import sign_up as come_to_meeting
 from app.meetings.models import NetworkMeeting

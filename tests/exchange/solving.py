@@ -7,7 +7,7 @@ from typing import Any
 
 from app import clock, db
 from app.events import By, record
-from app.exchange.keys import make_key
+from app.exchange.key_actions import make_key
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference

@@ -162,6 +162,7 @@ ONCE_BY_NATURE = {
     "/desk/network-log/<int:network_id>/undo": "it is undone",
     "/networks/<slug>/requests": "the address asks already",
     "/desk/network-meetings/<int:network_id>/undo": "it is undone",
+    "/desk/solutions/<int:solution_id>/undo": "it is undone",
     "/meetings/<int:meeting_id>/signups": "they are on the list",
     "/meetings/signups/<token>": "they are off the list",
     "/mine/networks/<int:network_id>/leaving": "they are in it no more",

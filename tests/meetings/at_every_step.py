@@ -22,7 +22,7 @@ def pages_of_meetings(town: Town, secretary: Actor) -> list[Page]:
         staff.send(staff.get(address), f"{address}/plan", said, status=303)
     page = staff.get(address)
     chosen = [one.partition("#")[0] for one in page.links() if "?meeting=" in one or "?minutes=" in one]
-    (meeting,) = {one for one in page.links() if one.startswith("/meetings/") and "?" not in one}
+    meeting = next(one for one in page.links() if one.startswith("/meetings/"))  # the next one stands first
     stranger = Browser(town.app)
     come(town, meeting)
     (link,) = {link for one in mailed(town.app) if one["To"] == BO for link in paths(one, "/meetings/signups/")}

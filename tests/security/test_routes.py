@@ -28,6 +28,7 @@ from app.permissions import GRANTS, Permission, Role
 from app.perspectives import inviting_views
 from app.presence.models import Looking
 from app.reading import follow_views
+from app.solutions import views as solution_views
 from app.supports import views as support_views
 from app.tables import views as table_views
 from app.theme_proposals import views as theme_views
@@ -39,6 +40,7 @@ from tests.conftest import settings_for
 from tests.entries.adding import shown
 from tests.ground.staging import Town
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_routes
+from tests.solutions.solving import shown as shown_solution
 from tests.theme_proposals.proposing import shown as shown_theme
 
 ANONYMOUS = None
@@ -47,6 +49,7 @@ WAIT_FOR_MAIL = (
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
     *(*inviting_views.WAIT_FOR_MAIL, *design_views.WAIT_FOR_MAIL, *signup_views.LEFT_BY_MAIL),
+    *solution_views.READ_FIRST,
 )
 EVERYBODY = (ANONYMOUS, *Role)
 OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/", "/mine/networks/<int:network_id>")
@@ -158,6 +161,7 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
     challenge = opened(town, secretary)
     entry_id, theme_id = shown(town, secretary, challenge.id), shown_theme(town, secretary)
     network = next(one for one in town.networks() if one.live)
+    solution = shown_solution(town, secretary)
     with town.writing() as session:
         coming = {"starts_at": clock.now() + timedelta(days=9), "place": "Hallen", "agenda": "", "signup_open": True}
         session.add(NetworkMeeting(network_id=network.id, **coming))
@@ -173,6 +177,7 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
         address = route.address.replace(str(DUMMY_NUMBER), str(thing_id))
         address = address.replace(f"/challenges/{DUMMY_WORD}", f"/challenges/{challenge.slug}")
         address = address.replace(f"/networks/{DUMMY_WORD}/", f"/networks/{network.slug}/")
+        address = address.replace(f"/solutions/{DUMMY_WORD}/", f"/solutions/{solution.slug}/")
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
         expected = _without_a_token(app.view_functions[route.rule.endpoint], role)
         assert status == expected, f"{route} as {role}: {status}"
@@ -190,7 +195,7 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
-    read_first = ["add_entries", "propose_theme", "add_table"]
+    read_first = ["add_entries", "propose_theme", "add_table", "answer_solution"]
     names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "ask_to_join", "come"]
     assert [view.__name__ for view in TOKENLESS] == [*names, "unsubscribe"]
 
@@ -352,5 +357,8 @@ def test_words_no_row_can_have_are_not_found(app: Flask) -> None:
             assert status != 200 or route.rule.rule in LINKS_LOOK_ALIKE, f"{route.method} {address[:80]}: {status}"
 
 
-LINKS_LOOK_ALIKE = {"/author-links/<token>", "/confirmations/<token>", "/unsubscribe/<token>"}
-"""Their GET shows the same button for every token, so that nobody learns whether a link exists."""
+LINKS_LOOK_ALIKE = {
+    *("/author-links/<token>", "/confirmations/<token>", "/unsubscribe/<token>"),
+    "/meetings/signups/<token>",
+}
+"""Every token shows the same button, or leads off the list: so nobody learns whether a link exists."""

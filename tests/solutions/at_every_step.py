@@ -3,21 +3,23 @@
 from app.networks.states import Stage
 from app.permissions import Actor
 from app.solutions.queries import list_waiting
-from tests.browsing import Page
+from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
 from tests.solutions.solving import answer, press, publish, write
 
 
 def pages_of_solutions(town: Town, secretary: Actor) -> list[Page]:
-    """Give the list of solutions, a draft, one that is public, one that is hidden, and an answer that waits."""
+    """Give the list of solutions, a draft, one that is public, one that is hidden, an answer that waits, and where it is given."""
     staff, network = town.sign_in(secretary), in_stage(town, Stage.ANCHOR, secretary)
     draft, public, hidden = (write(staff, town, network.id) for _ in range(3))
     publish(staff, town, hidden)
     press(staff, hidden.id, "hiding", reason="Der står et navn i den.")
-    answer(town, publish(staff, town, public).slug, "yes", "Det er blevet nemmere.")
+    slug = publish(staff, town, public).slug
+    answer(town, slug, "yes", "Det er blevet nemmere.")
     with town.reading():
         answers = [one.id for one in list_waiting()]
     addresses = [f"/desk/solutions/{one.id}" for one in (draft, public, hidden)]
     addresses += [f"/desk/solution-answers/{one}" for one in answers]
-    return [staff.get(one) for one in (f"/desk/network-solutions/{network.id}", *addresses)]
+    at_desk = [staff.get(one) for one in (f"/desk/network-solutions/{network.id}", *addresses)]
+    return [*at_desk, Browser(town.app).get(f"/solutions/{slug}")]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app import db
 from app.events import By
 from app.networks.models import Network
+from app.permissions import Actor
 from app.solutions.actions import write_solution
 from app.solutions.forms import Described
 from app.solutions.queries import SolutionInfo, list_of_network
@@ -77,3 +78,12 @@ def answer(town: Town, slug: str, felt: str = "yes", words: str = "") -> Page:
     """Answer the question on the page of a solution, as anybody can."""
     browser, address = Browser(town.app), f"/solutions/{slug}"
     return browser.send(browser.get(address), f"{address}/answers", {"felt": felt, "words": words}, status=200)
+
+
+def shown(town: Town, secretary: Actor) -> SolutionInfo:
+    """Have a solution of the first live network that everybody can read, and return it."""
+    network_id = town.networks()[0].id
+    put_solution(town, network_id, By.person(secretary))
+    with town.reading():
+        (made,) = list_of_network(network_id)
+    return publish(town.sign_in(secretary), town, made)
