@@ -10,7 +10,7 @@ from tests.solutions.solving import answer, press, publish, write
 
 
 def pages_of_solutions(town: Town, secretary: Actor) -> list[Page]:
-    """Give the list of solutions, a draft, one that is public, one that is hidden, an answer that waits, and where it is given."""
+    """Give the list of solutions, a draft, a public and a hidden one, an answer that waits, and where it is given."""
     staff, network = town.sign_in(secretary), in_stage(town, Stage.ANCHOR, secretary)
     draft, public, hidden = (write(staff, town, network.id) for _ in range(3))
     publish(staff, town, hidden)
