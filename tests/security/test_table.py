@@ -278,6 +278,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
         for noun in ("words", "handing", "standing", "effect", "origins", "publication")
     },
     **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display")},
+    **{f"solution-answers/{noun}": {"MS": {"published"}} for noun in ("shown", "left-out")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
     "network-help/help": {"LS": {"published"}},
     **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
