@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from sqlalchemy import select
 
 from app.accounts.models import Contact, Person, PersonRole
+from app.network_leading.models import NetworkHandover
 from app.permissions import Actor, Role
 from app.submissions.actions import new_author_link
 from app.vault import get_vault
@@ -88,11 +89,12 @@ def _mail(staged: Staged, letter: EmailMessage, leaders: set[str]) -> Iterator[A
 
 
 def _list_leaders(staged: Staged) -> set[str]:
-    """Return where the leaders of networks get mail."""
+    """Return where the leaders of networks get mail, and whoever is asked to lead one."""
     with staged.town.reading() as session:
         sealed = select(Contact.address_sealed).join(Person, Person.contact_id == Contact.id)
-        leading = sealed.join(PersonRole, PersonRole.person_id == Person.id).where(PersonRole.role == Role.LEADER)
-        return {get_vault().decrypt(one) for one in session.scalars(leading)}
+        leads = Person.id.in_(select(PersonRole.person_id).where(PersonRole.role == Role.LEADER))
+        is_asked = Person.id.in_(select(NetworkHandover.person_id))
+        return {get_vault().decrypt(one) for one in session.scalars(sealed.where(leads | is_asked))}
 
 
 def _as_nobody(staged: Staged) -> Iterator[Answer]:

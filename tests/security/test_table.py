@@ -161,8 +161,8 @@ _STANDS = {
     },
     **{one.kind: one.stands for one in STAGED.values()},
 }
-READ_OF_COLLEAGUES = "LMSV"
-"""Who reads what a colleague is called, besides the colleague."""
+READ_OF_COLLEAGUES = "LMOSV"
+"""Who reads what a colleague is called, besides the colleague: leaders choose who stands in for them."""
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/at-once", "cases/redaction"), "*"),
     **dict.fromkeys(("cases/closing", "cases/end"), "*"),
