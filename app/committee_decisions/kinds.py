@@ -21,10 +21,11 @@ FINAL = (DecisionKind.AGREED, DecisionKind.PARTLY, DecisionKind.NOT_AGREED)
 
 
 class Where(StrEnum):
-    """What a committee had before it: the cases under a heading, those of a theme pile, or one case."""
+    """What a committee had before it: the cases under a heading, those of a theme pile or a network, or one case."""
 
     HEADINGS = "headings"
     PILES = "piles"
+    NETWORKS = "networks"
     CASES = "cases"
 
 
@@ -41,4 +42,9 @@ class Place:
         return {COLUMN_OF[self.where]: self.id}
 
 
-COLUMN_OF = {Where.HEADINGS: "joint_answer_id", Where.PILES: "theme_pile_id", Where.CASES: "submission_id"}
+COLUMN_OF = {
+    Where.HEADINGS: "joint_answer_id",
+    Where.PILES: "theme_pile_id",
+    Where.NETWORKS: "network_id",
+    Where.CASES: "submission_id",
+}

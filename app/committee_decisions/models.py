@@ -13,7 +13,12 @@ _WAITS = "out_at IS NULL AND undone_at IS NULL"
 _NOT_UNDONE = "undone_at IS NULL"
 _ONE_PLACE = (
     "(CASE WHEN submission_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN joint_answer_id IS NULL THEN 0 ELSE 1 END)"
-    " + (CASE WHEN theme_pile_id IS NULL THEN 0 ELSE 1 END) = 1"
+    " + (CASE WHEN theme_pile_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN network_id IS NULL THEN 0 ELSE 1 END) = 1"
+)
+
+_ONE_MEETING = (
+    "(CASE WHEN joint_answer_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN theme_pile_id IS NULL THEN 0 ELSE 1 END)"
+    " + (CASE WHEN network_id IS NULL THEN 0 ELSE 1 END) = 1"
 )
 
 
@@ -25,7 +30,7 @@ def _one_waits(column: str) -> Index:
 
 
 class CommitteeDecision(Base):
-    """What a committee decided on a day about one case, all under a heading, or all in a theme pile.
+    """What a committee decided on a day about one case, all under a heading, all in a theme pile or of a network.
 
     For ten minutes it waits (`due_at`) and can be undone; then it goes out, and everybody reads it. One that puts
     another right says `why`, and takes its place once it is out (`replaced_at`). `until` is the day it was put off to.
@@ -42,7 +47,7 @@ class CommitteeDecision(Base):
         CheckConstraint("corrects_id IS NULL OR corrects_id <> id", name="another"),
         CheckConstraint("undone_at IS NULL OR out_at IS NULL", name="undone"),
         CheckConstraint("replaced_at IS NULL OR out_at IS NOT NULL", name="replaced"),
-        *(_one_waits(column) for column in ("submission_id", "joint_answer_id", "theme_pile_id")),
+        *(_one_waits(column) for column in ("submission_id", "joint_answer_id", "theme_pile_id", "network_id")),
         Index(
             "uq_committee_decision_corrects_id",
             "corrects_id",
@@ -53,6 +58,7 @@ class CommitteeDecision(Base):
         Index("ix_committee_decision_submission_id", "submission_id", "id"),
         Index("ix_committee_decision_joint_answer_id", "joint_answer_id", "id"),
         Index("ix_committee_decision_theme_pile_id", "theme_pile_id", "id"),
+        Index("ix_committee_decision_network_id", "network_id", "id"),
         NEVER_REUSED,
     )
 
@@ -60,6 +66,7 @@ class CommitteeDecision(Base):
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"))
     joint_answer_id: Mapped[int | None] = mapped_column(ForeignKey("joint_answer.id"))
     theme_pile_id: Mapped[int | None] = mapped_column(ForeignKey("theme_pile.id"))
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     committee: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     met_on: Mapped[date]
     kind: Mapped[str] = mapped_column(word())
@@ -96,22 +103,24 @@ class CommitteeCase(Base):
 
 
 class CommitteeMeeting(Base):
-    """The day on which a committee has a heading or a theme pile before it; of each the newest row counts.
+    """The day on which a committee has a heading, a theme pile or a network before it; of each the newest row counts.
 
     Of a single case its end says so.
     """
 
     __tablename__ = "committee_meeting"
     __table_args__ = (
-        CheckConstraint("(joint_answer_id IS NULL) <> (theme_pile_id IS NULL)", name="one_place"),
+        CheckConstraint(_ONE_MEETING, name="one_place"),
         Index("ix_committee_meeting_joint_answer_id", "joint_answer_id", "id"),
         Index("ix_committee_meeting_theme_pile_id", "theme_pile_id", "id"),
+        Index("ix_committee_meeting_network_id", "network_id", "id"),
         NEVER_REUSED,
     )
 
     id: Mapped[int] = big_id()
     joint_answer_id: Mapped[int | None] = mapped_column(ForeignKey("joint_answer.id"))
     theme_pile_id: Mapped[int | None] = mapped_column(ForeignKey("theme_pile.id"))
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     committee: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     meets_on: Mapped[date]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

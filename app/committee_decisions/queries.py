@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, select
 
 from app import clock, db, i18n
 from app.committee_decisions.kinds import DecisionKind, Place
-from app.committee_decisions.models import CommitteeCase, CommitteeDecision, CommitteeLine
+from app.committee_decisions.models import CommitteeCase, CommitteeDecision, CommitteeLine, CommitteeMeeting
 from app.i18n import gettext as _
 from app.i18n import long_date
 from app.tasks.models import Task
@@ -100,6 +100,23 @@ def list_of_case(submission_id: int) -> tuple[ShownDecision, ...]:
 def list_of_pile(pile_id: int) -> tuple[ShownDecision, ...]:
     """Return what committees decided about a theme pile and stands, newest first."""
     return _read(CommitteeDecision.theme_pile_id == pile_id, *STANDS)
+
+
+def list_of_networks() -> Mapping[int, tuple[ShownDecision, ...]]:
+    """Return what committees decided about what each network works with and stands, newest first, by the network."""
+    of_networks = select(CommitteeDecision.id, CommitteeDecision.network_id).where(CommitteeDecision.network_id.is_not(None))
+    network_of = {row[0]: row[1] for row in db.read(of_networks.where(*STANDS))}
+    found: dict[int, list[ShownDecision]] = {}
+    for one in _read(CommitteeDecision.network_id.is_not(None), *STANDS) if network_of else ():
+        found.setdefault(network_of[one.id], []).append(one)
+    return {one: tuple(decisions) for one, decisions in found.items()}
+
+
+def list_meetings_of_networks() -> Mapping[int, tuple[str, date]]:
+    """Return which committee has what a network works with before it, and when it meets, by the network."""
+    of_networks = (CommitteeMeeting.network_id, CommitteeMeeting.committee, CommitteeMeeting.meets_on)
+    said = select(*of_networks).where(CommitteeMeeting.network_id.is_not(None)).order_by(CommitteeMeeting.id)
+    return {row[0]: (row[1], row[2]) for row in db.read(said)}
 
 
 def list_of_place(place: Place) -> tuple[ShownDecision, ...]:

@@ -15,15 +15,16 @@ from app.committee_desk.duties import WRITE
 from app.committee_desk.job_kinds import GO_OUT
 from app.events import By, record
 from app.joint_answers.models import JointAnswer
-from app.networks.models import ThemePile
+from app.networks.models import Network, ThemePile
 from app.permissions import Actor
 from app.submissions.models import Submission
 from app.tasks.actions import finish_task, open_task
 from app.tasks.models import Task
 
-_TABLES: Mapping[Where, type[JointAnswer | ThemePile | Submission]] = {
+_TABLES: Mapping[Where, type[JointAnswer | ThemePile | Network | Submission]] = {
     Where.HEADINGS: JointAnswer,
     Where.PILES: ThemePile,
+    Where.NETWORKS: Network,
     Where.CASES: Submission,
 }
 

@@ -16,6 +16,7 @@ from app.results.models import CaseEnd
 from app.results.queries import STANDING
 from app.subjects import Visibility
 from app.submissions.models import Submission
+from app.submissions.states import MatchState
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Awaited:
 
 _LIVE = (CommitteeDecision.undone_at.is_(None), CommitteeDecision.replaced_at.is_(None))
 _STANDS = (Submission.visibility != Visibility.WITHDRAWN, Submission.withheld.is_(None))
+_ACCEPTED = (Submission.match_state == MatchState.ACCEPTED,)
 _PUT_OFF = CommitteeDecision.kind == DecisionKind.PUT_OFF
 
 
@@ -38,6 +40,7 @@ def cases_at(place: Place) -> Select[int]:
     here = {
         Where.CASES: Submission.id == place.id,
         Where.PILES: Submission.theme_pile_id == place.id,
+        Where.NETWORKS: and_(Submission.network_id == place.id, *_ACCEPTED),
         Where.HEADINGS: Submission.id.in_(select(JointCase.submission_id).where(JointCase.joint_answer_id == place.id)),
     }[place.where]
     return select(Submission.id).where(here, *_STANDS)
@@ -53,8 +56,8 @@ def ended_under(place: Place) -> ColumnElement[bool]:
     """Return whether the end of a case is one that lay before the committee with this place."""
     if place.where == Where.CASES:
         return CaseEnd.submission_id == place.id
-    if place.where == Where.PILES:
-        return false()  # what waits in a theme has not ended
+    if place.where in {Where.PILES, Where.NETWORKS}:
+        return false()  # what waits in a theme, or is worked with in a network, has not ended
     given = (
         select(JointStep.response_id)
         .join(JointAct, JointAct.id == JointStep.joint_act_id)
@@ -97,7 +100,7 @@ def _of_ends() -> Iterator[Awaited]:
 
 
 def _of_meetings() -> Iterator[Awaited]:
-    """Give the headings and piles of which the day has passed that staff have said."""
+    """Give the headings, piles and networks of which the day has passed that staff have said."""
     for where, own, said in _COLUMNS:
         newest = select(func.max(CommitteeMeeting.id)).where(said.is_not(None)).group_by(said)
         since = select(CommitteeDecision.id).where(
@@ -112,7 +115,7 @@ def _of_meetings() -> Iterator[Awaited]:
 
 
 def _of_put_off() -> Iterator[Awaited]:
-    """Give the headings and piles that were put off to a day that has passed, unless another day was said since."""
+    """Give the headings, piles and networks that were put off to a day that has passed, if none was said since."""
     for where, own, said in _COLUMNS:
         newest = select(func.max(CommitteeDecision.id)).where(own.is_not(None), *_LIVE).group_by(own)
         since = select(CommitteeMeeting.id).where(
@@ -130,7 +133,15 @@ def _of_put_off() -> Iterator[Awaited]:
 _COLUMNS: tuple[tuple[Where, Any, Any], ...] = (
     (Where.HEADINGS, CommitteeDecision.joint_answer_id, CommitteeMeeting.joint_answer_id),
     (Where.PILES, CommitteeDecision.theme_pile_id, CommitteeMeeting.theme_pile_id),
+    (Where.NETWORKS, CommitteeDecision.network_id, CommitteeMeeting.network_id),
 )
+
+
+_AT: dict[Where, Any] = {
+    Where.HEADINGS: JointCase.joint_answer_id,
+    Where.PILES: Submission.theme_pile_id,
+    Where.NETWORKS: Submission.network_id,
+}
 
 
 def _first_cases(where: Where, statement: Any) -> Iterator[Awaited]:  # noqa: ANN401 -- a statement of three columns
@@ -145,8 +156,10 @@ def _list_first(where: Where, place_ids: Sequence[int]) -> dict[int, int]:
     """Return the first case at each of some headings or piles, by the id of the place, in one question."""
     if not place_ids:
         return {}
-    at: Any = JointCase.joint_answer_id if where == Where.HEADINGS else Submission.theme_pile_id
+    at: Any = _AT[where]
     statement = select(at, func.min(Submission.id)).where(at.in_(place_ids), *_STANDS).group_by(at)
+    if where == Where.NETWORKS:
+        statement = statement.where(*_ACCEPTED)
     if where == Where.HEADINGS:
         statement = statement.join(JointCase, JointCase.submission_id == Submission.id)
     return {row[0]: row[1] for row in db.read(statement)}

@@ -58,6 +58,11 @@ def get_name(place: Place) -> tuple[str, str]:
         if pile is None:
             raise NotThereError
         return pile.name, f"/theme-piles/{pile.slug}"
+    if place.where == Where.NETWORKS:
+        network = get_directory().networks.get(place.id)
+        if network is None:
+            raise NotThereError
+        return network.name, f"/networks/{network.slug}"
     number = db.session.scalar(select(Submission.number).where(Submission.id == place.id))
     if number is None:
         raise NotThereError

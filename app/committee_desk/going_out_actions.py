@@ -37,6 +37,8 @@ def place_of(row: CommitteeDecision) -> Place:
     """Return the place that a decision is about."""
     if row.joint_answer_id is not None:
         return Place(Where.HEADINGS, row.joint_answer_id)
+    if row.network_id is not None:
+        return Place(Where.NETWORKS, row.network_id)
     return Place(Where.PILES, row.theme_pile_id) if row.theme_pile_id else Place(Where.CASES, row.submission_id or 0)
 
 
