@@ -46,6 +46,7 @@ from app.co_authors import merging_actions as co_authors_merging
 from app.co_authors.blueprint import blueprint as co_authors_blueprint
 from app.committee_desk import emails as committee_emails
 from app.committee_desk import jobs as committee_jobs
+from app.committee_desk import parts as committee_parts
 from app.committee_desk import views as committee_views
 from app.config import Settings
 from app.contribution_desk import ending_actions as contributions_ending
@@ -404,6 +405,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs, committee_emails, committee_jobs),
+    committee_parts,
     joint_department_emails,
     *(copies_emails, challenge_desk_emails, exchange_jobs),
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),

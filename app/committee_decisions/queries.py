@@ -104,7 +104,9 @@ def list_of_pile(pile_id: int) -> tuple[ShownDecision, ...]:
 
 def list_of_networks() -> Mapping[int, tuple[ShownDecision, ...]]:
     """Return what committees decided about what each network works with and stands, newest first, by the network."""
-    of_networks = select(CommitteeDecision.id, CommitteeDecision.network_id).where(CommitteeDecision.network_id.is_not(None))
+    of_networks = select(CommitteeDecision.id, CommitteeDecision.network_id).where(
+        CommitteeDecision.network_id.is_not(None)
+    )
     network_of = {row[0]: row[1] for row in db.read(of_networks.where(*STANDS))}
     found: dict[int, list[ShownDecision]] = {}
     for one in _read(CommitteeDecision.network_id.is_not(None), *STANDS) if network_of else ():

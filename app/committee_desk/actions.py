@@ -15,6 +15,8 @@ from app.committee_desk.duties import WRITE
 from app.committee_desk.job_kinds import GO_OUT
 from app.events import By, record
 from app.joint_answers.models import JointAnswer
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.models import Network, ThemePile
 from app.permissions import Actor
 from app.submissions.models import Submission
@@ -50,9 +52,11 @@ def undo(place: Place) -> bool:
 
 
 def say_meeting(place: Place, committee: str, meets_on: date, *, by: Actor) -> None:
-    """Say when a committee has a heading or a theme pile before it; staff are reminded of it the day after."""
+    """Say when a committee has a heading, a theme pile or a network before it; staff are reminded the day after."""
     db.lock(_TABLES[place.where], place.id)
     keep_meeting(place, committee, meets_on, by=by)
+    if place.where == Where.NETWORKS:
+        announce_change(Topic.NETWORKS)
     settle()
 
 

@@ -41,6 +41,11 @@ class Before:
         """Return the address of the page on which it is written."""
         return f"/desk/committee/{self.place.where}/{self.place.id}"
 
+    @property
+    def item_url(self) -> str | None:
+        """Return where the item for an agenda is made; None for a case, of which none is."""
+        return None if self.place.where == Where.CASES else f"/desk/papers/agenda/{self.place.where}/{self.place.id}"
+
 
 def find_place(where: str, place_id: int) -> Place:
     """Return the place of an address. Raises `NotThereError` for none of ours."""

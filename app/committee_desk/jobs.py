@@ -13,6 +13,8 @@ from app.committee_desk.going_out_actions import tell_case
 from app.committee_desk.job_kinds import GO_OUT, NIGHTLY, TELL
 from app.events import By
 from app.jobs import Payload
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.permissions import Actor
 from app.subjects import Voice
 
@@ -27,6 +29,8 @@ def _go_out(payload: Payload) -> None:
     row = let_out(decision_id)
     if row is None:
         return
+    if row.network_id is not None:
+        announce_change(Topic.NETWORKS)
     about = select(CommitteeCase.submission_id).where(
         CommitteeCase.decision_id == decision_id, CommitteeCase.submission_id > payload["after"]
     )

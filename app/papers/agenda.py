@@ -1,4 +1,4 @@
-"""An item for an agenda, from a heading or a theme pile: what is known is written, and the rest is left to write."""
+"""An item for an agenda, from a heading, a theme pile or a network: what is known is written, the rest is left."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,23 +7,29 @@ from app.i18n import gettext as _
 from app.joint_answers.queries import find_last_answer, get_heading, get_texts, tell_kinds
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.papers.paper import Heading, Paper, Part, Text
+from app.papers.paper import Bullets, Heading, Paper, Part, Text
 from app.papers.queries import Heard, Of, get_heard, list_quotes
 from app.papers.writing import in_its_language, quote, tell_days, to_write
 from app.papers.writing import tell_kinds as tables_of_kinds
 from app.results.kinds import EndKind
+from app.trials.blueprint import TRIALS_ROOM
+from app.trials.queries import list_shown
 
 
 def write_item(of: Of) -> Paper:
     """Return an item for an agenda about these cases, in the current language."""
     topic, summary, answers, end = _read(of)
     heard = get_heard(of)
-    parts = [*_say(topic, heard, end), *_tell_matter(summary, answers), *_tell_heard(of, heard), *_recommend()]
+    found = _tell_found(of.network_id) if of.network_id is not None else ()
+    parts = [*_say(topic, heard, end), *_tell_matter(summary, answers), *found, *_tell_heard(of, heard), *_recommend()]
     return Paper(topic, get_reference().text.name, i18n.current().code, parts)
 
 
 def _read(of: Of) -> tuple[str, str | None, Mapping[str, str], str]:
     """Return what the cases are about, what they say in short, what they were answered, and what that came to."""
+    if of.network_id is not None:
+        network = get_directory().networks[of.network_id]
+        return network.name, f"{network.text.question}\n\n{network.text.purpose}", {}, ""
     if of.heading_id is None:
         pile = get_directory().piles[of.pile_id or 0]
         return pile.name, None, {}, ""
@@ -63,6 +69,23 @@ def _tell_matter(summary: str | None, answers: Mapping[str, str]) -> Iterator[Pa
     yield to_write(_("Write which law and which rules decide it."))
     yield Heading(_("Economy"), 2)
     yield to_write(_("Write what it costs, and where the money is found."))
+
+
+def _tell_found(network_id: int) -> Iterator[Part]:
+    """Tell what a network found and tried, also where it did not work."""
+    said = get_directory().networks[network_id].text
+    if said.learned:
+        yield Heading(_("What the network found"), 2)
+        yield in_its_language(said.learned)
+    trials = list_shown(network_id) if TRIALS_ROOM.is_on() else ()
+    if trials:
+        yield Heading(_("What was tried"), 2)
+        yield Bullets(
+            [
+                f"{one.trial.title} ({one.trial.standing}). {one.lines[-1].words if one.lines else ''}".strip()
+                for one in trials
+            ]
+        )
 
 
 def _tell_heard(of: Of, heard: Heard) -> Iterator[Part]:

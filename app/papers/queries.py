@@ -1,4 +1,4 @@
-"""What is counted and quoted in papers: of the cases under a heading, or of those that wait together in a theme."""
+"""What is counted and quoted in papers: of cases under a heading, of a network, or that wait together in a theme."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
 from app.subjects import Visibility, Voice, Wording
 from app.submissions.models import Submission
-from app.submissions.states import Handling
+from app.submissions.states import Handling, MatchState
 
 MOST_QUOTES = 8
 _LONGEST_QUOTE = 320
@@ -23,15 +23,18 @@ _LONGEST_QUOTE = 320
 
 @dataclass(frozen=True)
 class Of:
-    """Which cases a paper is about: those under a heading, or those that wait together in a theme."""
+    """Which cases a paper is about: those under a heading, of a network, or that wait together in a theme."""
 
     heading_id: int | None = None
     pile_id: int | None = None
+    network_id: int | None = None
 
     @property
     def cases(self) -> tuple[ColumnElement[bool], ...]:
         """Return the condition on a submission; who took theirs back is not counted."""
         there = Submission.visibility != Visibility.WITHDRAWN
+        if self.network_id is not None:
+            return Submission.network_id == self.network_id, Submission.match_state == MatchState.ACCEPTED, there
         if self.heading_id is None:
             return Submission.theme_pile_id == self.pile_id, there
         under = select(JointCase.submission_id).where(JointCase.joint_answer_id == self.heading_id)

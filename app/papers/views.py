@@ -63,6 +63,15 @@ def agenda_of_pile(pile_id: int) -> ResponseReturnValue:
     return _docx(write_item(Of(pile_id=pile_id)), "dagsordenspunkt")
 
 
+@blueprint.get("/desk/papers/agenda/networks/<int:network_id>")
+@needs(Permission.ROUTE)
+def agenda_of_network(network_id: int) -> ResponseReturnValue:
+    """Give the item for an agenda about what a network works with, with what it found and tried."""
+    if network_id not in get_directory().networks:
+        raise NotThereError
+    return _docx(write_item(Of(network_id=network_id)), "dagsordenspunkt")
+
+
 @blueprint.get("/desk/papers/rounds/<int:round_id>")
 @needs(Permission.ROUTE)
 def package(round_id: int) -> ResponseReturnValue:

@@ -410,6 +410,7 @@ GATES: dict[str, str] = {
     "GET /desk/papers/rounds/<int:round_id>": ROUTE,
     "GET /desk/papers/agenda/headings/<int:heading_id>": ROUTE,
     "GET /desk/papers/agenda/piles/<int:pile_id>": ROUTE,
+    "GET /desk/papers/agenda/networks/<int:network_id>": ROUTE,
     "POST /desk/mail/unplaced/<int:answer_id>/case": REGISTER,
     "POST /desk/mail/unplaced/<int:answer_id>/end": REGISTER,
     "GET /desk/reports": MODERATE,

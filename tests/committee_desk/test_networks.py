@@ -1,0 +1,88 @@
+"""What a network works with is laid before politicians: its page says before whom, and all behind it hear of it."""
+
+import io
+
+from docx import Document
+from flask import Flask
+from sqlalchemy import select
+
+from app.networks.queries import get_directory
+from app.permissions import Role
+from app.trials.models import Trial
+from tests.browsing import Browser
+from tests.committee_desk.test_decisions import COMMITTEE, LINE, MEETS, body, days_later, words
+from tests.desk.conftest import Desk
+from tests.ground.staging import Town, asking
+from tests.joint_answers.test_answering import Staff, confirm, later, work
+from tests.results.test_ends import read_by_all
+from tests.trials.trying import put_trial
+
+
+def laid_before(desk: Desk, app: Flask) -> tuple[int, int, str]:
+    """Have a case that a network has taken in; returns its id, the network's, and the address of the network's page."""
+    case_id = desk.case(at="accepted")
+    confirm(app)
+    network_id = desk.row(case_id).network_id
+    assert network_id is not None
+    with Town(app).reading():
+        return case_id, network_id, f"/networks/{get_directory().networks[network_id].slug}"
+
+
+def test_the_page_says_who_decides_and_all_behind_it_hear_what_was_decided(
+    desk: Desk, staff: Staff, app: Flask
+) -> None:
+    case_id, network_id, public = laid_before(desk, app)
+    page = f"/desk/committee/networks/{network_id}"
+    signe = staff("sekretariat")
+    assert page in signe.get(f"/desk/network-stages/{network_id}").links()
+    meets = {"meets_by": COMMITTEE, "meets_on": MEETS.isoformat()}
+    signe.send(signe.get(page), f"{page}/meeting", meets, status=303)
+    assert COMMITTEE in Browser(app).get(public).text
+    with days_later(11):
+        signe = staff("sekretariat")
+        signe.send(signe.get(page), page, words(), status=303)
+        assert work(app) == []
+        assert LINE not in Browser(app).get(public).text, "for ten minutes nobody reads it"
+        mails = later(app)
+        assert [str(one["To"]) for one in mails] == ["kim@example.org"]
+        assert LINE in body(mails[0])
+        assert LINE in Browser(app).get(public).text
+        assert LINE in read_by_all(desk, case_id)
+
+
+def test_a_leader_has_no_way_there(desk: Desk, app: Flask) -> None:
+    _case_id, network_id, _public = laid_before(desk, app)
+    town = Town(app)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network_id))
+    page = f"/desk/committee/networks/{network_id}"
+    assert page not in leader.get(f"/desk/network-stages/{network_id}").links()
+    leader.get(page, status=403)
+    leader.get(f"/desk/papers/agenda/networks/{network_id}", status=403)
+
+
+def test_the_item_for_an_agenda_tells_what_the_network_asks_and_found(desk: Desk, staff: Staff, app: Flask) -> None:
+    _case_id, network_id, _public = laid_before(desk, app)
+    put_trial(Town(app), network_id)
+    signe = staff("sekretariat")
+    address = f"/desk/papers/agenda/networks/{network_id}"
+    assert address in signe.get(f"/desk/committee/networks/{network_id}").links()
+    document = Document(io.BytesIO(signe.client.get(address).data))
+    said = "\n".join(one.text for one in document.paragraphs)
+    with Town(app).reading() as session:
+        network = get_directory().networks[network_id]
+        titles = session.scalars(select(Trial.title).where(Trial.network_id == network_id)).all()
+    assert network.words["en"].name in said
+    assert network.words["en"].question in said
+    assert network.words["en"].learned in said
+    assert titles
+    assert all(one in said for one in titles)
+    signe.get("/desk/papers/agenda/networks/987654", status=404)
+
+
+def test_a_page_asks_no_more_however_much_was_decided(desk: Desk, app: Flask) -> None:
+    _case_id, _network_id, public = laid_before(desk, app)
+    town, browser = Town(app), Browser(app)
+    browser.get(public)
+    with asking(town.database) as asked:
+        browser.get(public)
+    assert "committee" not in str(asked), "it is kept in the process"
