@@ -10,6 +10,8 @@ from app.accounts.purges import forget_contacts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.network_members import letters, verbs
 from app.network_members.models import NetworkMember, SecrecyPromise
 from app.network_members.queries import list_told
@@ -86,6 +88,18 @@ def decline(row: NetworkMember) -> None:
     _tell(row)
 
 
+def be_named(row: NetworkMember, name: str) -> None:
+    """Let everybody read who somebody is in a network, by their own yes; an empty name takes it back at once."""
+    hold(row.network_id)
+    if row.shown_name == name:
+        return
+    row.shown_name = name
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
+    verb = verbs.MEMBER_NAMED if name else verbs.MEMBER_UNNAMED
+    record(verb, by=By.AUTHOR, subject_id=row.network_id, details={"member": row.id})
+
+
 def leave(row: NetworkMember, word: str) -> None:
     """Leave a network oneself, with a word to whoever leads it."""
     end(row, by=By.AUTHOR)
@@ -99,7 +113,7 @@ def end(row: NetworkMember, *, by: By) -> Event:
     db.session.refresh(row)
     if row.ended_at is not None or row.accepted_at is None:
         raise NotPossibleError(_("They are in it no more."))
-    row.ended_at = clock.now()
+    row.ended_at, row.shown_name = clock.now(), ""
     free_seat(network, row.seat_id or 0)
     own = (SecrecyPromise.subject_id == row.network_id, SecrecyPromise.contact_id == row.contact_id)
     for promise in db.session.scalars(select(SecrecyPromise).where(*own, SecrecyPromise.ended_at.is_(None))):

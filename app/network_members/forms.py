@@ -12,9 +12,10 @@ from app.i18n import lazy
 from app.network_members.queries import ListedMember
 from app.network_people.queries import list_organisations
 from app.network_stages.forms import DATED
+from app.networks.own_names import personal_name_fault
 from app.networks.states import Stage
 from app.web.act_form import ActForm, Said, as_number
-from app.web.forms import Form, paragraphs
+from app.web.forms import Form, line, paragraphs
 
 LONGEST_WORD = 500
 
@@ -77,6 +78,18 @@ class LettingGoForm(ActForm[LetGo]):
     def said(self) -> LetGo:
         """Return who."""
         return LetGo(as_number(self.member.data) or 0, cleared=self.cleared_keys)
+
+
+class NameForm(Form):
+    """The name by which everybody reads who somebody is; none if nobody is to."""
+
+    shown_name = line(lazy("Your name, as everybody reads it"), most=80)
+
+    def validate_shown_name(self, field: Field) -> None:
+        """A name of a person, or nothing; raises `ValidationError`."""
+        fault = personal_name_fault(field.data) if field.data else None
+        if fault is not None:
+            raise ValidationError(fault)
 
 
 class PartingForm(Form):

@@ -15,7 +15,8 @@ class NetworkMember(Base):
     """Somebody from outside who is invited into a network, for an organisation or for themselves.
 
     Once it is `accepted_at` they have a place in it, and are in it until it is `ended_at`. `stages` are those they are
-    invited for, parted by spaces; none is all. `parting` is what they said when they left.
+    invited for, parted by spaces; none is all. `shown_name` is what everybody reads of who they
+    are, by their own yes; it is gone once they have left. `parting` is what they said then.
     """
 
     __tablename__ = "network_member"
@@ -42,6 +43,7 @@ class NetworkMember(Base):
     stages: Mapped[str] = mapped_column(word(80), default="")
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     token_hash: Mapped[bytes] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_IDENTITY})
+    shown_name: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.AUTHORS_IDENTITY})
     parting: Mapped[str] = mapped_column(default="", info={"holds": Holds.AUTHORS_WORDS})
     invited_at: Mapped[datetime]
     expires_at: Mapped[datetime]

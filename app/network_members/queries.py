@@ -17,6 +17,7 @@ from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.network_members.models import NetworkMember
 from app.network_people.models import NetworkSeat
+from app.network_people.naming import names_seats
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -81,6 +82,7 @@ class Membership:
     network_id: int
     organisation: str | None
     accepted_at: datetime
+    shown_name: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,13 @@ class MeantText:
     text: str
     language: str
     received_at: datetime
+
+
+@names_seats
+def list_named() -> dict[int, str]:
+    """Return who said yes to be named, by the id of their place."""
+    named = select(NetworkMember.seat_id, NetworkMember.shown_name).where(NetworkMember.shown_name != "")
+    return {row.seat_id: row.shown_name for row in db.read(named.where(NetworkMember.ended_at.is_(None)))}
 
 
 def find_invitation(token: str) -> NetworkMember | None:
@@ -178,7 +187,7 @@ def name_of(network_id: int) -> str:
 
 def _now() -> Select[Any]:
     columns: list[ColumnElement[Any] | InstrumentedAttribute[Any]] = [NetworkMember.id, NetworkMember.network_id]
-    columns += [_of_organisation().label("organisation"), NetworkMember.accepted_at]
+    columns += [_of_organisation().label("organisation"), NetworkMember.accepted_at, NetworkMember.shown_name]
     found = select(*columns).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
     return found.join(Network, Network.id == NetworkMember.network_id).where(is_in())
 

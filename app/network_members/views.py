@@ -11,7 +11,7 @@ from app.meetings.queries import list_met_since
 from app.network_log.queries import list_for_members
 from app.network_members import actions, queries
 from app.network_members.blueprint import blueprint
-from app.network_members.forms import PartingForm
+from app.network_members.forms import NameForm, PartingForm
 from app.network_members.inside import get_own, open_inside
 from app.network_members.models import NetworkMember
 from app.network_members.secrecy import list_sentences
@@ -57,6 +57,21 @@ def show_inside(network_id: int) -> str:
     return _inside_page(network_id, PartingForm(formdata=None))
 
 
+@blueprint.post("/mine/networks/<int:network_id>/name")
+@public(limit=Limit.BUTTON)
+def be_named(network_id: int) -> ResponseReturnValue:
+    """Let everybody read who one is in a network, or no longer."""
+    never_keep()
+    with db.read_first():
+        membership, form = get_own(network_id), NameForm()
+        if membership.organisation is not None or not form.validate():
+            return _inside_page(network_id, PartingForm(formdata=None), form), 422
+    name = (form.shown_name.data or "").strip()
+    actions.be_named(db.session.get_one(NetworkMember, membership.id), name)
+    flash(_("Your name stands on the network's page now.") if name else _("Your name stands there no more."))
+    return redirect(f"/mine/networks/{network_id}", 303)
+
+
 @blueprint.post("/mine/networks/<int:network_id>/leaving")
 @public(limit=Limit.BUTTON)
 def leave(network_id: int) -> ResponseReturnValue:
@@ -80,8 +95,11 @@ def _invitation_page(row: NetworkMember, token: str) -> str:
     )
 
 
-def _inside_page(network_id: int, form: PartingForm) -> str:
+def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = None) -> str:
     membership = get_own(network_id)
+    if naming is None:
+        naming = NameForm(formdata=None)
+        naming.shown_name.data = membership.shown_name
     return render_template(
         "network_members/inside.html",
         membership=membership,
@@ -91,4 +109,5 @@ def _inside_page(network_id: int, form: PartingForm) -> str:
         meetings=list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else [],
         duty=list_sentences(),
         form=form,
+        naming=naming,
     )

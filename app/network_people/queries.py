@@ -14,6 +14,7 @@ from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference
 from app.network_people.models import NetworkSeat
+from app.network_people.naming import list_own_names
 from app.network_people.roles import WANTED, SeatRole
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
@@ -32,6 +33,7 @@ class Seat:
     name: str
     department_id: int | None
     organisation_id: int | None
+    own_name: str
     stages: tuple[Stage, ...]
     from_on: date
     until_on: date | None
@@ -107,7 +109,7 @@ def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
         if one.organisation_id is not None:
             who = title
         else:
-            who = ", ".join(part for part in (one.name, department) if part) or _("A resident")
+            who = ", ".join(part for part in (one.name, department) if part) or one.own_name or _("A resident")
         stages = ", ".join(stage.label for stage in one.stages)
         url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
         found.append(ShownSeat(one.id, who, stages, url, one.from_on, one.until_on))
@@ -146,11 +148,11 @@ def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
 def _read(network_id: int | None = None) -> dict[int, list[Seat]]:
     table = NetworkSeat.__table__.c
     wanted = select(*table).order_by(table.id)
-    seats = dict[int, list[Seat]]()
+    seats, own = dict[int, list[Seat]](), list_own_names()
     for row in db.read(wanted if network_id is None else wanted.where(table.network_id == network_id)):
         stages = tuple(Stage(one) for one in row.stages.split())
         of = (row.id, row.network_id, SeatRole(row.role), row.name, row.department_id, row.organisation_id)
-        seats.setdefault(row.network_id, []).append(Seat(*of, stages, row.from_on, row.until_on))
+        seats.setdefault(row.network_id, []).append(Seat(*of, own.get(row.id, ""), stages, row.from_on, row.until_on))
     return seats
 
 

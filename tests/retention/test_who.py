@@ -15,6 +15,8 @@ from app.db import Base
 from app.events import By
 from app.holds import Holds
 from app.jobs import KINDS
+from app.network_members.actions import end as end_membership
+from app.network_members.models import NetworkMember
 from app.permissions import Actor
 from app.retention.settings_actions import set_days
 from app.submissions.models import Submission
@@ -55,6 +57,8 @@ def test_who_it_was_is_gone_from_every_column_and_the_words_stand(town: Town, se
             closing_actions.close(case, Why("Det er gjort."), By.person(secretary))
         for proposal in session.scalars(select(ThemeProposal)):
             proposal.outcome, proposal.decided_on = "declined", clock.today()
+        for member in session.scalars(select(NetworkMember).where(NetworkMember.ended_at.is_(None))):
+            end_membership(member, by=By.SYSTEM)
         still_open = session.scalars(select(Challenge.id).where(Challenge.standing == Standing.OPEN)).all()
     for one in still_open:
         end(town, get(town, one))

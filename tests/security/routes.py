@@ -516,6 +516,7 @@ GATES: dict[str, str] = {
     "GET /networks/<slug>/requests/new": PUBLIC,
     "POST /networks/<slug>/requests": PUBLIC,
     "GET /mine/networks/<int:network_id>": PUBLIC,
+    "POST /mine/networks/<int:network_id>/name": PUBLIC,
     "POST /mine/networks/<int:network_id>/leaving": PUBLIC,
     "GET /networks/invitations/<token>": PUBLIC,
     "POST /networks/invitations/<token>": PUBLIC,

@@ -41,6 +41,7 @@ from app.municipality.models import Department
 from app.my_data.address_actions import ask_for_address
 from app.network_design.actions import ask_to_join
 from app.network_members.actions import accept as accept_invitation
+from app.network_members.actions import be_named
 from app.network_members.actions import invite as invite_member
 from app.network_members.actions import leave as leave_network
 from app.network_members.models import SecrecyPromise
@@ -207,6 +208,10 @@ def come_from_outside(contact_id: int) -> None:
     row = invite_member(network_id, contact_id, organisation_id=None, stages=(), by=By.SYSTEM)
     accept_invitation(row)
     leave_network(row, "Jeg flytter.")
+    other_id = db.session.scalars(select(func.max(Network.id))).one()
+    named = invite_member(other_id, contact_id, organisation_id=None, stages=(), by=By.SYSTEM)
+    accept_invitation(named)
+    be_named(named, "Eksempel Navnesen")
     ask_to_join(network_id, contact_id, organisation_id=None, word="Jeg kender perronen.", confirmed=True)
     db.session.execute(delete(SecrecyPromise).where(SecrecyPromise.contact_id == contact_id))
     meeting = NetworkMeeting(
