@@ -166,6 +166,7 @@ ONCE_BY_NATURE = {
     "/meetings/<int:meeting_id>/signups": "they are on the list",
     "/meetings/signups/<token>": "they are off the list",
     "/mine/networks/<int:network_id>/leaving": "they are in it no more",
+    "/mine/networks/<int:network_id>/name": "the name stands as it was written last",
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
     "/themes/<int:subject_id>/reports": "the same is reported",
