@@ -7,7 +7,7 @@ names in order, UTF-8. What a document may hold is said here alone, field by fie
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -166,8 +166,10 @@ def check(document: Document) -> None:
         raise DocumentError(f"The town's address {error}.") from error
     if usual != document.town.address:
         raise DocumentError(f"The town's address is written as {usual} only.")
-    if document.updated.astimezone(UTC).year < 2000:
+    if document.updated.year < 2000:  # not converted to UTC, which cannot be done of the first and the last days
         raise DocumentError("It says that it was changed before there were such files.")
+    if document.updated.year >= 9999:
+        raise DocumentError("It says that it was changed after all days.")
     _check_once("language", [one.language for one in document.told])
     _check_once("effect", [one.line for one in document.effects])
     for effect in document.effects:

@@ -57,7 +57,7 @@ def unseal(file: bytes) -> Envelope:
         as_written = write(read)
     except msgspec.ValidationError as error:
         raise DocumentError(f"It is not as such a file must be: {error}.") from error
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError, OverflowError) as error:
         raise DocumentError("This is no solution that another town has sent.") from error
     if as_written != file:
         raise DocumentError("It was changed after it was signed, or written by another program in another way.")

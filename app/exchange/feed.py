@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -32,7 +32,7 @@ def read_feed(feed: bytes, *, address: str) -> list[Entry]:
     try:
         root: Element = fromstring(feed, forbid_dtd=True)
         entries = [_entry(one, address) for one in root.findall(f"{_ATOM}entry")[: MOST_ENTRIES + 1]]
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError, OverflowError) as error:
         raise FeedError("it is no feed") from error
     if root.tag != f"{_ATOM}feed" or len(entries) > MOST_ENTRIES:
         raise FeedError("it is no feed of solutions")
@@ -47,5 +47,5 @@ def _entry(entry: Element, address: str) -> Entry | None:
             slug = href.removeprefix(begins).removesuffix(ends)
             updated = datetime.fromisoformat(entry.findtext(f"{_ATOM}updated", ""))
             if _SLUG.fullmatch(slug) and updated.tzinfo is not None:
-                return Entry(slug, updated)
+                return Entry(slug, updated.astimezone(UTC))
     return None

@@ -1,6 +1,6 @@
 """Once in a while the worker asks the towns that are listed for what they have that is new."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import select
@@ -56,7 +56,7 @@ def _fetch_from(address: str, here: dict[str, datetime]) -> Fetched:
     except (FetchError, FeedError):
         return Fetched((), None, Fault.UNREACHABLE)
     files, fault = list[bytes](), None
-    for one in [one for one in named if here.get(one.slug) != one.updated.astimezone(UTC)][:MOST_AT_ONCE]:
+    for one in [one for one in named if here.get(one.slug) != one.updated][:MOST_AT_ONCE]:
         try:
             files.append(fetcher.fetch(f"/solutions/{one.slug}.json", most=LARGEST_BYTES))
         except FetchError:

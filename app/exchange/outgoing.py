@@ -35,6 +35,7 @@ from app.solutions.kinds import Line, Moment
 from app.solutions.models import Solution
 from app.solutions.queries import SolutionInfo, get_shown, list_effects
 from app.subjects import Subject, Wording
+from app.trials.blueprint import TRIALS_ROOM
 from app.trials.queries import list_shown as list_trials
 from app.trials.verbs import ENDED
 
@@ -139,7 +140,9 @@ def _told(solution: SolutionInfo) -> tuple[Told, ...]:
 
 
 def _trials(solution: SolutionInfo) -> tuple[TrialTold, ...]:
-    """Return the trial that a solution grew from, with the line in which it ended."""
+    """Return the trial that a solution grew from, with the line in which it ended; none while their room is off."""
+    if not TRIALS_ROOM.is_on():
+        return ()
     return tuple(
         TrialTold(
             title=without_people(shown.trial.title),

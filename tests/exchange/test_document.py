@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -110,6 +110,13 @@ def test_what_is_no_file_is_refused_in_words(file: bytes) -> None:
         unseal(file)
 
 
+def test_what_lies_too_deep_is_refused_like_any_other() -> None:
+    deep = b"[" * 90_000 + b"]" * 90_000
+    for file in (b'{"document":%b}' % deep, b'{"document":{"document":%b}}' % deep):
+        with pytest.raises(DocumentError):
+            unseal(file)
+
+
 @pytest.mark.parametrize("at", [0, 20, 400])
 def test_a_byte_more_or_less_is_refused(at: int) -> None:
     file = file_of()
@@ -145,6 +152,8 @@ def test_it_is_signed_by_the_key_it_names() -> None:
         ({"told": SOLUTION.told * 2}, "language"),
         ({"effects": SOLUTION.effects[:1] * 2}, "effect"),
         ({"updated": SOLUTION.updated.replace(tzinfo=None)}, "updated"),
+        ({"updated": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))}, "changed before"),
+        ({"updated": datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-10)))}, "changed after"),
         ({"town": Town("Nabo", "https://NABO.example")}, "written as"),
         ({"town": Town("Nabo", "https://nabo.example/path")}, "address"),
         ({"town": Town("Nabo", "https://me:secret@nabo.example")}, "address"),

@@ -176,7 +176,10 @@ def test_a_feed_names_solutions_of_its_own_town_alone() -> None:
         b"{}",
         b"<html></html>",
         b'<!DOCTYPE feed [<!ENTITY a "aaaa">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>',
+        b"<?xml version='1.0' encoding='nothing'?><feed/>",
         feed(entry(f"{TOWN}/solutions/x.json", "yesterday")),
+        feed(entry(f"{TOWN}/solutions/x.json", "0001-01-01T00:00:00+14:00")),
+        feed(entry(f"{TOWN}/solutions/x.json", "9999-12-31T23:59:59-10:00")),
         feed(*(entry(f"{TOWN}/solutions/x{number}.json") for number in range(501))),
     ],
 )

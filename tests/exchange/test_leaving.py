@@ -20,6 +20,7 @@ from app.exchange.models import SigningKey
 from app.jobs import Lane
 from app.municipality.actions import switch_off, switch_on
 from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.trials.blueprint import TRIALS_ROOM
 from tests.browsing import Browser
 from tests.exchange.solving import OF_A_RESIDENT, TITLE, hide, put_solution, rewrite
 
@@ -99,6 +100,13 @@ def test_nothing_leaves_while_solutions_are_off(writing: Writing, browser: Brows
         switch_off(SOLUTIONS_ROOM, by=By.SYSTEM)
     assert browser.client.get(FILE).status_code == 404
     assert read_feed(browser.client.get("/solutions.atom").data, address="http://localhost") == []
+
+
+def test_no_trial_leaves_while_trials_are_off(writing: Writing, browser: Browser) -> None:
+    put_solution(writing)
+    with writing():
+        switch_off(TRIALS_ROOM, by=By.SYSTEM)
+    assert unseal(browser.client.get(FILE).data).document.trials == ()
 
 
 def test_the_worker_makes_the_key_and_until_then_nothing_is_signed(
