@@ -17,7 +17,6 @@ from app.mail import Mail
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Membership
 from app.organisations.rest_actions import list_contacts
-from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
 from app.statutory.letters import (
     CASE_RECEIVED,
@@ -29,6 +28,7 @@ from app.statutory.letters import (
     THEME_RECEIVED,
     TO_UNIT,
 )
+from app.statutory.pages import page_of
 from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
 from app.subjects import Subject, Voice, Wording, open_name
 from app.submissions.models import Submission
@@ -141,7 +141,7 @@ def get_thing(subject_id: int) -> dict[str, Any] | None:
     if row is None:
         return None
     known = {"thing_kind": row.thing_kind, "wording_id": row.wording_id, "number": row.number or str(subject_id)}
-    return {**known, "page": REPORTABLE[row.thing_kind].page(subject_id)}
+    return {**known, "page": page_of(row.thing_kind, subject_id)}
 
 
 def get_writer(subject_id: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.holds import Holds
 from app.screening.statutory import StatutoryKind
 from app.written import Source
 
-BESIDE = (Source.REASON, Source.REPORT, Source.WAITING)
+BESIDE = (Source.REASON, Source.REPORT, Source.WAITING, Source.SOLUTION_ANSWER)
 """Where words stand that are no thing of their own."""
 MARKED_BESIDE = (Source.WORDING, *BESIDE)
 """Where what has a mark beside a thing stands: there, or in the thing itself, which can start more clocks than one."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from app.conversations.models import Comment, UnconfirmedComment
 from app.events import ActorKind, Event, Reason
 from app.reports.models import Report
+from app.solutions.models import SolutionAnswer
 from app.subjects import Subject, Voice, Wording
 from app.written import Source
 
@@ -51,6 +52,15 @@ _OWN = _read(
     contact_id=Voice.contact_id,
     name=null(),
 )
+_ANSWERS = _read(
+    Source.SOLUTION_ANSWER,
+    source_id=SolutionAnswer.id,
+    subject_id=SolutionAnswer.subject_id,
+    words=SolutionAnswer.words,
+    received_at=SolutionAnswer.answered_at,
+    contact_id=null(),
+    name=null(),
+)
 READ = {
     Source.WORDING.value: _OWN._replace(
         statement=_OWN.statement.join(Wording, Wording.id == Subject.current_wording_id)
@@ -80,6 +90,9 @@ READ = {
         received_at=UnconfirmedComment.created_at,
         contact_id=UnconfirmedComment.contact_id,
         name=UnconfirmedComment.name,
+    ),
+    Source.SOLUTION_ANSWER.value: _ANSWERS._replace(
+        statement=_ANSWERS.statement.where(SolutionAnswer.words.is_not(None))
     ),
 }
 """A name is not opened here: only the letter to the unit carries it."""

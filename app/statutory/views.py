@@ -14,7 +14,6 @@ from app.events import By
 from app.i18n import gettext as _
 from app.kinds import Reader
 from app.permissions import Permission
-from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
 from app.statutory import beside_actions
 from app.statutory.act_texts import CONFIRMED, REFUSED
@@ -22,6 +21,7 @@ from app.statutory.beside_queries import Said, find_said, list_said
 from app.statutory.blueprint import blueprint
 from app.statutory.forms import BesideForm
 from app.statutory.listed import GIVEN, WAITING, Marked, list_marked
+from app.statutory.pages import has_page, page_of
 from app.statutory.queries import find_mark
 from app.statutory.units import Unit, get_unit, list_units
 from app.subjects import Subject
@@ -59,7 +59,7 @@ def list_texts() -> str:
     pages = [
         url_for("statutory.show_beside", subject_id=one.subject_id)
         if one.is_beside
-        else REPORTABLE[one.subject_kind].page(one.subject_id)
+        else page_of(one.subject_kind, one.subject_id)
         for one in marks
     ]
     decided = [] if given.newer else given.rows
@@ -110,7 +110,7 @@ def show_beside(subject_id: int) -> str:
         BesidePage(
             subject_kind=kind,
             address=url_for("statutory.decide_beside", subject_id=subject_id),
-            page=REPORTABLE[kind].page(subject_id),
+            page=page_of(kind, subject_id),
             said=list_said(subject_id),
             kinds=[(str(one), one.label) for one in StatutoryKind],
             form=BesideForm(formdata=None),
@@ -144,6 +144,6 @@ def _get_kind(subject_id: int) -> str:
     """Return of what kind a thing is; raises `NotThereError` if whoever asks may not read it."""
     thing = select(Subject.kind).where(Subject.id == subject_id, readable(Reader(actor=signed_in_actor())))
     kind: str | None = db.session.scalar(thing)
-    if kind is None or kind not in REPORTABLE:
+    if kind is None or not has_page(kind):
         raise NotThereError
     return kind

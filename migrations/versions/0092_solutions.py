@@ -11,6 +11,7 @@ depends_on = None
 BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _WAITS = sa.text("waits")
 SOURCE, OPEN = "ck_alarm_source", "uq_alarm_open"
+BESIDE, OPEN_BESIDE = "ck_statutory_beside_source", "uq_statutory_beside_open"
 BEFORE = "'wording', 'reason', 'report', 'voice', 'place', 'phrase', 'theme_answer'"
 
 
@@ -130,10 +131,13 @@ def upgrade() -> None:
     op.create_index("ix_solution_origin_root_id", "solution_origin", ["root_id"], unique=False)
     op.create_index("ix_solution_origin_subject_id", "solution_origin", ["subject_id", "solution_id"], unique=False)
     _let_alarms_come_from(f"source IN ({BEFORE}, 'solution_answer', 'waiting', 'staff')")
+    _let_clocks_come_from("source IN ('wording', 'reason', 'report', 'waiting', 'solution_answer')")
 
 
 def downgrade() -> None:
     """Take the change back: of an alarm about such an answer it is no longer known in what it was seen."""
+    op.execute("DELETE FROM statutory_beside WHERE source = 'solution_answer'")
+    _let_clocks_come_from("source IN ('wording', 'reason', 'report', 'waiting')")
     op.execute("UPDATE alarm SET source = 'voice' WHERE source = 'solution_answer'")
     _let_alarms_come_from(f"source IN ({BEFORE}, 'waiting', 'staff')")
     op.drop_index("ix_solution_origin_subject_id", "solution_origin")
@@ -156,3 +160,12 @@ def _let_alarms_come_from(sources: str) -> None:
         table.create_check_constraint(op.f(SOURCE), sources)
     columns, unhandled = ["subject_id", "danger", "words"], sa.text("handled_at IS NULL")
     op.create_index(OPEN, "alarm", columns, unique=True, sqlite_where=unhandled, postgresql_where=unhandled)
+
+
+def _let_clocks_come_from(sources: str) -> None:
+    op.drop_index(OPEN_BESIDE, table_name="statutory_beside")
+    with op.batch_alter_table("statutory_beside", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.drop_constraint(op.f(BESIDE), type_="check")
+        table.create_check_constraint(op.f(BESIDE), sources)
+    columns, waits = ["source", "source_id", "kind"], sa.text("standing = 'suggested'")
+    op.create_index(OPEN_BESIDE, "statutory_beside", columns, unique=True, sqlite_where=waits, postgresql_where=waits)
