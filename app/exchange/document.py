@@ -166,10 +166,8 @@ def check(document: Document) -> None:
         raise DocumentError(f"The town's address {error}.") from error
     if usual != document.town.address:
         raise DocumentError(f"The town's address is written as {usual} only.")
-    if document.updated.year < 2000:  # not converted to UTC, which cannot be done of the first and the last days
-        raise DocumentError("It says that it was changed before there were such files.")
-    if document.updated.year >= 9999:
-        raise DocumentError("It says that it was changed after all days.")
+    if not 2000 <= document.updated.year < 9999:  # not converted to UTC, which the first and last days cannot be
+        raise DocumentError("It says that it was changed before there were such files, or after all days.")
     _check_once("language", [one.language for one in document.told])
     _check_once("effect", [one.line for one in document.effects])
     for effect in document.effects:

@@ -153,7 +153,7 @@ def test_it_is_signed_by_the_key_it_names() -> None:
         ({"effects": SOLUTION.effects[:1] * 2}, "effect"),
         ({"updated": SOLUTION.updated.replace(tzinfo=None)}, "updated"),
         ({"updated": datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))}, "changed before"),
-        ({"updated": datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-10)))}, "changed after"),
+        ({"updated": datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-10)))}, "after all days"),
         ({"town": Town("Nabo", "https://NABO.example")}, "written as"),
         ({"town": Town("Nabo", "https://nabo.example/path")}, "address"),
         ({"town": Town("Nabo", "https://me:secret@nabo.example")}, "address"),
