@@ -38,7 +38,7 @@ from app.solutions.forms import (
 )
 from app.solutions.kinds import Line, Moment, Outcome, Standing
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin, SolutionText
-from app.solutions.origin_queries import list_candidates
+from app.solutions.origin_queries import list_candidates, list_chosen
 from app.solutions.queries import has_answer
 from app.solutions.rules import OUT_OF_SIGHT, SolutionState, may_write
 from app.subjects import Subject, SubjectKind, Visibility, Wording
@@ -202,13 +202,15 @@ def tell_effect(solution: Solution, said: Seen, by: By) -> Event:
 def trace(solution: Solution, said: Traced, by: By) -> Event:
     """Choose which texts a solution grew from, among those that lie with its network."""
     candidates = {one.id: one for one in list_candidates(solution.network_id)}
-    chosen = [candidates[one] for one in said.subject_ids if one in candidates]
-    db.session.execute(delete(SolutionOrigin).where(SolutionOrigin.solution_id == solution.id))
+    chosen, before = {one for one in said.subject_ids if one in candidates}, set(list_chosen(solution.id))
+    left = [one for one in candidates if one not in chosen]  # what is no candidate any more stays where it is
+    gone = (SolutionOrigin.solution_id == solution.id, SolutionOrigin.subject_id.in_(left))
+    db.session.execute(delete(SolutionOrigin).where(*gone))
     db.session.add_all(
-        SolutionOrigin(solution_id=solution.id, subject_id=one.id, root_id=one.root_id, created_at=clock.now())
-        for one in chosen
+        SolutionOrigin(solution_id=solution.id, subject_id=one, root_id=candidates[one].root_id, created_at=clock.now())
+        for one in sorted(chosen - before)
     )
-    return _record(verbs.TRACED, solution, by, details={"number": len(chosen)})
+    return _record(verbs.TRACED, solution, by, details={"number": len(chosen | (before - set(left)))})
 
 
 @SOLUTIONS.act(
@@ -256,15 +258,20 @@ def hide(solution: Solution, said: Why, by: By) -> Event:
     form=ReasonForm,
     texts=Texts(
         label=lazy("Show it again"),
-        told=lazy("Everybody can read it as before. Only staff read your reason."),
+        told=lazy("Everybody reads it as it is worded now. Only staff read your reason."),
         send=lazy("Show it again"),
     ),
-    done=lazy("The solution stands as it did before it was hidden."),
+    done=lazy("Everybody can read the solution again."),
     part="solutions/_reason.html",
 )
 def show_again(solution: Solution, said: Why, by: By) -> Event:
-    """Show a solution again as it stood."""
-    return publishing.show_again(publishing.get_subject_for_update(solution.id), reason=said.reason, by=by)
+    """Show a solution again, as it is worded now."""
+    subject = publishing.get_subject_for_update(solution.id)
+    event = publishing.show_again(subject, reason=said.reason, by=by)
+    wording_id = subject.current_wording_id
+    if wording_id is not None and is_public(subject) and wording_id != subject.published_wording_id:
+        publishing.publish(subject, wording_id=wording_id, by=by)  # what was rewritten while it was hidden
+    return event
 
 
 @rewrite_solution.possible

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from app import clock, db, languages, written
 from app.acts import Acts, Texts
+from app.clearing import require_cleared
+from app.clearing.stops import EVERYBODY
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.mail import Letter
@@ -16,7 +18,8 @@ from app.solutions.kinds import Felt
 from app.solutions.models import SolutionAnswer
 from app.tasks.actions import touch
 from app.vault import content_hash
-from app.web.act_form import Said
+from app.web.act_form import ActForm, Said
+from app.web.screened import Screened
 from app.written import Source
 
 
@@ -34,6 +37,26 @@ class AnswerState(Protocol):
 
     @property
     def waits(self) -> bool: ...  # noqa: D102 -- whether nobody has read its words yet
+
+    @property
+    def words(self) -> str | None: ...  # noqa: D102 -- what was written, if it is there still
+
+
+class ReadForm(ActForm[Said]):
+    """Nothing but a button, below what is to be looked at in the words of an answer before everybody reads them."""
+
+    def show(self, words: str) -> None:
+        """Look through the words."""
+        self.screened = Screened(words={"words": words}, reach=EVERYBODY)
+
+    def label_of_text(self, where: str) -> str:
+        """Return what the text of a stop is called."""
+        return super().label_of_text(where) or gettext("What a resident says of it")
+
+    @property
+    def said(self) -> Said:
+        """Return which passages were cleared."""
+        return Said(cleared=self.cleared_keys)
 
 
 def answer(solution_id: int, answered: Answered, *, key: str | None = None) -> None:
@@ -68,17 +91,18 @@ ANSWERS: Acts[SolutionAnswer, AnswerState] = Acts(SolutionAnswer, plural="soluti
 @ANSWERS.act(
     noun="shown",
     needs=Permission.MODERATE,
-    form=PlainForm,
+    form=ReadForm,
     texts=Texts(
         label=lazy("Show the words"),
         told=lazy("They stand on the solution's page, without a name."),
         send=lazy("Show them"),
     ),
     done=lazy("The words stand on the solution's page."),
-    part="solutions/_plain.html",
+    part="solutions/_read.html",
 )
-def show_words(one: SolutionAnswer, _said: Said, by: By) -> Event:
-    """Let everybody read the words of an answer."""
+def show_words(one: SolutionAnswer, said: Said, by: By) -> Event:
+    """Let everybody read the words of an answer; raises `NotClearedError` while a passage has not been cleared."""
+    require_cleared({"words": one.words}, said.cleared, EVERYBODY)
     one.waits = False
     return record(verbs.ANSWER_SHOWN, by=by, subject_id=one.subject_id, details={"answer": one.id})
 
@@ -102,6 +126,10 @@ def leave_out(one: SolutionAnswer, _said: Said, by: By) -> Event:
 
 
 @show_words.possible
-@leave_out.possible
 def _(one: AnswerState) -> str | None:
     return None if one.waits else gettext("Somebody has read it already.")
+
+
+@leave_out.possible
+def _(one: AnswerState) -> str | None:
+    return None if one.words else gettext("There are no words in it.")

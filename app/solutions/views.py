@@ -23,7 +23,7 @@ from app.permissions import Permission
 from app.publishing.queries import list_why_covered
 from app.solutions import queries
 from app.solutions.actions import BEGINNINGS, SOLUTIONS
-from app.solutions.answer_actions import ANSWERS, answer
+from app.solutions.answer_actions import ANSWERS, ReadForm, answer
 from app.solutions.answer_forms import AnswerForm
 from app.solutions.blueprint import blueprint
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
@@ -32,7 +32,7 @@ from app.solutions.origin_queries import find_theme, get_origins, list_candidate
 from app.trials.queries import list_trials
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
-from app.web.gates import needs, public, signed_in_actor
+from app.web.gates import actor, needs, public, signed_in_actor
 from app.web.shown import render_page
 
 FROM_OTHERS = 5
@@ -79,6 +79,8 @@ def show_solution(slug: str) -> str:
 def answer_solution(slug: str) -> ResponseReturnValue:
     """Take in what somebody answers who was asked whether they have noticed a difference."""
     guests.acting()
+    if _is_staff():
+        abort(403)
     with db.read_first():
         solution, form = queries.get_shown(slug), AnswerForm()
         if not form.validate():
@@ -114,7 +116,14 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
         told=queries.list_told(solution.id),
         covered=list_why_covered(solution.id, [*solution.texts, *texts, *(one.words for one in answers.words)]),
         form=form,
+        is_staff=_is_staff(),
     )
+
+
+def _is_staff() -> bool:
+    """Return whether one of us is signed in, whose word is no resident's."""
+    by = actor()
+    return by is not None and by.may(Permission.READ_DESK)
 
 
 @blueprint.get("/desk/network-solutions/<int:network_id>")
@@ -157,6 +166,7 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         network=get_network(solution.network_id),
         lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
         answers=queries.get_answers(solution.id),
+        moderates=by.may(Permission.MODERATE),
     )
 
 
@@ -234,6 +244,11 @@ def _render_answer(one: queries.Answer, sent: ActForm[Said] | None = None) -> st
     return render_page("solutions/answer.html", shown, answer=one, solution=queries.get_solution(one.solution_id))
 
 
+def _fill_answer(form: ActForm[Said], one: queries.Answer) -> None:
+    if isinstance(form, ReadForm):
+        form.show(one.words)
+
+
 ANSWER: ActPage[queries.Answer] = ActPage(
     blueprint,
     ANSWERS,
@@ -242,6 +257,7 @@ ANSWER: ActPage[queries.Answer] = ActPage(
     get=queries.get_answer,
     render=_render_answer,
     needs=Permission.MODERATE,
+    fill=_fill_answer,
     go_on=lambda _act, _form, _id: "/desk/solution-answers",
     subject_of=lambda one: one.solution_id,
 )

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import time_machine
+from sqlalchemy import update
 
-from app import clock
+from app import clock, db
 from app.acts import UNDO
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solutions.jobs import TELL
+from app.solutions.origin_queries import list_chosen
 from app.subjects import Audience
+from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town
@@ -65,6 +68,22 @@ def test_it_leads_back_and_forward_and_each_author_hears_once(town: Town, secret
     assert not _tell(town)
     press(leader, solution.id, "effect", EFFECT, noticed="Det samme, sagt bedre.")
     assert not _tell(town), "what is only written better is not told anew"
+
+
+def test_what_lies_with_it_no_more_stays_among_what_it_grew_from(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    other = next(one for one in town.networks() if one.live and one.id != network.id)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    ours = town.submit_all([{"email": "kim@example.org"}, {"email": "bo@example.org"}])
+    for sent in ours:
+        town.bring(sent, "answered", by=secretary, network_id=network.id)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(one.id) for one in ours])
+    with town.writing():
+        db.session.execute(update(Submission).where(Submission.id == ours[0].id).values(network_id=other.id))
+    press(leader, solution.id, "origins", origins=[])
+    with town.reading():
+        assert list_chosen(solution.id) == [ours[0].id]
 
 
 def test_only_what_lies_with_its_network_can_be_chosen(town: Town, secretary: Actor) -> None:

@@ -12,9 +12,12 @@ from app.permissions import Actor, Role
 from app.solutions.actions import SOLUTIONS
 from app.solutions.duties import list_duties
 from app.solutions.kinds import Moment, due_on
+from app.subjects import Subject
 from tests.browsing import Browser
+from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
+from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
 from tests.solutions.solving import EFFECT, ENGLISH, TITLE, WORDS, answer, press, publish, write
@@ -132,6 +135,77 @@ def test_words_of_a_resident_are_read_first_and_a_choice_is_counted(town: Town, 
     (address,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
     moderator.send(moderator.get(address), f"{address}/left-out", {}, status=303)
     assert "ikke skal stå her" not in moderator.get(address).text
+
+
+def test_one_of_us_answers_for_no_resident(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    page, address = leader.get(f"/solutions/{public.slug}"), f"/solutions/{public.slug}/answers"
+    assert not [one for one in page.all("form") if one.get("action") == address]
+    assert "Her svarer borgerne" in page.text
+    leader.post(address, {"felt": "yes", "key": "a" * 32, "csrf_token": leader.token()}, status=403)
+    press(leader, public.id, "effect", RESIDENTS, status=409)
+
+
+def test_what_was_not_measured_has_no_figure(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", figure="95", unit="procent er glade")
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert "De fleste sover bedre." in text
+    assert "procent er glade" not in text
+
+
+def test_what_is_shown_again_is_what_it_says_now(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    moderator = town.sign_in(town.add_person(Role.MODERATOR))
+    press(moderator, public.id, "hiding", reason="Der står et navn i den.")
+    press(leader, public.id, "words", WORDS, text="Nu uden navnet.")
+    Browser(town.app).get(f"/solutions/{public.slug}", status=410)
+    press(moderator, public.id, "display", reason="Navnet er væk.")
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert "Nu uden navnet." in text
+    assert WORDS["text"] not in text
+
+
+def test_a_name_in_an_answer_is_looked_at_first_and_shown_words_can_be_taken_away(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    answer(town, public.slug, "yes", "Min mor Lone Hansen, 22 33 44 55, sover bedre.")
+    moderator = town.sign_in(town.add_person(Role.MODERATOR))
+    (address,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
+    page = moderator.send(moderator.get(address), f"{address}/shown", {}, status=422)
+    keys = [one.get("value") for one in page.all("input") if one.get("name") == "cleared"]
+    assert keys
+    moderator.send(page, f"{address}/shown", {"cleared": keys}, status=303)
+    assert "sover bedre" in Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert address in moderator.get(f"/desk/solutions/{public.id}").links()
+    assert address not in leader.get(f"/desk/solutions/{public.id}").links()
+    moderator.send(moderator.get(address), f"{address}/left-out", {}, status=303)
+    assert "sover bedre" not in Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert address not in moderator.get(f"/desk/solutions/{public.id}").links()
+
+
+def test_an_answer_that_starts_a_clock_in_law_goes_to_its_unit_and_the_solution_stands(
+    town: Town, secretary: Actor
+) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    said = "Jeg klager over jeres afgørelse om min boligstøtte. I har regnet forkert."
+    answer(town, public.slug, "no", said)
+    with town.reading() as session:
+        assert session.get_one(Subject, public.id).withheld is None
+    Browser(town.app).get(f"/solutions/{public.slug}")
+    moderator, about = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/statutory/about/{public.id}"
+    assert about in moderator.get("/desk/statutory").links()
+    page = moderator.get(about)
+    assert said in page.text
+    assert f"/desk/solutions/{public.id}" in page.links()
+    (row,) = {one.get("value") for one in page.all("input") if one.get("name") == "said"}
+    moderator.post(about, {"said": row, "kind": "complaint", "csrf_token": moderator.token()}, status=303)
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        assert any("regnet forkert" in body(one) for one in work(town.app))
 
 
 def test_it_is_asked_for_on_its_days(town: Town, secretary: Actor) -> None:
