@@ -97,7 +97,7 @@ def test_those_that_lack_or_ask_something_come_first_and_say_what(town: Town, se
     page = Browser(town.app).get("/networks")
     links = [one for one in page.links() if one.startswith("/networks/")]
     assert links[:2] == [f"/networks/{most.slug}", f"/networks/{meeting.slug}"]
-    assert "Kan regne · Kan tegne · Kan tale med unge og 1 mere" in page.text
+    assert "Kan regne · Kan tegne · Kan tale med unge og 1 til" in page.text
     assert "Medborgerhuset" in page.text
     assert "Bag lukkede døre" not in page.text
     assert "Kan du hjælpe?" in page.text

@@ -72,7 +72,7 @@ def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secreta
     public = publish(leader, town, write(leader, town, network.id))
     press(leader, public.id, "effect", EFFECT)
     page = press(leader, public.id, "effect", RESIDENTS, status=409)
-    assert "kan medarbejdere ikke skrive alene" in page.text
+    assert "Medarbejdere kan ikke alene skrive" in page.text
     assert page.form(f"/desk/solutions/{public.id}/effect")["noticed"] == "De fleste sover bedre."
     assert "Borgerne er ikke spurgt endnu" in Browser(town.app).get(f"/solutions/{public.slug}").text
     press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", noticed="Ingen er spurgt endnu.")
