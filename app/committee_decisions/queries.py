@@ -104,21 +104,20 @@ def list_of_pile(pile_id: int) -> tuple[ShownDecision, ...]:
 
 def list_of_networks() -> Mapping[int, tuple[ShownDecision, ...]]:
     """Return what committees decided about what each network works with and stands, newest first, by the network."""
-    of_networks = select(CommitteeDecision.id, CommitteeDecision.network_id).where(
-        CommitteeDecision.network_id.is_not(None)
-    )
-    network_of = {row[0]: row[1] for row in db.read(of_networks.where(*STANDS))}
+    one = CommitteeDecision.__table__.c
+    of_networks = select(one.id, one.network_id).where(one.network_id.is_not(None), *STANDS)
+    network_of: dict[int, int] = {row.id: row.network_id for row in db.read(of_networks)}
     found: dict[int, list[ShownDecision]] = {}
-    for one in _read(CommitteeDecision.network_id.is_not(None), *STANDS) if network_of else ():
-        found.setdefault(network_of[one.id], []).append(one)
-    return {one: tuple(decisions) for one, decisions in found.items()}
+    for decision in _read(CommitteeDecision.network_id.is_not(None), *STANDS) if network_of else ():
+        found.setdefault(network_of[decision.id], []).append(decision)
+    return {network_id: tuple(decisions) for network_id, decisions in found.items()}
 
 
 def list_meetings_of_networks() -> Mapping[int, tuple[str, date]]:
     """Return which committee has what a network works with before it, and when it meets, by the network."""
-    of_networks = (CommitteeMeeting.network_id, CommitteeMeeting.committee, CommitteeMeeting.meets_on)
-    said = select(*of_networks).where(CommitteeMeeting.network_id.is_not(None)).order_by(CommitteeMeeting.id)
-    return {row[0]: (row[1], row[2]) for row in db.read(said)}
+    one = CommitteeMeeting.__table__.c
+    said = select(one.network_id, one.committee, one.meets_on).where(one.network_id.is_not(None)).order_by(one.id)
+    return {row.network_id: (row.committee, row.meets_on) for row in db.read(said)}
 
 
 def list_of_place(place: Place) -> tuple[ShownDecision, ...]:
