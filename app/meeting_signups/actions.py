@@ -26,20 +26,24 @@ _REMINDS_FROM = 8
 _LONGEST_KEPT = 2000
 
 
-def sign_up(meeting_id: int, contact_id: int, called: str, needs: str) -> None:
+def sign_up(meeting_id: int, contact_id: int, called: str, needs: str, *, known: bool) -> None:
     """Let somebody come to a meeting, and send them a receipt. A second time they come once, and nothing is lost.
 
     What an address writes once more is added to what it needs: nobody can take away what somebody else has written.
-    Raises `NotPossibleError` if nobody can come to it now, or all places are taken.
+    Raises `NotPossibleError` if nobody can come to it now, or all places are taken; to whom we do not know, it says so
+    whether or not the address is on the list, for anybody can write an address.
     """
     db.lock(NetworkMeeting, meeting_id)
     meeting, vault = get_meeting(meeting_id), get_vault()
     if not meeting.takes_signups:
         raise NotPossibleError(_("Nobody can sign up for this meeting any more."))
+    room = has_room(meeting)
+    if not room and not known:
+        raise NotPossibleError(_("All places are taken."))
     own = (MeetingSignup.meeting_id == meeting_id, MeetingSignup.contact_id == contact_id)
     row = db.session.scalar(select(MeetingSignup).where(*own))
     if row is None:
-        if not has_room(meeting):
+        if not room:
             raise NotPossibleError(_("All places are taken."))
         row = MeetingSignup(meeting_id=meeting_id, contact_id=contact_id, called_sealed=vault.encrypt(called))
         row.needs_sealed = vault.encrypt(needs) if needs else None

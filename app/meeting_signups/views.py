@@ -46,7 +46,8 @@ def come(meeting_id: int) -> ResponseReturnValue:
             return render_template("sender_limits/reached.html", limited=limited, typed=form.needs.data), 422
     contact_id = guest.contact_id if guest is not None else guests.keep_address(form.email.data or "")
     try:
-        actions.sign_up(meeting_id, contact_id, str(form.called.data), (form.needs.data or "").strip())
+        said = (str(form.called.data), (form.needs.data or "").strip())
+        actions.sign_up(meeting_id, contact_id, *said, known=guest is not None)
     except NotPossibleError:
         db.finish_request(commit=False)
         return _form_page(meeting_id, form), 409

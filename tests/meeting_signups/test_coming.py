@@ -135,6 +135,7 @@ def test_once_all_places_are_taken_nobody_new_comes(
     assert "Alle pladser er taget" in stranger.get(meeting).text
     assert f"{meeting}/signups/new" not in stranger.get(meeting).links()
     assert "Alle pladser er taget" in come(town, meeting, email=EVA, status=409).text
+    come(town, meeting, status=409)  # nor does a stranger learn by an address who is on the list
     assert count(town) == 1
     press(leader, network.id, "change", at=f"?meeting={meeting.rpartition('/')[2]}", most="mange", status=422)
 
