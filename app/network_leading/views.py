@@ -2,12 +2,14 @@
 
 from flask.typing import ResponseReturnValue
 
+from app import db
 from app.limits import Limit
 from app.network_leading.blueprint import blueprint
 from app.network_leading.handing_actions import decline, hold, take_over
 from app.network_leading.handing_queries import find_end, find_handover, get_name
 from app.network_leading.models import NetworkHandover
 from app.network_stages.queries import get_network
+from app.networks.models import Network
 from app.web.forms import Form
 from app.web.gates import public
 from app.web.headers import never_keep
@@ -48,7 +50,10 @@ def refuse(token: str) -> ResponseReturnValue:
 def _answer(token: str, *, takes_it: bool) -> ResponseReturnValue:
     never_keep()
     asked = find_handover(token)
-    held = hold(asked.id) if asked is not None else None
+    held = None
+    if asked is not None:
+        db.lock(Network, asked.network_id)  # first, as each act does
+        held = hold(asked.id)
     if held is None or find_end(held) is not None:
         return _over(held)
     if takes_it:
