@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from app import clock
-from app.network_leading.jobs import LOOK_AFTER
+from app.network_leading.jobs import KEEP_STANDING_IN
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -114,7 +114,7 @@ def test_whoever_stands_in_may_all_of_it_on_these_days_and_no_other(
     for day, status in ((2, 200), (4, 200), (5, 403)):
         with time_machine.travel(clock.now() + timedelta(days=day), tick=False):
             with town.writing():
-                LOOK_AFTER.queue()
+                KEEP_STANDING_IN.queue()
             work(town.app)
             page = town.sign_in(colleague).get(desk(network), status=status)
             if status == 200:
@@ -142,7 +142,7 @@ def test_whoever_stands_in_and_is_chosen_leads_it_also_afterwards(
     press(town.sign_in(secretary), network.id, "leader", person=str(colleague.id), former="")
     with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
         with town.writing():
-            LOOK_AFTER.queue()
+            KEEP_STANDING_IN.queue()
         work(town.app)
         assert town.sign_in(colleague).get(desk(network)).status == 200
 
