@@ -14,7 +14,7 @@ from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.network_leading import verbs
 from app.network_leading.handing_forms import NoMore, NoSubstituteForm, StandIn, SubstituteForm
-from app.network_leading.handing_queries import find_substitute
+from app.network_leading.handing_queries import find_substitute, list_own_leaders
 from app.network_leading.letters import LEADS
 from app.network_leading.models import NetworkSubstitute
 from app.network_leading.queries import list_leaders
@@ -23,12 +23,18 @@ from app.network_stages.led import NetworkState
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.notifications.followed import SETTLES
-from app.permissions import Permission, Role
+from app.permissions import Actor, Permission, Role
+
+
+def _may_name(actor: Actor, network: NetworkState) -> bool:
+    """Return whether they may say who stands in: whoever only stands in themselves may not."""
+    return actor.may(Permission.DESCRIBE) or actor.id in {one for one, _name in list_own_leaders(network.id)}
 
 
 @COURSES.act(
     noun="substitute",
     needs=Permission.DESCRIBE,
+    where=_may_name,
     form=SubstituteForm,
     texts=Texts(
         label=lazy("Somebody stands in"),
@@ -70,6 +76,7 @@ def _(network: NetworkState) -> str | None:
 @COURSES.act(
     noun="substitute-end",
     needs=Permission.DESCRIBE,
+    where=_may_name,
     form=NoSubstituteForm,
     texts=Texts(
         label=lazy("Nobody stands in any more"),

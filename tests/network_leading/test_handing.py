@@ -120,6 +120,7 @@ def test_whoever_stands_in_may_all_of_it_on_these_days_and_no_other(
             if status == 200:
                 assert f"{desk(network)}/dates" in page.html
                 assert f"{desk(network)}/handover" not in page.html, "it is not theirs to give away"
+                assert f"{desk(network)}/substitute" not in page.html, "nor is standing in"
 
 
 def test_it_is_ended_at_once_and_the_leader_stays(
