@@ -10,6 +10,8 @@ from app.i18n import lazy
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.models import Network
 from app.permissions import Permission
+from app.publishing.models import Merging
+from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
@@ -22,6 +24,7 @@ LOOK_AFTER_RESTING = what(
     seen_with=Permission.ROUTE,
     room=NETWORK_STAGES,
 )
+_MERGED = select(Merging.subject_id).where(Merging.subject_id == Submission.id)
 _LYING = OfThings(
     select(Submission.id, Network.rests_since)
     .join(Network, Network.id == Submission.network_id)
@@ -29,6 +32,8 @@ _LYING = OfThings(
         Submission.route_kind == RouteKind.NETWORK,
         Submission.handling.in_([Handling.ROUTED, Handling.FIRST_WORD]),
         Network.rests_since.is_not(None),
+        Submission.visibility != Visibility.WITHDRAWN,
+        ~_MERGED.exists(),
     ),
     Submission.id,
 )
