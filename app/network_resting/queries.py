@@ -73,7 +73,7 @@ def _list_quiet(started: Mapping[int, date]) -> list[Quiet]:
             if network_id is not None:
                 last[network_id] = max(last[network_id], clock.town_date(at))
     warned = _read_last_warned(list(started))
-    return [Quiet(one, day, warned[one] if one in warned and warned[one] >= day else None) for one, day in last.items()]
+    return [Quiet(one, day, warned[one] if one in warned and warned[one] > day else None) for one, day in last.items()]
 
 
 def _list_heard(ids: Sequence[int]) -> list[Select[int | None, datetime]]:
