@@ -106,7 +106,7 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
         meeting.signup_open = True
         session.add(meeting)
         session.flush()
-        come_to_meeting(meeting.id, keep_contact(vault, ALMA).id, "Alma", "En rampe")
+        come_to_meeting(meeting.id, keep_contact(vault, ALMA).id, "Alma", "En rampe", known=False)
         make_key(by=By.SYSTEM)
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)

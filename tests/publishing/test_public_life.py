@@ -26,6 +26,7 @@ from tests.entries.adding import added
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.notifications.hearing import OTTO
 from tests.organisations.joining import signed_up
+from tests.solutions.solving import put_solution
 from tests.theme_proposals.proposing import proposed
 
 Act = Callable[[Subject, By], object]
@@ -280,6 +281,7 @@ def test_every_kind_has_a_name_and_a_page(town: Town, secretary: Actor) -> None:
     added(town, challenge.id)
     proposed(town)
     given(town, challenge.slug, email=OTTO)
+    put_solution(town, town.networks()[0].id, By.person(secretary))
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()

@@ -220,7 +220,7 @@ def come_from_outside(contact_id: int) -> None:
     meeting.signup_open = True
     db.session.add(meeting)
     db.session.flush()
-    come_to_meeting(meeting.id, contact_id, "Alma", "En rampe")
+    come_to_meeting(meeting.id, contact_id, "Alma", "En rampe", known=False)
 
 
 def think_of_somebody(contact_id: int, challenge_id: int) -> None:
