@@ -79,10 +79,10 @@ def show_solution(slug: str) -> str:
 def answer_solution(slug: str) -> ResponseReturnValue:
     """Take in what somebody answers who was asked whether they have noticed a difference."""
     guests.acting()
-    if _is_staff():
-        abort(403)
     with db.read_first():
         solution, form = queries.get_shown(slug), AnswerForm()
+        if _is_staff():
+            return _render_public(solution, form), 409
         if not form.validate():
             return _render_public(solution, form), 422
     answer(solution.id, form.answered(i18n.current().code), key=form.key.data)

@@ -143,7 +143,7 @@ def test_one_of_us_answers_for_no_resident(town: Town, secretary: Actor) -> None
     page, address = leader.get(f"/solutions/{public.slug}"), f"/solutions/{public.slug}/answers"
     assert not [one for one in page.all("form") if one.get("action") == address]
     assert "Her svarer borgerne" in page.text
-    leader.post(address, {"felt": "yes", "key": "a" * 32, "csrf_token": leader.token()}, status=403)
+    leader.post(address, {"felt": "yes", "key": "a" * 32, "csrf_token": leader.token()}, status=409)
     press(leader, public.id, "effect", RESIDENTS, status=409)
 
 
