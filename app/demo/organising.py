@@ -48,9 +48,7 @@ def acts(entry: OrganisationEntry, town: Town) -> Iterator[Act]:
 def find_organisation(name: str) -> Acting | None:
     """Return the organisation that the file calls `name`, which is signed up by now; None if it calls none so."""
     entry = next((one for one in read_organisations() if one.id == name), None)
-    if entry is None or not list_of(contact_of(next(iter(entry.people)))):
-        return None
-    return Acting(_id_of(entry), contact_of(next(iter(entry.people))))
+    return Acting(_id_of(entry), contact_of(next(iter(entry.people)))) if entry is not None else None
 
 
 def _sign_up(entry: OrganisationEntry) -> None:
