@@ -1,7 +1,5 @@
 """The form by which somebody comes to a meeting, and the button by which they do not after all."""
 
-from typing import Any
-
 from app.accounts.forms import ByAnybodyForm
 from app.i18n import lazy
 from app.web.forms import Form, Length, line, paragraphs
@@ -19,9 +17,6 @@ class SignupForm(ByAnybodyForm):
         validators=[Length(least=1, most=LONGEST_NAME, too_short=lazy("Write what we may call you."))],
     )
     needs = paragraphs(lazy("What do you need to take part?"), most=LONGEST_NEEDS)
-
-    def __init__(self, *, known: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(known=known, **kwargs)
 
 
 class LeavingForm(Form):
