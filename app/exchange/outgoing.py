@@ -55,6 +55,14 @@ class Outgoing:
 
 def list_outgoing() -> Sequence[Outgoing]:
     """Return the solutions that everybody can read, those that changed last first; none while their room is off."""
+    return [
+        Outgoing(one.slug, without_people(one.title), without_people(one.summary)[:_SUMMARY], one.updated)
+        for one in _list_public()
+    ]
+
+
+def _list_public() -> Sequence[Outgoing]:
+    """Return them in their own words, whole, which are not to leave the town."""
     if not SOLUTIONS_ROOM.is_on():
         return []
     changed = (
@@ -75,12 +83,7 @@ def list_outgoing() -> Sequence[Outgoing]:
         .where(readable_inside(NOBODY))
     )
     found = [
-        Outgoing(
-            row.slug,
-            without_people(row.title or ""),
-            without_people(row.text or "")[:_SUMMARY],
-            max(row.changed, row.published_at),
-        )
+        Outgoing(row.slug, row.title or "", row.text or "", max(row.changed, row.published_at))
         for row in db.read(wanted)
         if row.published_at is not None and row.changed is not None
     ]
@@ -89,7 +92,7 @@ def list_outgoing() -> Sequence[Outgoing]:
 
 def is_outgoing(slug: str) -> bool:
     """Return whether a solution that everybody can read is called so."""
-    return any(one.slug == slug for one in list_outgoing())
+    return any(one.slug == slug for one in _list_public())
 
 
 def write_file(slug: str) -> bytes | None:
@@ -98,7 +101,7 @@ def write_file(slug: str) -> bytes | None:
     Raises `DocumentError` if there is something in its words that may not leave the town.
     """
     key = get_key()
-    named = next((one for one in list_outgoing() if one.slug == slug), None)
+    named = next((one for one in _list_public() if one.slug == slug), None)
     if key is None or named is None:
         return None
     try:
