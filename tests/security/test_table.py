@@ -631,6 +631,8 @@ NOT_LOOKED_FOR = {
     *("job.payload", "department_address.email"),
     # What a member says who leaves: its reader is asked in the tests of members.
     "network_member.parting",
+    # What somebody is named as by their own yes is for everybody, and gone when they leave: asked there, too.
+    "network_member.shown_name",
     "network_request.word",
     "network_need.text",
     # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
