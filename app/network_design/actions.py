@@ -31,7 +31,7 @@ from app.network_design.forms import (
 from app.network_design.models import JoiningRequest, NetworkNeed
 from app.network_design.queries import list_needs, list_proposed, list_requests
 from app.network_members.actions import invite
-from app.network_members.queries import list_told
+from app.network_members.queries import list_told, why_nobody_comes
 from app.network_people.queries import list_seats
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
@@ -135,7 +135,7 @@ def invite_organisation(network: Network, said: OrganisationAsked, by: By) -> Ev
 
 @invite_organisation.possible
 def _(network: NetworkState) -> str | None:
-    if (why := _why_not_at_work(network)) is not None:
+    if (why := why_nobody_comes(network.id)) is not None:
         return why
     return None if list_proposed(list_needs(network.id)) else gettext("No organisation says it could bring it.")
 

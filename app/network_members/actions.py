@@ -14,7 +14,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_members import letters, verbs
 from app.network_members.models import NetworkMember, SecrecyPromise
-from app.network_members.queries import list_told
+from app.network_members.queries import list_told, why_nobody_comes
 from app.network_members.secrecy import WORDING
 from app.network_people.actions import free_seat, give_seat
 from app.network_people.models import NetworkSeat
@@ -35,10 +35,13 @@ def invite(
     by: By,
     tells: bool = True,
 ) -> NetworkMember:
-    """Invite an address into a network that is held; raises `NotPossibleError` for one that is invited or in it.
+    """Invite an address into a network that is held.
 
-    Unless it `tells`, the caller sends the link in a mail of its own.
+    Raises `NotPossibleError` for one that is invited or in it, and where nobody can come in now. Unless it `tells`, the
+    caller sends the link in a mail of its own.
     """
+    if (why := why_nobody_comes(network_id)) is not None:
+        raise NotPossibleError(why)
     own = (NetworkMember.network_id == network_id, NetworkMember.contact_id == contact_id)
     standing = select(NetworkMember).where(*own, NetworkMember.declined_at.is_(None), NetworkMember.ended_at.is_(None))
     earlier, now = db.session.scalar(standing), clock.now()

@@ -4,7 +4,7 @@ from app.act_page import ActPage
 from app.i18n import gettext as _
 from app.network_members.blueprint import blueprint
 from app.network_members.forms import InvitingForm, LettingGoForm
-from app.network_members.member_acts import MEMBERS
+from app.network_members.member_acts import MEMBERS, invite_member
 from app.network_members.queries import list_members
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.network_stages.led import get_led
@@ -46,7 +46,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         shown,
         network=get_network(course.id),
         members=list_members(course.id),
-        blocked=[why for act in MEMBERS if (why := act.why_not(course))],
+        why_not=invite_member.why_not(course),
     )
 
 

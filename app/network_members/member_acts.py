@@ -6,10 +6,9 @@ from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.network_members import actions, verbs
 from app.network_members.forms import Invited, InvitingForm, LetGo, LettingGoForm
-from app.network_members.queries import list_members
+from app.network_members.queries import list_members, why_nobody_comes
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
-from app.networks.states import Stage
 from app.permissions import Permission
 
 MEMBERS = acts_of_networks("network-members")
@@ -40,9 +39,7 @@ def invite_member(network: Network, said: Invited, by: By) -> Event:
 
 @invite_member.possible
 def _(network: NetworkState) -> str | None:
-    if network.stage == Stage.CLOSED:
-        return gettext("The network is rounded off.")
-    return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None
+    return why_nobody_comes(network.id)
 
 
 @MEMBERS.act(

@@ -103,6 +103,17 @@ def list_named() -> dict[int, str]:
     return {row.seat_id: row.shown_name for row in db.read(named.where(NetworkMember.ended_at.is_(None)))}
 
 
+def why_nobody_comes(network_id: int) -> str | None:
+    """Return why nobody can be invited into a network now, None if somebody can: it has to be at work, and awake."""
+    network = get_directory().networks[network_id]
+    if network.stage.live and network.rests_since is not None:
+        return _("The network rests: an invitation would not open. Wake it first, and then invite.")
+    if not network.live:
+        is_over = network.stage == Stage.CLOSED
+        return _("The network is rounded off.") if is_over else _("The network has not begun.")
+    return None
+
+
 def find_invitation(token: str) -> NetworkMember | None:
     """Return the invitation of a link that can be answered still; None if there is none."""
     open_ones = (NetworkMember.accepted_at.is_(None), NetworkMember.declined_at.is_(None))

@@ -19,6 +19,9 @@ from tests.browsing import Browser
 from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town
 from tests.joint_answers.test_answering import work
+from tests.network_design.asking import asked
+from tests.network_design.asking import press as answer_request
+from tests.network_resting.at_every_step import let_rest
 from tests.network_stages.moving import all_of, in_stage, press
 
 LINE = "Vi mødes igen den første tirsdag i måneden."
@@ -128,3 +131,28 @@ def test_nobody_else_wakes_it_and_what_is_typed_stays(town: Town, secretary: Act
     assert "20 30 40 50" in page.html
     stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
     stranger.get(f"/desk/network-stages/{network.id}", status=403)
+
+
+def test_nobody_is_invited_into_one_that_rests_and_whoever_leads_it_reads_why(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    rest(town, network)
+    with time_machine.travel(f"{BEGAN + timedelta(days=76)}T09:00:00Z", tick=False):
+        staff, address = town.sign_in(secretary), f"/desk/network-members/{network.id}"
+        page = staff.get(address)
+        assert "Netværket hviler: en invitation ville ikke kunne åbnes." in page.text
+        assert f'action="{address}/invitation"' not in page.html
+        press(staff, network.id, "waking", line=LINE)
+        assert f'action="{address}/invitation"' in staff.get(address).html
+
+
+def test_who_asked_to_join_before_it_rested_is_not_let_in_by_a_link_that_does_not_open(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    asked(town, network.slug, email="eva@beboer.example")
+    let_rest(town, network.id)
+    staff = town.sign_in(secretary)
+    said = {"answer": "yes", "word": "Velkommen, vi mødes tirsdag."}
+    page = answer_request(staff, network.id, "request-answer", status=409, **said)
+    assert "Netværket hviler" in page.text
+    assert "Velkommen, vi mødes tirsdag." in page.html, "what was typed stays"
