@@ -127,6 +127,9 @@ from app.meeting_signups import actions as meeting_signups_actions
 from app.meeting_signups import emails as meeting_signups_emails
 from app.meeting_signups import jobs as meeting_signups_jobs
 from app.meeting_signups import views as meeting_signups_views
+from app.meeting_tasks import duties as meeting_tasks_duties
+from app.meeting_tasks import pieces as meeting_tasks_pieces
+from app.meeting_tasks import views as meeting_tasks_views
 from app.meetings import parts as meetings_parts
 from app.meetings import pieces as meetings_pieces
 from app.meetings import views as meetings_views
@@ -337,7 +340,7 @@ VIEWS = (
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     *(network_closing_views, network_help_views, solutions_views),
-    meeting_signups_views,
+    *(meeting_signups_views, meeting_tasks_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(network_backing_views, network_leading_views),
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
@@ -386,6 +389,7 @@ DECLARED_BY_IMPORT = (
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(network_people_merging, network_people_pieces),
     *(meeting_signups_actions, meeting_signups_emails, meeting_signups_jobs),
+    *(meeting_tasks_duties, meeting_tasks_pieces),
     *(network_log_jobs, network_log_parts, network_log_pieces, meetings_parts, meetings_pieces),
     *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
     network_backing_parts,

@@ -25,6 +25,7 @@ from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
 from app.mailed_answers import models as mailed_answers_models
 from app.meeting_signups import models as meeting_signups_models
+from app.meeting_tasks import models as meeting_tasks_models
 from app.meetings import models as meetings_models
 from app.municipality import models as municipality_models
 from app.network_backing import models as network_backing_models
@@ -93,6 +94,7 @@ __all__ = [
     "listed_models",
     "mailed_answers_models",
     "meeting_signups_models",
+    "meeting_tasks_models",
     "meetings_models",
     "municipality_models",
     "network_backing_models",

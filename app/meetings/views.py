@@ -6,6 +6,7 @@ from app.act_page import ActPage
 from app.events import list_happened
 from app.i18n import gettext as _
 from app.meeting_signups.queries import has_room, is_host
+from app.meeting_tasks.queries import list_under
 from app.meetings.actions import MEETINGS
 from app.meetings.blueprint import blueprint
 from app.meetings.forms import CallOffForm, MeetingChangeForm, MinutesForm, PlanForm
@@ -28,10 +29,12 @@ from app.web.shown import render_page
 def show_meeting(meeting_id: int) -> str:
     """Show a meeting that everybody can read of, and its minutes if everybody can read them."""
     meeting = get_public(meeting_id)
-    words = [meeting.place, meeting.agenda, meeting.public_minutes]
+    tasks = list_under(meeting.network_id, [meeting_id]).get(meeting_id, ()) if meeting.public_minutes else ()
+    words = [meeting.place, meeting.agenda, meeting.public_minutes, *(one.text for one in tasks)]
     return render_page(
         "meetings/meeting.html",
         meeting=meeting,
+        tasks=tasks,
         full=meeting.takes_signups and not has_room(meeting),
         network=get_network(meeting.network_id),
         covered=list_why_covered(meeting.network_id, words),
@@ -78,6 +81,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         coming=[one for one in reversed(meetings) if not one.is_over],
         held=[one for one in meetings if one.is_over],
         offs={one.id: _call_off(course, one.id) for one in meetings},
+        tasks=list_under(course.id, [one.id for one in meetings if one.minutes]),
         hosts=is_host(by, course.id),
         written=chosen.act.partition("-")[0] if chosen is not None else "plan",
     )

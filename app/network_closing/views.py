@@ -3,6 +3,7 @@
 from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
+from app.meeting_tasks.queries import count_open
 from app.network_closing.actions import ENDINGS
 from app.network_closing.blueprint import blueprint
 from app.network_closing.forms import AccountForm, LookedForm
@@ -10,6 +11,7 @@ from app.network_closing.queries import find_ending
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
+from app.rooms import get_room
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -32,7 +34,13 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         looked.still.data = ending.still
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
-    return render_page("network_closing/desk.html", shown, network=get_network(course.id), ending=ending)
+    return render_page(
+        "network_closing/desk.html",
+        shown,
+        network=get_network(course.id),
+        ending=ending,
+        tasks=count_open(course.id) if get_room("meetings").is_on() else 0,
+    )
 
 
 PAGE: ActPage[Course] = ActPage(

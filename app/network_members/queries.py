@@ -83,6 +83,7 @@ class Membership:
     organisation: str | None
     accepted_at: datetime
     shown_name: str
+    seat_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,7 @@ def name_of(network_id: int) -> str:
 def _now() -> Select[Any]:
     columns: list[ColumnElement[Any] | InstrumentedAttribute[Any]] = [NetworkMember.id, NetworkMember.network_id]
     columns += [_of_organisation().label("organisation"), NetworkMember.accepted_at, NetworkMember.shown_name]
+    columns += [NetworkMember.seat_id]
     found = select(*columns).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
     return found.join(Network, Network.id == NetworkMember.network_id).where(is_in())
 

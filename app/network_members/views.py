@@ -5,8 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
+from app.errors import NotThereError
+from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.meeting_tasks.actions import tick
+from app.meeting_tasks.queries import list_of_seat, list_under
 from app.meetings.queries import list_met_since
 from app.network_log.queries import list_for_members
 from app.network_members import actions, queries
@@ -72,6 +76,21 @@ def be_named(network_id: int) -> ResponseReturnValue:
     return redirect(f"/mine/networks/{network_id}", 303)
 
 
+@blueprint.post("/mine/networks/<int:network_id>/tasks/<int:task_id>")
+@public(limit=Limit.BUTTON)
+def tick_task(network_id: int, task_id: int) -> ResponseReturnValue:
+    """Let a task that one was given be done, or not done after all."""
+    never_keep()
+    with db.read_first():
+        own = list_of_seat(network_id, get_own(network_id).seat_id)
+        if not get_room("meetings").is_on() or task_id not in {one.id for one in own}:
+            raise NotThereError
+    is_done = request.form.get("done") == "1"
+    tick(actions.hold(network_id), task_id, By.AUTHOR, is_done=is_done)
+    flash(_("The task is done.") if is_done else _("The task is not done after all."))
+    return redirect(f"/mine/networks/{network_id}", 303)
+
+
 @blueprint.post("/mine/networks/<int:network_id>/leaving")
 @public(limit=Limit.BUTTON)
 def leave(network_id: int) -> ResponseReturnValue:
@@ -100,13 +119,17 @@ def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = N
     if naming is None:
         naming = NameForm(formdata=None)
         naming.shown_name.data = membership.shown_name
+    met = list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else []
+    own = list_of_seat(network_id, membership.seat_id) if get_room("meetings").is_on() else []
     return render_template(
         "network_members/inside.html",
         membership=membership,
         network=get_directory().networks[network_id],
         texts=queries.list_texts(membership),
         entries=list_for_members(network_id, membership.accepted_at) if get_room("network_log").is_on() else [],
-        meetings=list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else [],
+        meetings=met,
+        tasks=list_under(network_id, [one.id for one in met if one.minutes]),
+        own_tasks=own,
         duty=list_sentences(),
         form=form,
         naming=naming,

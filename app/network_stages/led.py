@@ -1,5 +1,6 @@
 """What every page on which a network is led has in common: who may lead it, and how its acts are judged."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -23,12 +24,18 @@ class NetworkState(Protocol):
     def stage(self) -> str: ...  # noqa: D102 -- a states.Stage
 
 
-def acts_of_networks(plural: str) -> Acts[Network, NetworkState]:
+def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
+    return may_describe(actor, network.id)
+
+
+def acts_of_networks(
+    plural: str, may: Callable[[Actor, Permission, NetworkState], bool] = _may
+) -> Acts[Network, NetworkState]:
     """Return a new kind of acts done with a network by whoever may lead it; `plural` is their name in addresses.
 
-    Nobody is told by a letter: a network has no author.
+    `may` says who else does some of them. Nobody is told by a letter: a network has no author.
     """
-    return Acts(Network, plural=plural, may=_may, tell=_tell)
+    return Acts(Network, plural=plural, may=may, tell=_tell)
 
 
 def get_led(network_id: int) -> Course:
@@ -37,10 +44,6 @@ def get_led(network_id: int) -> Course:
     if not may_describe(signed_in_actor(), network_id):
         raise NotAllowedError
     return course
-
-
-def _may(actor: Actor, _permission: Permission, network: NetworkState) -> bool:
-    return may_describe(actor, network.id)
 
 
 def _tell(_letter: Letter, _network_id: int, _not_before: datetime | None) -> None:

@@ -45,7 +45,8 @@ class What:
     leaders too. Nobody sees those of a `room` that is off. Of a kind that `is_promised` somebody waits for the date,
     so it can be late. All of a kind with a `heap` share one row of the work list; what is done `at_the_desk` leads to
     the thing's page there, and one with a `page` there. `seen_where` is a further condition on who sees it, such as
-    another than who asks for it.
+    another than who asks for it. One that is somebody's `own` is seen by whoever has it and by nobody else, and of one
+    thing there can be one for each.
     """
 
     name: str
@@ -57,6 +58,7 @@ class What:
     at_the_desk: bool = False
     seen_where: SeenWhere | None = None
     page: Callable[[int], str] | None = None
+    own: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -114,11 +116,12 @@ def what(
     at_the_desk: bool = False,
     seen_where: SeenWhere | None = None,
     page: Callable[[int], str] | None = None,
+    own: bool = False,
 ) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")
-    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where, page)
+    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where, page, own)
     return WHATS[name]
 
 

@@ -40,13 +40,13 @@ def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
 
     What somebody has set themselves to do about a thing ends when it is taken back.
     """
-    wanted = {(duty.subject_id, duty.what.name): duty for source in SOURCES for duty in source(subject_ids)}
+    wanted = {_key(duty, duty.what.name): duty for source in SOURCES for duty in source(subject_ids)}
     differing, surplus = [], []
     for task, visibility in db.session.execute(*_OPEN.asked(subject_ids)):
         if task.what not in DERIVED:
             surplus += [task] if visibility == Visibility.WITHDRAWN else []
             continue
-        duty = wanted.pop((task.subject_id, task.what), None)
+        duty = wanted.pop(_key(task, task.what), None)
         if duty is None:
             surplus.append(task)
         elif _values(task) != _values(duty):
@@ -88,8 +88,15 @@ def visible_to(
 def _further(actor: Actor, of: type[Task], known: Collection[What]) -> Iterator[ColumnElement[bool]]:
     """Give what the few kinds that say so ask for besides."""
     for one in known:
+        if one.own:
+            yield or_(of.what != one.name, of.owner_id == actor.id)
         if one.seen_where is not None:
             yield or_(of.what != one.name, one.seen_where(actor, of.subject_id))
+
+
+def _key(one: Task | Duty, name: str) -> tuple[int, str, int | None]:
+    """Return what tells a duty from another: of what is somebody's own there is one for each."""
+    return one.subject_id, name, one.owner_id if WHATS[name].own else None
 
 
 def _values(one: Task | Duty) -> tuple[object, ...]:
