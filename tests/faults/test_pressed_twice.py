@@ -53,6 +53,7 @@ from tests.entries.adding import guest
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
+from tests.meeting_tasks.at_every_step import pages_of_tasks
 from tests.meetings.at_every_step import pages_of_meetings
 from tests.network_backing.test_gates import EMAIL as CONTACT
 from tests.network_closing.at_every_step import pages_of_endings
@@ -165,6 +166,7 @@ ONCE_BY_NATURE = {
     "/desk/solutions/<int:solution_id>/undo": "it is undone",
     "/meetings/<int:meeting_id>/signups": "they are on the list",
     "/meetings/signups/<token>": "they are off the list",
+    "/mine/networks/<int:network_id>/tasks/<int:task_id>": "it is done, or not",
     "/mine/networks/<int:network_id>/leaving": "they are in it no more",
     "/mine/networks/<int:network_id>/name": "the name stands as it was written last",
     "/desk/themes/rounds": "there is such a round",
@@ -367,6 +369,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_design(town, secretary),
         *pages_of_logs(town, secretary),
         *pages_of_meetings(town, secretary),
+        *pages_of_tasks(town, secretary),
         *pages_of_help(town, secretary),
         *pages_of_endings(town, secretary),
         *pages_of_resting(town, secretary),

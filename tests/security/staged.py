@@ -61,6 +61,7 @@ from app.jobs import Job
 from app.joint_answers import actions as joint
 from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
+from app.meeting_tasks.models import MeetingTask
 from app.meetings.models import NetworkMeeting
 from app.municipality.actions import announce_change
 from app.municipality.models import Municipality, Topic
@@ -588,7 +589,7 @@ READY = {
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
 NETWORK_PAGES = (
     *("network-stages", "network-members", "network-design", "network-log", "network-meetings"),
-    *("network-trials", "network-solutions", "network-closing", "network-help"),
+    *("network-trials", "network-solutions", "network-closing", "network-help", "meeting-tasks"),
 )
 """What the acts of networks are called in addresses: those of each page on which one is led."""
 KNOWN = {
@@ -633,6 +634,8 @@ PRESSED = {
     "network-log/method": {"method": "Interview", "again": "yes"},
     "network-meetings/plan": _WHEN | {"place": "Biblioteket", "day": (clock.today() + timedelta(days=10)).isoformat()},
     "network-meetings/change": _WHEN | {"day": (clock.today() + timedelta(days=20)).isoformat()},
+    "meeting-tasks/task": {"who": "", "due_on": clock.today().isoformat()},
+    "meeting-tasks/change": {"due_on": clock.today().isoformat()},
     "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
     "network-stages/contact": {
         "person": "",
@@ -765,6 +768,13 @@ def _log_and_meet(staged: Staged, network_id: int) -> None:
         session.add_all(
             NetworkMeeting(**there, starts_at=now + timedelta(days=one), place="Rådhuset", agenda="")
             for one in (-2, 1, 2)
+        )
+        held = NetworkMeeting(**there, starts_at=now - timedelta(days=9), place="Biblioteket", agenda="", minutes="Ja.")
+        session.add(held)
+        session.flush()
+        session.add_all(
+            MeetingTask(**there, meeting_id=held.id, text="Spørg.", due_on=clock.today(), done_at=done_at)
+            for done_at in (None, None, now)
         )
 
 

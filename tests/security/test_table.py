@@ -189,6 +189,7 @@ READ_OF_ACTS = {
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
+    **{f"meeting-tasks/{noun}": "*" for noun in ("task", "change")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -267,6 +268,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("substitute", "substitute-end")},
     **{f"network-log/{noun}": {"LS": {"published"}} for noun in ("entry", "change", "back", "method", "method-back")},
     **{f"network-meetings/{noun}": {"LS": {"published"}} for noun in ("plan", "change", "off", "minutes")},
+    **{f"meeting-tasks/{noun}": {"LS": {"published"}} for noun in ("task", "change", "removal", "done", "not-done")},
     **{
         f"network-design/{noun}": {"LS": {"published"}}
         for noun in ("need", "need-settling", "organisation", "request-answer", "who-now")
@@ -312,6 +314,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "network-log/change": {"published"},
     "network-meetings/change": {"published"},
     "network-meetings/minutes": {"published"},
+    "meeting-tasks/change": {"published"},
     "network-design/who-now": {"published"},
     "network-design/organisation": {"published"},
     "network-design/request-answer": {"published"},
@@ -605,8 +608,8 @@ NOT_LOOKED_FOR = {
     # Words of ours for everybody, which have no state in which somebody may not read them.
     *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
     *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
-    # Who reads the log and the meetings of a network is asked in the tests of their pages.
-    *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes"),
+    # Who reads the log, the meetings of a network and their tasks is asked in the tests of their pages.
+    *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes", "meeting_task.text"),
     # Who reads what the contact in the management asks is asked in the tests of that.
     "network_gate.said",
     # Who reads how a network ended is asked in the tests of that.
