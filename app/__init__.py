@@ -258,6 +258,7 @@ from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
 from app.solutions import duties as solutions_duties
 from app.solutions import emails as solutions_emails
+from app.solutions import heard as solutions_heard
 from app.solutions import jobs as solutions_jobs
 from app.solutions import kind as solutions_kind
 from app.solutions import parts as solutions_parts
@@ -397,7 +398,7 @@ DECLARED_BY_IMPORT = (
     *(network_closing_pieces, network_help_parts, network_help_pieces),
     *(trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
-    *(solutions_duties, solutions_emails, solutions_jobs, solutions_kind, solutions_parts),
+    *(solutions_duties, solutions_emails, solutions_heard, solutions_jobs, solutions_kind, solutions_parts),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

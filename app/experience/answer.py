@@ -29,7 +29,7 @@ from app.web import turns
 from app.web.marks import Span, mark
 
 MOST_NETWORKS = 3
-"""How many live networks are shown, how many closed ones, and how many that are uncertain."""
+"""How many live networks are shown, how many that rest, how many closed ones, and how many that are uncertain."""
 MOST_WRITTEN = 9
 _ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
 
@@ -49,23 +49,25 @@ def _answer(text: str, *, for_staff: bool) -> Answer:
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
     unsure = [one for one in judged.ranking if one not in sure and one.probability >= WORTH_A_LOOK]
     of_live = [one for one in sure if one.live][:MOST_NETWORKS]
-    of_closed = [one for one in sure if not one.live][:MOST_NETWORKS]
-    ranked = judged.explain([*of_live, *of_closed, *unsure[:MOST_NETWORKS]])
+    of_resting = [one for one in sure if not one.live and _rests(one.key)][:MOST_NETWORKS]
+    of_closed = [one for one in sure if not one.live and not _rests(one.key)][:MOST_NETWORKS]
+    ranked = judged.explain([*of_live, *of_resting, *of_closed, *unsure[:MOST_NETWORKS]])
     met = _meet(text, ranked, rows)
     fitting = [one for one in met if one.fits]
     best = [one.network for one in fitting if one.confidence == Confidence.LIKELY]
     asked = (best or [one.network for one in fitting])[:MOST_NETWORKS]
     endings = queries.list_endings([row.id for row in rows])
-    leaders = queries.list_leaders([one.id for one in asked if one.live]) if for_staff else {}
+    leaders = queries.list_leaders([one.id for one in asked if one.stage.live]) if for_staff else {}
     return Answer(
         summary=summed_up(
-            [(one.network.live, one.confidence) for one in fitting],
+            [(one.network.stage.live, one.confidence) for one in fitting],
             sum(max(row.alike, 1) for row in rows),
             or_more=len(rows) >= MOST_WRITTEN,
         ),
         text=marked(text, _places(text, [one.grounds for one in fitting])),
         live=tuple(one for one in fitting if one.network.live),
-        closed=tuple(one for one in fitting if not one.network.live),
+        resting=tuple(one for one in fitting if one.network.rests_since is not None),
+        closed=tuple(one for one in fitting if not one.network.stage.live),
         unsure=tuple(one for one in met if not one.fits),
         written=tuple(_card(row, endings.get(row.id)) for row in rows),
         waiting=tuple(_waiting(endings.values())),
@@ -74,6 +76,11 @@ def _answer(text: str, *, for_staff: bool) -> Answer:
         departments=tuple(departments_of(endings.values())),
         simple=not get_matcher().engine.reads_meaning,
     )
+
+
+def _rests(slug: str) -> bool:
+    network = get_directory().network_by_slug(slug)
+    return network is not None and network.rests_since is not None
 
 
 def _meet(text: str, ranked: Sequence[Suggestion], rows: Sequence[Listed]) -> list[Met]:

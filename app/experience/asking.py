@@ -21,14 +21,14 @@ def asked_of(network: NetworkInfo, leaders: Iterable[Colleague] = ()) -> Asked:
     names = [departments[one].name for one in network.department_ids if one in departments]
     leader, *_others = network.text.lines.get(LineKind.ROLE, ()) or ("",)
     name = i18n.quoted(network.name)
-    if network.live:
+    if network.stage.live:
         by_phone = _("Call us and ask for the leader of the network %(name)s.", name=name)
         by_mail = _("Write to us and ask for the leader of the network %(name)s.", name=name)
     else:
         by_phone = _("Call us and ask for somebody who was in the network %(name)s.", name=name)
         by_mail = _("Write to us and ask for somebody who was in the network %(name)s.", name=name)
     said = [
-        (_("The leader's daily work"), leader[:1].upper() + leader[1:] if network.live else ""),
+        (_("The leader's daily work"), leader[:1].upper() + leader[1:] if network.stage.live else ""),
         (_("Departments"), "\u00a0· ".join(names)),
     ]
     return Asked(

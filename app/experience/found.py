@@ -76,6 +76,7 @@ class Answer:
     summary: str
     text: Markup
     live: tuple[Met, ...]
+    resting: tuple[Met, ...]
     closed: tuple[Met, ...]
     unsure: tuple[Met, ...]
     written: tuple[Card, ...]
@@ -88,4 +89,4 @@ class Answer:
     @property
     def found(self) -> bool:
         """Return whether anybody has been here before, as far as we can see."""
-        return bool(self.live or self.closed or self.written)
+        return bool(self.live or self.resting or self.closed or self.written)

@@ -18,6 +18,8 @@ def _paragraphs(found: Answer) -> Iterator[str]:
     yield f"{_('Has anybody worked on this before?')}\n{found.summary}"
     if found.live:
         yield "\n".join([_("Networks at work now"), *map(_line, found.live)])
+    if found.resting:
+        yield "\n".join([_("Networks that rest"), *map(_line, found.resting)])
     for one in found.closed:
         learned = [words for words in (one.network.text.learned, one.network.text.outcome) if words]
         yield "\n".join([_("What an earlier network learned"), _line(one), *learned])

@@ -1,5 +1,7 @@
 """A network is given somebody who leads it, and they are told."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -18,7 +20,7 @@ from app.network_leading import verbs
 from app.network_leading.forms import LeaderForm, Led
 from app.network_leading.letters import LEADS
 from app.network_leading.queries import list_leaders
-from app.network_leading.substitute_actions import stand_in_no_more
+from app.network_leading.substitute_actions import stand_in_again, stand_in_no_more
 from app.network_people import seating_actions
 from app.network_people.roles import SeatRole
 from app.network_stages.actions import COURSES
@@ -52,7 +54,7 @@ def _is_theirs(actor: Actor, _network: NetworkState) -> bool:
 def choose_leader(network: Network, said: Led, by: By) -> Event:
     """Let a colleague lead a network, with those who do or instead of one. Raises `NotPossibleError` if none can."""
     person = _get_person(said.person_id) if said.person_id is not None else None
-    details: dict[str, int | None] = {"person": said.person_id, "former": said.former_id}
+    details: dict[str, Any] = {"person": said.person_id, "former": said.former_id}
     if said.former_id is not None:
         if said.former_id not in dict(list_leaders(network.id)):
             raise NotPossibleError(gettext("They do not lead it any more."))
@@ -60,7 +62,9 @@ def choose_leader(network: Network, said: Led, by: By) -> Event:
         revoke(former, Role.LEADER, subject_id=network.id, by=by)
         details["ended"] = seating_actions.unseat(network.id, SeatRole.LEADER, former.id)
     if person is not None:
-        if stand_in_no_more(network.id, person.id):
+        ended = stand_in_no_more(network.id, person.id)
+        details["stood_in"] = [one.id for one in ended] or None
+        if any(one.begun_at is not None for one in ended):
             LEADS.queue(network_id=network.id, person_id=person.id, not_before=clock.now() + SETTLES)
         grant(person, Role.LEADER, subject_id=network.id, by=by)
         if said.is_named:
@@ -80,10 +84,16 @@ def _is_led_so(network: NetworkState, details: Details) -> bool:
 
 @choose_leader.undone(verbs.LEADER_CHOSEN, stands=_is_led_so)
 def undo_leader(network: Network, event: Event, by: By) -> Event:
-    """Let those lead a network again who did before; whoever was chosen is not told, if they were not yet."""
+    """Let those lead a network again who did before; whoever was chosen is not told, if they were not yet.
+
+    Whoever stood in goes on standing in.
+    """
     person_id, former_id = event.details.get("person"), event.details.get("former")
     seating_actions.take_back(taken_id=event.details.get("seat"), left_id=event.details.get("ended"))
-    if person_id is not None:
+    stands_in = stand_in_again(network.id, event.details.get("stood_in") or ())
+    if stands_in and person_id is not None:
+        LEADS.drop(network_id=network.id, person_id=person_id)
+    elif person_id is not None:
         revoke(db.session.get_one(Person, person_id), Role.LEADER, subject_id=network.id, by=by)
     if former_id is not None:
         grant(_get_person(former_id), Role.LEADER, subject_id=network.id, by=by)

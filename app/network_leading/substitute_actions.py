@@ -1,5 +1,6 @@
 """Somebody stands in for whoever leads a network: what they may begins and ends with the days that were named."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -98,11 +99,26 @@ def _(network: NetworkState) -> str | None:
     return None if find_substitute(network.id) is not None else gettext("Nobody stands in.")
 
 
-def stand_in_no_more(network_id: int, person_id: int) -> bool:
-    """Note that somebody who stands in leads the network themselves from now on; returns whether they stood in."""
+def stand_in_no_more(network_id: int, person_id: int) -> list[NetworkSubstitute]:
+    """Note that somebody who stands in leads the network themselves from now on; returns the days that end by it."""
     rows = [one for one in _list_open(network_id) if one.person_id == person_id]
     for row in rows:
         row.ended_at = clock.now()
+    db.session.flush()
+    return rows
+
+
+def stand_in_again(network_id: int, ids: Collection[int]) -> bool:
+    """Let the days go on that ended when somebody was chosen to lead; returns whether they stand in now.
+
+    Days that are over stay so, and nobody stands in again where somebody else does by now.
+    """
+    if _list_open(network_id):
+        return False
+    wanted = select(NetworkSubstitute).where(NetworkSubstitute.id.in_(ids))
+    rows = [*db.session.scalars(wanted.where(NetworkSubstitute.until_on >= clock.today()))]
+    for row in rows:
+        row.ended_at = None
     db.session.flush()
     return any(row.begun_at is not None for row in rows)
 

@@ -17,6 +17,7 @@ from app.network_people.models import NetworkSeat
 from app.network_people.naming import list_own_names
 from app.network_people.roles import WANTED, SeatRole
 from app.networks.directory import NetworkInfo
+from app.networks.labels import standing_label
 from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.organisations.models import Organisation
@@ -125,14 +126,16 @@ def list_organisations() -> list[tuple[int, str]]:
 
 
 def list_matrix() -> tuple[Sequence[str], Sequence[MatrixRow]]:
-    """Return the names of the departments, and for each live network which of them are in it."""
+    """Return the names of the departments, and for each network at work, or at rest, which are in it."""
     departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
     kept, rows = _KEPT.get(), []
-    for network in get_directory().list_networks(live=True):
+    for network in get_directory().list_networks():
+        if not network.stage.live:
+            continue
         seated = {one.department_id for one in kept.get(network.id, ()) if one.is_now}
         within = {*network.department_ids} | seated
         marks = [one.id in within for one in departments]
-        rows.append(MatrixRow(network.name, network.text.language, network.slug, network.stage.label, marks))
+        rows.append(MatrixRow(network.name, network.text.language, network.slug, standing_label(network), marks))
     return [one.name for one in departments], rows
 
 

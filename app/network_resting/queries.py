@@ -1,6 +1,6 @@
 """What was heard last of networks, and which of them rest."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,8 @@ from app.challenges import verbs as challenges
 from app.challenges.models import Challenge
 from app.contributions import verbs as contributions
 from app.contributions.models import Contribution
-from app.conversations import verbs as conversations
+from app.conversations.models import Comment
+from app.conversations.queries import OURS
 from app.events import ActorKind, Event, Reason
 from app.follow_ups import verbs as follow_ups
 from app.municipality.kept import KeptOf
@@ -28,7 +29,6 @@ from app.submissions.states import Handling, RouteKind
 WORDS = (
     *(submissions.MATCH_ACCEPTED, submissions.FIRST_WORD, submissions.EXTENDED, submissions.ANSWERED),
     *(submissions.ANSWER_CHANGED, submissions.SAID_CORRECTED, follow_ups.TOLD),
-    *(conversations.COMMENTED, conversations.REPLIED),
     *(challenges.OPENED, challenges.CHANGED, challenges.NOW_SAID, challenges.EXTENDED, challenges.STEPPED),
     *(challenges.PROMISED_ANEW, challenges.CLOSED),
     *(contributions.ACCEPTED, contributions.ASKED_BACK, contributions.DECLINED, contributions.MOVED),
@@ -40,6 +40,17 @@ NO_WORDS = (
     *(publishing.COVERING_ASKED, publishing.COVERING_REFUSED, publishing.COVERING_LAPSED),
 )
 """What is done to a network's words from outside: that somebody covers something is no sign of it."""
+
+
+Heard = Select[int | None, datetime]
+"""Networks, each with when something was heard of it last in one way."""
+_elsewhere: list[Callable[[Sequence[int]], Heard]] = []
+
+
+def heard_of(asked: Callable[[Sequence[int]], Heard]) -> Callable[[Sequence[int]], Heard]:
+    """Let a function say when something was heard last of networks with some ids, in a room above this one."""
+    _elsewhere.append(asked)
+    return asked
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ def _list_quiet(started: Mapping[int, date]) -> list[Quiet]:
     return [Quiet(one, day, warned[one] if one in warned and warned[one] > day else None) for one, day in last.items()]
 
 
-def _list_heard(ids: Sequence[int]) -> list[Select[int | None, datetime]]:
+def _list_heard(ids: Sequence[int]) -> list[Heard]:
     by_us = Event.actor_kind == ActorKind.PERSON
     own = (
         select(Event.subject_id, func.max(Event.at))
@@ -92,7 +103,14 @@ def _list_heard(ids: Sequence[int]) -> list[Select[int | None, datetime]]:
         .group_by(of.network_id)
         for of in (Submission, Challenge, Contribution)
     ]
-    return [own, *beside]
+    answered = [
+        select(of.network_id, func.max(Comment.sent_at))
+        .join(Comment, Comment.root_id == of.id)
+        .where(of.network_id.in_(ids), Comment.speaker.in_(OURS))
+        .group_by(of.network_id)
+        for of in (Submission, Challenge)
+    ]
+    return [own, *beside, *answered, *(asked(ids) for asked in _elsewhere)]
 
 
 def _read_last_warned(ids: Sequence[int]) -> dict[int, date]:

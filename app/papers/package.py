@@ -10,6 +10,7 @@ from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
+from app.networks.labels import standing_label
 from app.networks.queries import get_directory
 from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
@@ -133,13 +134,17 @@ def _answer(said: Answered | None) -> Text:
 
 def _tell_networks(led: Sequence[Led]) -> Iterator[Part]:
     yield Heading(_("Networks at work"), 2)
-    networks = get_directory().list_networks(live=True)
+    networks = [one for one in get_directory().list_networks() if one.stage.live]
     if not networks:
         yield Text(_("No network is at work just now."))
         return
-    rows = [(one.name, one.stage.label, _begun(one), _next(led, one)) for one in networks]
+    rows = [(one.name, standing_label(one), _begun(one), _next(led, one)) for one in networks]
     head = (_("Network"), _("How far it is"), _("At work since"), _("Next date"))
     yield Table(_("All networks at work"), head, rows)
+    if any(one.rests_since is not None for one in networks):
+        yield Text(
+            _("A network rests once nothing was heard of it for sixty days. It can be at work again at any time.")
+        )
     for one in networks:
         yield Heading(one.name, 3, _other(one.text.language))
         yield _of_network(one.text.question or one.text.purpose, one)

@@ -15,7 +15,7 @@ MOST_NEAR = 3
 
 @dataclass(frozen=True)
 class Near:
-    """A network with what it is for; one that is closed has worked with it before."""
+    """A network with what it is for; one that is over has worked with it before. One that rests is not over."""
 
     slug: str
     name: str
@@ -35,7 +35,7 @@ def list_near(*texts: str) -> Sequence[Near]:
     directory = get_directory()
     networks = [directory.network_by_slug(one.key) for one in found]
     return [
-        Near(one.slug, one.name, labels.standing_label(one), one.live, language_shown(one.text.language))
+        Near(one.slug, one.name, labels.standing_label(one), one.stage.live, language_shown(one.text.language))
         for one in networks
         if one is not None
     ]

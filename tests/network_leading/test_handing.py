@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 from email.message import EmailMessage
+from threading import Thread
 
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, db
+from app.network_leading.handing_actions import hold
+from app.network_leading.handing_queries import find_handover
 from app.network_leading.jobs import KEEP_STANDING_IN
 from app.networks.directory import NetworkInfo
+from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from tests.browsing import Browser
-from tests.ground.staging import Town
+from tests.ground.staging import Town, wait_until_held_up
 from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import in_stage, press
 from tests.notifications.hearing import mailed, paths
@@ -153,3 +157,43 @@ def test_days_are_in_order_and_somebody_is_chosen(town: Town, network: NetworkIn
     yesterday = (today - timedelta(days=1)).isoformat()
     press(leader, network.id, "substitute", person="", from_on=today.isoformat(), until_on=yesterday, status=422)
     press(leader, network.id, "handover", person="", status=422)
+
+
+def test_whoever_stands_in_goes_on_when_it_is_undone_that_they_were_chosen(
+    town: Town, secretary: Actor, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    press(leader, network.id, "substitute", person=str(colleague.id), from_on=_in(0), until_on=_in(3))
+    told(town, network)
+    staff, stands_in = town.sign_in(secretary), town.sign_in(colleague)
+    press(staff, network.id, "leader", person=str(colleague.id), former="")
+    staff.send(staff.get(desk(network)), f"{desk(network)}/undo", status=303)
+    page = stands_in.get(desk(network))
+    assert f"{desk(network)}/handover" not in page.html, "they only stand in, as before"
+    assert not told(town, network), "nobody was chosen, and they know that they stand in"
+    with time_machine.travel(clock.now() + timedelta(days=4), tick=False):
+        with town.writing():
+            KEEP_STANDING_IN.queue()
+        work(town.app)
+        town.sign_in(colleague).get(desk(network), status=403)
+
+
+def test_an_answer_by_the_link_waits_for_the_network_first_as_every_act_does(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    link = ask(town, network, leader, colleague)
+    answering, codes = Browser(town.app), list[int]()
+    fields = answering.get(link).form(f"{link}/taking")
+    other = Thread(target=lambda: codes.append(answering.client.post(f"{link}/taking", data=fields).status_code))
+    with town.writing():
+        db.lock(Network, network.id)
+        asked = find_handover(link.rpartition("/")[2])
+        assert asked is not None
+        other.start()
+        wait_until_held_up(town.database, other)
+        hold(asked.id).ended_at = clock.now()
+    other.join()
+    assert codes == [410]
+
+
+def _in(days: int) -> str:
+    return (clock.today() + timedelta(days=days)).isoformat()

@@ -8,21 +8,30 @@ import pytest
 import time_machine
 from sqlalchemy import select
 
-from app import db
+from app import db, i18n
+from app.events import By
 from app.network_resting.jobs import LOOK
+from app.network_resting.queries import find_quiet
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.publishing.actions import merge, withdraw
+from app.submissions.actions import subject_of
+from app.submissions.models import Submission
 from app.tasks.models import Task
-from tests.browsing import Browser
+from app.theme_proposals.near import list_near
+from tests.browsing import Browser, text_of
 from tests.committee_desk.test_decisions import body
+from tests.conversations.talking import say
 from tests.ground.staging import Town
 from tests.joint_answers.test_answering import work
 from tests.network_design.asking import asked
 from tests.network_design.asking import press as answer_request
 from tests.network_resting.at_every_step import let_rest
 from tests.network_stages.moving import all_of, in_stage, press
+from tests.solutions.solving import EFFECT, put_solution
+from tests.solutions.solving import press as tell
 
 LINE = "Vi mødes igen den første tirsdag i måneden."
 ROW = "Netværket hviler: find en anden"
@@ -156,3 +165,81 @@ def test_who_asked_to_join_before_it_rested_is_not_let_in_by_a_link_that_does_no
     page = answer_request(staff, network.id, "request-answer", status=409, **said)
     assert "Netværket hviler" in page.text
     assert "Velkommen, vi mødes tirsdag." in page.html, "what was typed stays"
+
+
+def test_what_one_of_us_says_among_the_comments_keeps_it_awake_and_what_a_resident_says_does_not(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    sent = town.submit()
+    town.publish([sent], by=secretary)
+    town.bring(sent, "accepted", by=secretary, network_id=network.id)
+    look(town, 46, network)
+    with time_machine.travel(f"{BEGAN + timedelta(days=47)}T09:00:00Z", tick=False):
+        say(Browser(town.app), sent, "Der er stadig mørkt.")
+    assert _last_on(town, network) == BEGAN
+    with time_machine.travel(f"{BEGAN + timedelta(days=48)}T09:00:00Z", tick=False):
+        say(town.sign_in(secretary), sent, "Vi ser på lamperne på fredag.")
+    assert _last_on(town, network) == BEGAN + timedelta(days=48)
+
+
+def test_what_is_done_with_its_solutions_keeps_it_awake(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    solution_id = put_solution(town, network.id, By.person(secretary))
+    with time_machine.travel(f"{BEGAN + timedelta(days=50)}T09:00:00Z", tick=False):
+        tell(town.sign_in(secretary), solution_id, "effect", EFFECT)
+    assert _last_on(town, network) == BEGAN + timedelta(days=50)
+
+
+def test_one_that_is_heard_of_on_the_day_of_its_warning_is_warned_once_more_and_only_when_it_is_due(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    town.add_person(Role.LEADER, network_id=network.id)
+    assert look(town, 46, network)
+    with time_machine.travel(f"{BEGAN + timedelta(days=46)}T09:00:00Z", tick=False):
+        press(town.sign_in(secretary), network.id, "person", role="core", name="Souschef i hjemmeplejen")
+    assert not look(town, 47, network)
+    assert not look(town, 46 + 44, network)
+    assert look(town, 46 + 45 + 4, network), "three days of Easter do not count"
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "merged"])
+def test_what_is_with_nobody_any_more_is_on_no_list(
+    town: Town, secretary: Actor, network: NetworkInfo, how: str
+) -> None:
+    first, sent = town.submit(), town.submit()
+    for one in (first, sent):
+        town.bring(one, "routed", by=secretary, network_id=network.id)
+    town.publish([first, sent], by=secretary)
+    with town.writing() as session:
+        if how == "withdrawn":
+            withdraw(subject_of(session.get_one(Submission, sent.id)), by=By.AUTHOR)
+        else:
+            into, other = (subject_of(session.get_one(Submission, one.id)) for one in (first, sent))
+            merge(other, into, reason="Det er den samme tunnel.", by=By.person(secretary))
+    rest(town, network)
+    assert "look_after_resting" in tasks(town, first.id)
+    assert "look_after_resting" not in tasks(town, sent.id)
+
+
+def test_pages_say_that_it_rests_and_not_that_it_is_over(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    let_rest(town, network.id)
+    with town.app.test_request_context():
+        since = f"Har hvilet siden den {i18n.long_date(BEGAN)}"
+    visitor = Browser(town.app)
+    row = next(one for one in visitor.get("/networks/matrix").all("tr") if network.name in text_of(one))
+    assert since in text_of(row)
+    with town.app.test_request_context(), town.reading():
+        (near,) = [one for one in list_near(network.text.question, network.text.purpose) if one.slug == network.slug]
+    assert near.live
+    assert near.standing == since
+    page = visitor.post("/experience?lang=da", {"text": f"{network.text.question} {network.text.purpose}"}, token=False)
+    resting = page.html.partition('id="resting"')[2].partition("</section>")[0]
+    assert network.name in resting
+    assert since in resting
+    assert network.name not in page.html.partition('id="closed"')[2].partition("</section>")[0]
+
+
+def _last_on(town: Town, network: NetworkInfo) -> date:
+    with town.reading():
+        quiet = find_quiet(network.id)
+    assert quiet is not None
+    return quiet.last_on

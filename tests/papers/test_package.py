@@ -26,6 +26,7 @@ from app.vault import get_vault
 from tests.browsing import Browser
 from tests.challenges.opening import end, opened
 from tests.ground.staging import Town
+from tests.network_resting.at_every_step import let_rest
 from tests.numbers.test_queries import count
 from tests.papers.test_papers import file_at, spoken, words_of
 from tests.tables import reading
@@ -176,3 +177,13 @@ def test_a_round_without_proposals_has_a_package_and_only_the_secretariat_gets_i
     assert "Der er ikke foreslået noget" in package(staff, made)
     staff.get("/desk/papers/rounds/99999", status=404)
     town.sign_in(town.add_person(Role.MODERATOR)).get(f"/desk/papers/rounds/{made}", status=403)
+
+
+def test_it_lists_which_networks_rest(town: Town, secretary: Actor, round_id: int) -> None:
+    network = town.networks()[0]
+    let_rest(town, network.id)
+    text = package(town.sign_in(secretary), round_id)
+    with town.app.test_request_context():
+        since = f"Har hvilet siden den {i18n.long_date(clock.today())}"
+    assert since in text
+    assert "Et netværk hviler, når der ikke er hørt noget" in text
