@@ -14,7 +14,8 @@ from app.networks.labels import standing_label
 from app.networks.queries import get_directory
 from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
-from app.papers.writing import in_its_language, to_write
+from app.papers.reported import Reported, get_reported, tell_costs, tell_reported, tell_stopped
+from app.papers.writing import in_its_language
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
 from app.subjects import AuthorKind
@@ -26,13 +27,13 @@ from app.theme_proposals.round_queries import Round
 
 def write_package(of: Round) -> Paper:
     """Return the package for the day on which a round is chosen in, in the current language."""
-    proposals, led = list_of_round(of.id), list_led()
+    proposals, led, reported = list_of_round(of.id), list_led(), get_reported()
     ids = [one.id for one in proposals]
     answers, reviews = list_answers(ids), list_noted(ids)
     told = _tell_proposals(proposals, answers, reviews, list_behind(ids))
-    parts = [*_begin(of, proposals), *told, *_tell_networks(led), *_tell_over(led)]
+    parts = [*_begin(of, proposals), *told, *_tell_networks(led, reported), *_tell_over(led, reported)]
     title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))
-    return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *_tell_costs()])
+    return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *tell_costs()])
 
 
 def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
@@ -132,13 +133,13 @@ def _answer(said: Answered | None) -> Text:
     return Text(f"{words.words}\n\n({ours})", words.language) if said.is_ours else words
 
 
-def _tell_networks(led: Sequence[Led]) -> Iterator[Part]:
+def _tell_networks(led: Sequence[Led], reported: Reported) -> Iterator[Part]:
     yield Heading(_("Networks at work"), 2)
     networks = [one for one in get_directory().list_networks() if one.stage.live]
     if not networks:
         yield Text(_("No network is at work just now."))
         return
-    rows = [(one.name, standing_label(one), _begun(one), _next(led, one)) for one in networks]
+    rows = [(one.name, standing_label(one), _begun(one), _next(led, reported, one)) for one in networks]
     head = (_("Network"), _("How far it is"), _("At work since"), _("Next date"))
     yield Table(_("All networks at work"), head, rows)
     if any(one.rests_since is not None for one in networks):
@@ -151,15 +152,22 @@ def _tell_networks(led: Sequence[Led]) -> Iterator[Part]:
         said = [each for each in led if each.network_id == one.id and each.is_open and each.now_line]
         for each in said:
             yield Quote(each.now_line, _source(each), _other(each.language))
-        if not said:
+        told = [*tell_reported(reported, one.id)]
+        yield from told
+        if not said and not told:
             yield Text(_("It has reported nothing in public yet."))
 
 
-def _tell_over(led: Sequence[Led]) -> Iterator[Part]:
+def _tell_over(led: Sequence[Led], reported: Reported) -> Iterator[Part]:
     yield Heading(_("What is over, and why"), 2)
-    yield Text(_("Networks and challenges that were rounded off within the last year, and what they learned."))
-    over, closed = list_over(), [one for one in led if not one.is_open]
-    if not over and not closed:
+    yield Text(
+        _(
+            "Networks and challenges that were rounded off within the last year, and what they learned, "
+            "and trials that were stopped."
+        )
+    )
+    over, closed, stopped = list_over(), [one for one in led if not one.is_open], [*tell_stopped(reported)]
+    if not over and not closed and not stopped:
         yield Text(_("None was."))
     for one in over:
         yield Heading(_("%(name)s, rounded off on %(date)s", name=one.name, date=_day(one)), 3)
@@ -178,12 +186,7 @@ def _tell_over(led: Sequence[Led]) -> Iterator[Part]:
             yield Table(_("Its account"), (_("Part"), _("In the network's words")), rows)
         else:
             yield Text(_("It has given no account yet."))
-
-
-def _tell_costs() -> Iterator[Part]:
-    yield Heading(_("Hours and cost"), 2)
-    yield Text(_("Neither hours nor cost are stated for any network."))
-    yield to_write(_("Write how many hours the networks have used and what they have cost, where it is known."))
+    yield from stopped
 
 
 def _in(words: str, one: Listed) -> Text:
@@ -212,8 +215,10 @@ def _day(network: NetworkInfo) -> str:
     return i18n.long_date(network.closed_on) if network.closed_on is not None else ""
 
 
-def _next(led: Sequence[Led], network: NetworkInfo) -> str:
+def _next(led: Sequence[Led], reported: Reported, network: NetworkInfo) -> str:
     days = [one.next_on for one in led if one.network_id == network.id and one.next_on is not None]
+    if network.id in reported.next_meetings:
+        days.append(reported.next_meetings[network.id])
     return i18n.long_date(min(days)) if days else _("None is stated")
 
 

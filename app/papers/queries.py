@@ -106,14 +106,14 @@ def list_quotes(of: Of) -> Sequence[Said]:
         .order_by("turn", Submission.id)
         .limit(MOST_QUOTES)
     )
-    return [Said(one.number, one.author_kind, _shorten(one.text or ""), one.language) for one in db.read(public)]
+    return [Said(one.number, one.author_kind, shorten(one.text or ""), one.language) for one in db.read(public)]
 
 
 def _count(values: Iterable[str]) -> dict[str, int]:
     return dict(Counter(values))
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
     """Return the beginning of a text, whole words of it, with what may be a CPR number masked."""
     said = " ".join(mask(text, find_cpr(text)).split())
     if len(said) <= _LONGEST_QUOTE:

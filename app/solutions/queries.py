@@ -228,6 +228,7 @@ class ToldOnce:
 class Became:
     """A solution that everybody can read, as the pages name it of what it grew from."""
 
+    id: int
     slug: str
     network_id: int
     titles: Mapping[str, str]
@@ -431,7 +432,7 @@ def _read() -> _Known:
     public = {}
     for row in db.read(shown):
         titles = {"en": row.title_en, row.language: row.title} if row.title_en else {row.language: row.title}
-        public[row.id] = Became(row.slug, row.network_id, titles, row.language)
+        public[row.id] = Became(row.id, row.slug, row.network_id, titles, row.language)
         of_network[row.network_id].append(public[row.id])
     if public:
         grown = select(SolutionOrigin.solution_id, SolutionOrigin.subject_id, SolutionOrigin.root_id)
@@ -456,6 +457,11 @@ def list_became(subject_id: int) -> Sequence[Became]:
 def list_became_of_challenge(challenge_id: int) -> Sequence[Became]:
     """Return the solutions that grew from what was said in a challenge or given to it."""
     return _KNOWN.get().of_challenge.get(challenge_id, ()) if SOLUTIONS_ROOM.is_on() else ()
+
+
+def list_became_of_networks() -> Sequence[Became]:
+    """Return the solutions of all networks that everybody can read, each network's newest first."""
+    return [one for each in _KNOWN.get().of_network.values() for one in each] if SOLUTIONS_ROOM.is_on() else []
 
 
 def list_became_of_network(network_id: int) -> Sequence[Became]:

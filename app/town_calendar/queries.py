@@ -50,7 +50,13 @@ def list_occasions() -> Sequence[Occasion]:
     """Return what happens and what has happened lately, by date: only what everybody can read, of rooms that are on."""
     since = clock.today() - SHOWN_AFTER
     found = [*_of_challenges(since), *_of_meetings(since), *_of_rounds()]
-    return sorted((one for one in found if one.last >= since), key=lambda one: (one.first, one.last, one.word))
+    return sorted((one for one in found if one.last >= since), key=_moment)
+
+
+def _moment(one: Occasion) -> tuple[date, bool, datetime, date, str]:
+    """Return by what it is sorted: its day, and in the day what takes the whole of it before what has a time."""
+    begins = one.starts_at or clock.town_midnight(clock.today())
+    return one.first, one.starts_at is not None, begins, one.last, one.word
 
 
 def _of_challenges(since: date) -> Iterator[Occasion]:

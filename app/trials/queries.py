@@ -11,8 +11,8 @@ from app import clock, db
 from app.challenges.kinds import HeardBody
 from app.challenges.writing import ToHear
 from app.errors import NotThereError
-from app.events import list_happened
-from app.history import line
+from app.events import Event, Reason, list_happened
+from app.history import Happened, line
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.trials.kinds import Outcome, Step
@@ -110,6 +110,17 @@ def list_shown(network_id: int) -> Sequence[TrialShown]:
     trials = list_trials(network_id)
     hearings, lines = list_hearings(*(one.id for one in trials)), _lines(network_id)
     return [TrialShown(one, hearings[one.id], lines[one.id]) for one in trials]
+
+
+def list_newest_told() -> Sequence[tuple[TrialInfo, LineTold | None]]:
+    """Return the trials of all networks, each with the newest line that everybody reads of it: two queries."""
+    names, newest = [told.name for told in TOLD], {}
+    of_trying = Event.subject_id.in_(select(_T.network_id))
+    told = select(*(Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details))
+    told = told.add_columns(Reason.text.label("reason")).outerjoin(Reason, Reason.id == Event.reason_id)
+    for one in db.rows(Happened, told.where(of_trying, Event.verb.in_(names)).order_by(Event.seq)):
+        newest[one.details.get("trial", 0)] = LineTold(clock.town_date(one.at), line(one, {}), one.reason or "")
+    return [(one, newest.get(one.id)) for one in _trials(_TRIALS.order_by(_T.id.desc()))]
 
 
 def _lines(network_id: int) -> dict[int, list[LineTold]]:

@@ -9,6 +9,7 @@ from app import clock
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.writing import Plan
 from app.events import By
+from app.meetings.models import NetworkMeeting
 from app.municipality.actions import switch_off
 from app.permissions import Actor
 from app.theme_proposals.blueprint import THEMES
@@ -40,6 +41,16 @@ def test_what_happens_stands_by_date_and_leads_to_its_page(town: Town, secretary
     assert "Vi vælger." not in page.text, "what has no date stands with its challenge"
     assert {f"/challenges/{made.slug}", f"/themes/rounds/{round_id}"} <= set(page.links())
     assert "Sidste dag at være med" in page.text
+
+
+def test_within_a_day_what_happens_stands_by_its_time(town: Town) -> None:
+    network, noon = town.networks()[0], clock.town_midnight(DAY) + timedelta(hours=12)
+    with town.writing() as session:
+        for place, hours in (("Sidst", 4), ("Først", -2), ("Midt", 0)):
+            at = {"starts_at": noon + timedelta(hours=hours), "place": place, "agenda": ""}
+            session.add(NetworkMeeting(network_id=network.id, **at))
+    named = [text_of(one).rpartition(" ")[2] for one in Browser(town.app).get("/calendar").all("h3")]
+    assert named == ["Først", "Midt", "Sidst"]
 
 
 def test_a_calendar_follows_with_whole_days_that_keep_their_names(town: Town, secretary: Actor) -> None:
