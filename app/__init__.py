@@ -94,7 +94,9 @@ from app.entries import views as entries_views
 from app.entry_desk import sorting_views as entry_sorting_views
 from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
+from app.exchange import desk_views as exchange_desk_views
 from app.exchange import jobs as exchange_jobs
+from app.exchange import parts as exchange_parts
 from app.exchange import views as exchange_views
 from app.experience import views as experience_views
 from app.figures import views as figures_views
@@ -361,7 +363,7 @@ VIEWS = (
     committee_views,
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
-    *(breaches_views, exchange_views),
+    *(breaches_views, exchange_views, exchange_desk_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -412,7 +414,7 @@ DECLARED_BY_IMPORT = (
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs, committee_emails, committee_jobs),
     committee_parts,
     joint_department_emails,
-    *(copies_emails, challenge_desk_emails, exchange_jobs),
+    *(copies_emails, challenge_desk_emails, exchange_jobs, exchange_parts),
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(sender_limits_duties, sender_limits_jobs, limit_emails),
     *(objections_duties, objections_jobs, objection_desk_emails, objection_upholding),

@@ -8,7 +8,10 @@ from app.exchange.document import DocumentError
 from app.exchange.keys import get_fingerprint
 from app.exchange.outgoing import is_outgoing, list_outgoing, write_file
 from app.exchange.queries import get_received, is_received, list_received
+from app.exchange.translation_queries import list_of_received, list_translations
 from app.municipality.queries import get_reference
+from app.networks.shown import language_shown
+from app.publishing.queries import list_why_covered
 from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
 from app.trials.kinds import Outcome as TrialOutcome
 from app.web.gates import public
@@ -53,6 +56,7 @@ def show_towns() -> str:
     return render_page(
         "exchange/list.html",
         received=list_received(),
+        translated={one.received_id for one in list_translations()},
         fingerprint=get_fingerprint(),
         base_url=current_app.extensions["settings"].base_url,
     )
@@ -62,7 +66,7 @@ def show_towns() -> str:
 @public(exists=is_received)
 def show_received(received_id: int) -> str:
     """Show a solution of another town as it told it."""
-    received = get_received(received_id)
+    received, translations = get_received(received_id), list_of_received(received_id)
     return render_page(
         "exchange/received.html",
         received=received,
@@ -74,6 +78,9 @@ def show_received(received_id: int) -> str:
         certainty=Certainty,
         moments={one.months: one.label for one in Moment},
         trial_outcome=TrialOutcome,
+        translations=translations,
+        covered=[why for one in translations for why in list_why_covered(one.network_id, one.texts)],
+        here_lang=language_shown("da"),
     )
 
 

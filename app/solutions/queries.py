@@ -18,7 +18,7 @@ from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, due_on
-from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionOrigin, SolutionText
+from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionOrigin, SolutionText, SolutionTranslation
 from app.solutions.verbs import TOLD
 from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Order, Page, row_id
@@ -216,6 +216,23 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """That another town made a solution of ours fit itself, as we were told."""
+
+    id: int
+    town: str
+    told_by: str
+    since: date | None
+    differently: str
+    seen_there: str
+
+    @property
+    def texts(self) -> list[str]:
+        """Return every text in which words can be covered."""
+        return [self.town, self.told_by, self.differently, self.seen_there]
+
+
+@dataclass(frozen=True)
 class ToldOnce:
     """Something that happened to a solution, as everybody reads it."""
 
@@ -405,6 +422,14 @@ def _list_answers(*where: Any) -> Sequence[Answer]:  # noqa: ANN401 -- condition
         *(one.answered_at, one.version),
     )
     return db.rows(Answer, wanted.where(*where).order_by(one.id.desc()))
+
+
+def list_elsewhere(solution_id: int) -> Sequence[Elsewhere]:
+    """Return which other towns have made a solution fit themselves, as we were told, the newest first."""
+    one = SolutionTranslation.__table__.c
+    wanted = select(one.id, one.town, one.told_by, one.since, one.differently, one.seen_there)
+    of_it = (one.subject_id == solution_id, one.town.is_not(None), one.taken_back_at.is_(None))
+    return db.rows(Elsewhere, wanted.where(*of_it).order_by(one.id.desc()))
 
 
 def list_told(solution_id: int) -> Sequence[ToldOnce]:

@@ -1,5 +1,6 @@
 """Solutions: all of them and the page of one, for everybody; and at the desk."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, render_template, url_for
@@ -19,16 +20,18 @@ from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.queries import get_directory
 from app.networks.rules import may_describe
-from app.permissions import Permission
+from app.permissions import Actor, Permission
 from app.publishing.queries import list_why_covered
 from app.solutions import queries
 from app.solutions.actions import BEGINNINGS, SOLUTIONS
 from app.solutions.answer_actions import ANSWERS, ReadForm, answer
 from app.solutions.answer_forms import AnswerForm
 from app.solutions.blueprint import blueprint
+from app.solutions.elsewhere_actions import take_back_elsewhere
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
 from app.solutions.kinds import Felt, Outcome
 from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
+from app.solutions.translation_forms import BackForm
 from app.trials.queries import list_trials
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
@@ -98,7 +101,8 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
     effects = queries.list_effects(solution.id)[solution.id]
     lines, answers = queries.lines_of(solution, effects), queries.get_answers(solution.id)
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
-    departments = get_reference().departments
+    departments, elsewhere = get_reference().departments, queries.list_elsewhere(solution.id)
+    texts += [text for one in elsewhere for text in one.texts]
     trial = next((one for one in list_trials(solution.network_id) if one.id == solution.trial_id), None)
     return render_template(
         "solutions/solution.html",
@@ -112,6 +116,7 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
         answers=answers,
         felt=[(one.label, answers.counts.get(one, 0)) for one in Felt],
         origins=get_origins(solution.id),
+        elsewhere=elsewhere,
         theme=find_theme(solution.network_id),
         told=queries.list_told(solution.id),
         covered=list_why_covered(solution.id, [*solution.texts, *texts, *(one.words for one in answers.words)]),
@@ -167,7 +172,20 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
         answers=queries.get_answers(solution.id),
         moderates=by.may(Permission.MODERATE),
+        elsewhere=(elsewhere := queries.list_elsewhere(solution.id)),
+        backs=_backs(solution, elsewhere, by),
     )
+
+
+def _backs(solution: queries.SolutionInfo, elsewhere: Sequence[queries.Elsewhere], by: Actor) -> dict[int, BackForm]:
+    """Return the button that takes back what was written of another town, by its number."""
+    if not take_back_elsewhere.may(by, solution):
+        return {}
+    backs = {}
+    for one in elsewhere:
+        form = backs[one.id] = BackForm(f"elsewhere-back-{one.id}", formdata=None)
+        form.row.data, form.version.data = str(one.id), str(solution.version)
+    return backs
 
 
 def _fill_new(form: ActForm[Said], course: Course) -> None:
