@@ -10,7 +10,7 @@ from app.config import public_address
 from app.events import By, record
 from app.exchange import verbs
 from app.exchange.document import Document, DocumentError
-from app.exchange.envelope import Envelope, unseal
+from app.exchange.envelope import Envelope, TranslationsEnvelope, unseal, unseal_translations
 from app.exchange.kinds import Fault, Taken
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.municipality.actions import announce_change
@@ -20,18 +20,19 @@ from app.municipality.models import Topic
 class UnconfirmedError(DocumentError):
     """A file is signed with a key that nobody here has confirmed for its town."""
 
-    def __init__(self, envelope: Envelope) -> None:
+    def __init__(self, envelope: Envelope | TranslationsEnvelope) -> None:
         self.address, self.fingerprint = envelope.document.town.address, envelope.fingerprint
         super().__init__(f"It is signed as {self.address} with a key that is not confirmed: {self.fingerprint}.")
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """What the worker brought from a town: files, those its feed named, and what went wrong."""
+    """What the worker brought from a town: files, those its feed named, what went wrong, and what it translated."""
 
     files: Collection[bytes]
     named: Collection[str] | None
     fault: Fault | None = None
+    translations: bytes | None = None
 
 
 def confirm_town(address: str, fingerprint: str, *, by: By) -> OtherTown:
@@ -68,14 +69,7 @@ def take(file: bytes, *, by: By, own_address: str, only: str | None = None) -> T
     that is not confirmed.
     """
     envelope = unseal(file)
-    said = envelope.document
-    if said.town.address == own_address:
-        raise DocumentError("It is from this town itself.")
-    if only is not None and said.town.address != only:
-        raise DocumentError("It is signed as another town.")
-    town = db.session.scalar(select(OtherTown).where(OtherTown.address == said.town.address).with_for_update())
-    if town is None or town.fingerprint != envelope.fingerprint:
-        raise UnconfirmedError(envelope)
+    said, town = envelope.document, _trusted(envelope, own_address, only)
     kept = db.session.scalar(
         select(ReceivedSolution).where(ReceivedSolution.town_id == town.id, ReceivedSolution.slug == said.slug)
     )
@@ -96,6 +90,26 @@ def take(file: bytes, *, by: By, own_address: str, only: str | None = None) -> T
     return taken
 
 
+def take_translations(file: bytes, *, by: By, own_address: str, only: str | None = None) -> Taken:
+    """Take in the file of what another town has made of others' solutions, in place of what came before it.
+
+    Raises `DocumentError` and `UnconfirmedError` as `take` does.
+    """
+    envelope = unseal_translations(file)
+    said, town = envelope.document, _trusted(envelope, own_address, only)
+    if town.translations is not None:
+        if said.updated < unseal_translations(town.translations.encode()).document.updated:
+            raise DocumentError("It is older than what is here already.")
+        if town.translations == file.decode():
+            return Taken.SAME
+    taken = Taken.NEW if town.translations is None else Taken.CHANGED
+    town.translations, town.name = file.decode(), said.town.name
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
+    record(verbs.TRANSLATIONS_RECEIVED, by=by, details={"town": town.id})
+    return taken
+
+
 def take_fetched(town_id: int, fetched: Fetched, *, own_address: str) -> None:
     """Take in what was fetched from a town, and note how that went.
 
@@ -103,9 +117,12 @@ def take_fetched(town_id: int, fetched: Fetched, *, own_address: str) -> None:
     """
     town = db.lock(OtherTown, town_id)
     fault = fetched.fault
-    for file in fetched.files:
+    wanted = [(take, one) for one in fetched.files]
+    if fetched.translations is not None:
+        wanted.append((take_translations, fetched.translations))
+    for taking, file in wanted:
         try:
-            take(file, by=By.SYSTEM, own_address=own_address, only=town.address)
+            taking(file, by=By.SYSTEM, own_address=own_address, only=town.address)
         except UnconfirmedError as error:
             fault, town.seen_fingerprint = Fault.UNCONFIRMED, error.fingerprint
         except DocumentError:
@@ -130,6 +147,27 @@ def bring_back(received_id: int, *, by: By) -> None:
     db.lock(ReceivedSolution, received_id).put_away_at = None
     announce_change(Topic.NETWORKS)
     record(verbs.SOLUTION_BROUGHT_BACK, by=by, details={"received": received_id})
+
+
+def put_translations_away(town: OtherTown, *, by: By, shown: bool) -> None:
+    """Show what a town says of our solutions no more, whatever it sends later; or show it again."""
+    town.translations_put_away_at = None if shown else clock.now()
+    announce_change(Topic.NETWORKS)
+    verb = verbs.TRANSLATIONS_BROUGHT_BACK if shown else verbs.TRANSLATIONS_PUT_AWAY
+    record(verb, by=by, details={"town": town.id})
+
+
+def _trusted(envelope: Envelope | TranslationsEnvelope, own_address: str, only: str | None) -> OtherTown:
+    """Return the town whose confirmed key a file is signed with, held to be changed."""
+    address = envelope.document.town.address
+    if address == own_address:
+        raise DocumentError("It is from this town itself.")
+    if only is not None and address != only:
+        raise DocumentError("It is signed as another town.")
+    town = db.session.scalar(select(OtherTown).where(OtherTown.address == address).with_for_update())
+    if town is None or town.fingerprint != envelope.fingerprint:
+        raise UnconfirmedError(envelope)
+    return town
 
 
 def _keep(kept: ReceivedSolution, said: Document, text: str) -> None:

@@ -17,19 +17,23 @@ from app.exchange.actions import (
     confirm_town,
     list_town,
     put_away,
+    put_translations_away,
     take,
+    take_translations,
     unlist_town,
 )
 from app.exchange.document import LARGEST_BYTES, DocumentError
-from app.exchange.envelope import read_fingerprint
+from app.exchange.envelope import is_of_translations, read_fingerprint
 from app.exchange.key_actions import make_key
 from app.exchange.keys import get_fingerprint
 from app.exchange.kinds import Fault
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.exchange.outgoing import list_outgoing, write_file
+from app.exchange.outgoing_translations import write_translations
 from app.exchange.queries import TownInfo, list_towns
 
 solutions_commands = AppGroup("solutions", help="Solutions that go to other towns and come from there.")
+TRANSLATIONS = "translations.json"
 _FAULTS = {
     Fault.UNREACHABLE: "it does not answer as it should",
     Fault.UNCONFIRMED: "its key is not confirmed",
@@ -55,7 +59,10 @@ def show_key(*, anew: bool) -> None:
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option("--into", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="A folder.")
 def export(slugs: tuple[str, ...], folder: Path) -> None:
-    """Write solutions that everybody can read as signed files, each SLUG.json; all of them if none is named."""
+    """Write solutions that everybody can read as signed files, each SLUG.json.
+
+    If none is named, all of them, and in translations.json what is made here of solutions of other towns.
+    """
     with db.database().writing():
         make_key(by=By.SYSTEM)
     with db.database().reading():
@@ -72,6 +79,10 @@ def export(slugs: tuple[str, ...], folder: Path) -> None:
             if file is not None:
                 (folder / f"{slug}.json").write_bytes(file)
                 click.echo(folder / f"{slug}.json")
+        translations = None if slugs else write_translations()
+        if translations is not None:
+            (folder / TRANSLATIONS).write_bytes(translations)
+            click.echo(folder / TRANSLATIONS)
 
 
 @solutions_commands.command("import")
@@ -83,8 +94,9 @@ def import_files(files: tuple[Path, ...]) -> None:
         try:
             with path.open("rb") as opened:
                 file = opened.read(LARGEST_BYTES + 1)
+            taking = take_translations if is_of_translations(file) else take
             with db.database().writing():
-                taken = take(file, by=By.SYSTEM, own_address=_own_address())
+                taken = taking(file, by=By.SYSTEM, own_address=_own_address())
             click.echo(f"{path}: {taken}")
         except UnconfirmedError as error:
             refused += 1
@@ -131,9 +143,7 @@ def follow(address: str) -> None:
 def unfollow(address: str) -> None:
     """Have the worker fetch from the town at ADDRESS no more. What came from there stays."""
     with db.database().writing():
-        town = db.session.scalar(select(OtherTown).where(OtherTown.address == address.rstrip("/")))
-        if town is None:
-            raise click.BadParameter("no town is known by this address", param_hint="ADDRESS")
+        town = _known(address)
         unlist_town(town, by=By.SYSTEM)
         click.echo(f"{town.address} is asked no more.")
 
@@ -156,6 +166,23 @@ def hide(number: int, *, show: bool) -> None:
             raise click.BadParameter("no solution of another town has this number", param_hint="NUMBER")
         (bring_back if show else put_away)(number, by=By.SYSTEM)
         click.echo(f"/other-towns/{number} is {'shown' if show else 'hidden'}.")
+
+
+@solutions_commands.command("hide-translations")
+@click.argument("address")
+@click.option("--show", is_flag=True, help="Show them again.")
+def hide_translations(address: str, *, show: bool) -> None:
+    """Show here no more what the town at ADDRESS says of our solutions, whatever it sends later."""
+    with db.database().writing():
+        put_translations_away(_known(address), by=By.SYSTEM, shown=show)
+        click.echo(f"What {address} says of our solutions is {'shown' if show else 'hidden'}.")
+
+
+def _known(address: str) -> OtherTown:
+    town = db.session.scalar(select(OtherTown).where(OtherTown.address == address.rstrip("/")))
+    if town is None:
+        raise click.BadParameter("no town is known by this address", param_hint="ADDRESS")
+    return town
 
 
 def _how_to_confirm(address: str, fingerprint: str) -> str:

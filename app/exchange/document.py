@@ -1,4 +1,4 @@
-"""What leaves a town of a solution: the values, and the one way in which they are written as JSON.
+"""What leaves a town of solutions: the values, and the one way in which they are written as JSON.
 
 The way is that of RFC 8785 (JSON Canonicalization Scheme), held to texts, whole numbers, lists and objects: no spaces,
 names in order, UTF-8. What a document may hold is said here alone, field by field, and none is about a person.
@@ -18,11 +18,13 @@ from app.screening.personal_data import find_cpr
 from app.typed_text import clean
 
 FORMAT = "samspil-solution"
+TRANSLATIONS_FORMAT = "samspil-translations"
 VERSION = 1
 LARGEST_BYTES = 200_000
 LICENCE = "CC-BY-4.0"
 """What a town gives its words away under (SPDX): whoever uses them says where they are from."""
 
+MOST_TRANSLATIONS = 500
 MONTHS = (0, 3, 6, 12)
 """When an effect is looked at: before anything is tried, and so many months after."""
 
@@ -33,6 +35,9 @@ Words = Annotated[str, Meta(max_length=10_000)]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=80)]
 Code = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
 Address = Annotated[str, Meta(pattern=r"^https?://[^\s/?#]+\Z", max_length=300)]
+SolutionAddress = Annotated[
+    str, Meta(pattern=r"^https?://[^\s/?#]+/solutions/[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=400)
+]
 Moment = Annotated[datetime, Meta(tz=True)]
 Standing = Annotated[str, Meta(pattern=r"^(tried|in_use|dropped)\Z")]
 TrialEnd = Annotated[str, Meta(pattern=r"^(stopped|changed|handed_over)\Z")]
@@ -133,6 +138,28 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
         return next((one for one in self.told if one.language == language), self.told[0])
 
 
+class Translated(Struct, frozen=True, forbid_unknown_fields=True):
+    """A solution of another town that is used here in our own way: by which network and unit, and what was seen."""
+
+    of: SolutionAddress
+    by: Line
+    since: date
+    language: Code
+    differently: Words
+    seen: Words
+
+
+class Translations(Struct, frozen=True, forbid_unknown_fields=True):
+    """All that a town has made of solutions of other towns. `updated` is when it last changed something in it."""
+
+    format: str
+    version: int
+    town: Town
+    updated: Moment
+    licence: Annotated[str, Meta(pattern=r"^[A-Za-z0-9.-]+\Z", max_length=40)]
+    translated: Annotated[tuple[Translated, ...], Meta(max_length=MOST_TRANSLATIONS)]
+
+
 class _Head(Struct, frozen=True):
     format: str = ""
     version: int = 0
@@ -144,13 +171,13 @@ def write(value: Struct) -> bytes:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def check_head(raw: bytes) -> None:
-    """Raise `DocumentError` unless `raw` is a document of a version that is read here."""
+def check_head(raw: bytes, expected: str) -> None:
+    """Raise `DocumentError` unless `raw` is a document of the `expected` format in a version that is read here."""
     try:
         head = msgspec.json.decode(raw, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DocumentError("This is no solution that another town has sent.") from error
-    if head.format != FORMAT:
+    if head.format != expected:
         raise DocumentError("This is no solution that another town has sent.")
     if head.version != VERSION:
         raise DocumentError(
@@ -158,8 +185,21 @@ def check_head(raw: bytes) -> None:
         )
 
 
-def check(document: Document) -> None:
+def check(document: Document | Translations) -> None:
     """Raise `DocumentError` for what no town may send: an address that is none, things twice, somebody's own data."""
+    _check_town(document)
+    if isinstance(document, Translations):
+        _check_once("translation", [(one.of, one.by) for one in document.translated])
+    else:
+        _check_effects(document)
+    for where, text in list_texts(document):
+        if text != clean(text):
+            raise DocumentError(f"There are signs in {where} that cannot be seen.")
+        if EMAIL.search(text) or find_cpr(text):
+            raise DocumentError(f"There is an e-mail address or a CPR number in {where}: nothing personal travels.")
+
+
+def _check_town(document: Document | Translations) -> None:
     try:
         usual = public_address(document.town.address)
     except ValueError as error:
@@ -168,6 +208,9 @@ def check(document: Document) -> None:
         raise DocumentError(f"The town's address is written as {usual} only.")
     if not 2000 <= document.updated.year < 9999:  # not converted to UTC, which the first and last days cannot be
         raise DocumentError("It says that it was changed before there were such files, or after all days.")
+
+
+def _check_effects(document: Document) -> None:
     _check_once("language", [one.language for one in document.told])
     _check_once("effect", [one.line for one in document.effects])
     for effect in document.effects:
@@ -176,11 +219,6 @@ def check(document: Document) -> None:
             raise DocumentError("An effect is looked at before, and after 3, 6 and 12 months.")
         if any(one.outcome is None and one.month for one in effect.measures):
             raise DocumentError("It is not said what came out of it after so many months.")
-    for where, text in list_texts(document):
-        if text != clean(text):
-            raise DocumentError(f"There are signs in {where} that cannot be seen.")
-        if EMAIL.search(text) or find_cpr(text):
-            raise DocumentError(f"There is an e-mail address or a CPR number in {where}: nothing personal travels.")
 
 
 def _check_once(named: str, each: Sequence[object]) -> None:

@@ -1,5 +1,6 @@
 """Once in a while the worker asks the towns that are listed for what they have that is new."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import current_app
@@ -61,7 +62,10 @@ def _fetch_from(address: str, here: dict[str, datetime]) -> Fetched:
             files.append(fetcher.fetch(f"/solutions/{one.slug}.json", most=LARGEST_BYTES))
         except FetchError:
             fault = Fault.UNREACHABLE
-    return Fetched(files, frozenset(one.slug for one in named), fault)
+    translations = None
+    with suppress(FetchError):  # a town that has translated nothing has no such file, nor has one of an older version
+        translations = fetcher.fetch("/translations.json", most=LARGEST_BYTES)
+    return Fetched(files, frozenset(one.slug for one in named), fault, translations)
 
 
 @FETCH_TOWN.handler(prepare=_fetch)

@@ -34,6 +34,8 @@ class OtherTown(Base):
     """Another town: its address, the key that was confirmed, and whether the worker fetches from there.
 
     `seen_fingerprint` is that of a key which somebody has signed with in its name, and which nobody has confirmed yet.
+    `translations` is the file of what it has made of others' solutions, as it came; since `translations_put_away_at`
+    this town does not show it.
     """
 
     __tablename__ = "other_town"
@@ -52,6 +54,8 @@ class OtherTown(Base):
     followed: Mapped[bool] = mapped_column(default=False, server_default=false())
     fetched_at: Mapped[datetime | None]
     fault: Mapped[str | None] = mapped_column(word())
+    translations: Mapped[str | None] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    translations_put_away_at: Mapped[datetime | None]
 
 
 class ReceivedSolution(Base):

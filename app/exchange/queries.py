@@ -1,17 +1,20 @@
 """What came from other towns, as pages show it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from flask import current_app
 from sqlalchemy import select
 
 from app import db
+from app.config import Settings
 from app.errors import NotThereError
 from app.exchange.blueprint import EXCHANGE
-from app.exchange.document import Document, Told
-from app.exchange.envelope import Envelope
+from app.exchange.document import Document, Told, Town, Translated
+from app.exchange.envelope import Envelope, TranslationsEnvelope
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.i18n import current
 from app.municipality.kept import KeptOf
@@ -79,6 +82,22 @@ def is_received(received_id: int) -> bool:
     return any(one.id == received_id for one in list_received())
 
 
+@dataclass(frozen=True)
+class TranslatedElsewhere:
+    """That another town uses a solution of ours in its own way, as it says itself."""
+
+    town: Town
+    told: Translated
+
+
+def list_translated_elsewhere(slug: str) -> Sequence[TranslatedElsewhere]:
+    """Return what other towns say they have made of a solution of ours; none while the room is off."""
+    if not EXCHANGE.is_on():
+        return ()
+    settings: Settings = current_app.extensions["settings"]
+    return _ELSEWHERE.get().get(f"{settings.base_url}/solutions/{slug}", ())
+
+
 def list_towns() -> Sequence[TownInfo]:
     """Return the towns that are known, by their address."""
     one = OtherTown.__table__.c
@@ -93,5 +112,17 @@ def _read() -> Sequence[Received]:
     return [Received(row.id, msgspec.json.decode(row.file, type=Envelope).document, row.received_at) for row in found]
 
 
+def _read_elsewhere() -> Mapping[str, Sequence[TranslatedElsewhere]]:
+    one = OtherTown.__table__.c
+    shown = select(one.translations).where(one.translations.is_not(None), one.translations_put_away_at.is_(None))
+    found = defaultdict[str, list[TranslatedElsewhere]](list)
+    for row in db.read(shown.order_by(one.name, one.id)):
+        document = msgspec.json.decode(row.translations, type=TranslationsEnvelope).document
+        for told in document.translated:
+            found[told.of].append(TranslatedElsewhere(document.town, told))
+    return dict(found)
+
+
+_ELSEWHERE: KeptOf[Mapping[str, Sequence[TranslatedElsewhere]]] = KeptOf(Topic.NETWORKS, _read_elsewhere)
 _RECEIVED: KeptOf[Sequence[Received]] = KeptOf(Topic.NETWORKS, _read)
 """Read again only once something has come: no page asks for it."""

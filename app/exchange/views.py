@@ -7,6 +7,7 @@ from app.exchange.blueprint import blueprint
 from app.exchange.document import DocumentError
 from app.exchange.keys import get_fingerprint
 from app.exchange.outgoing import is_outgoing, list_outgoing, write_file
+from app.exchange.outgoing_translations import has_translated, write_translations
 from app.exchange.queries import get_received, is_received, list_received
 from app.exchange.translation_queries import list_of_received, list_translations
 from app.municipality.queries import get_reference
@@ -46,6 +47,21 @@ def give_file(slug: str) -> Response:
         abort(404)
     response = Response(file, mimetype="application/json")
     response.headers.set("Content-Disposition", "inline", filename=f"{slug}.json")
+    return _conditional(response)
+
+
+@blueprint.get("/translations.json")
+@public(exists=has_translated)
+def give_translations() -> Response:
+    """Give what networks here have made of solutions of other towns, as one signed file."""
+    try:
+        file = write_translations()
+    except DocumentError:
+        file = None
+    if file is None:
+        abort(404)
+    response = Response(file, mimetype="application/json")
+    response.headers.set("Content-Disposition", "inline", filename="translations.json")
     return _conditional(response)
 
 

@@ -11,7 +11,7 @@ from app.accounts import guests
 from app.act_page import ActPage
 from app.alarms.queries import find_help
 from app.events import list_happened
-from app.exchange.queries import list_newest_received
+from app.exchange.queries import list_newest_received, list_translated_elsewhere
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
@@ -117,6 +117,7 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
         felt=[(one.label, answers.counts.get(one, 0)) for one in Felt],
         origins=get_origins(solution.id),
         elsewhere=elsewhere,
+        told_elsewhere=list_translated_elsewhere(solution.slug),
         theme=find_theme(solution.network_id),
         told=queries.list_told(solution.id),
         covered=list_why_covered(solution.id, [*solution.texts, *texts, *(one.words for one in answers.words)]),

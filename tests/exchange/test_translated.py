@@ -1,6 +1,6 @@
 """What networks here made of solutions of other towns, and what other towns made of ours."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -8,16 +8,22 @@ import time_machine
 from app import clock, db
 from app.config import Settings
 from app.events import By
-from app.exchange.actions import confirm_town, put_away, take
+from app.exchange.actions import UnconfirmedError, confirm_town, put_away, take, take_translations
+from app.exchange.document import LICENCE, TRANSLATIONS_FORMAT, VERSION, DocumentError, Translated, Translations
+from app.exchange.envelope import seal_translations, unseal_translations
+from app.exchange.key_actions import make_key
+from app.exchange.kinds import Taken
 from app.exchange.queries import list_received
 from app.exchange.translation_queries import list_translations
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solutions.models import SolutionTranslation
 from app.solutions.translation_rows import forget_taken_back
 from tests.browsing import Browser, Page
-from tests.exchange.travelling import ADDRESS, FINGERPRINT, TITLE, file_of
+from tests.exchange.travelling import ADDRESS, FINGERPRINT, KEY, SOLUTION, TITLE, file_of
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
 from tests.solutions.solving import press, publish, write
@@ -109,6 +115,59 @@ def test_what_a_network_saw_outlives_the_solution_it_is_from(town: Town, secreta
     assert SEEN in text
     assert TITLE not in text
     leader.get(f"/desk/network-translations/{network.id}")
+
+
+def test_it_goes_back_signed_and_without_people(town: Town, secretary: Actor) -> None:
+    received, (network, leader) = receive(town), led(town, secretary)
+    anybody = Browser(town.app)
+    anybody.get("/translations.json", status=404)
+    translate(leader, network.id, received)
+    with town.writing():
+        db.session.query(SolutionTranslation).one().seen_there = "Ring til Bente Ruberg på 20 30 40 50."
+        announce_change(Topic.NETWORKS)
+        make_key(by=By.SYSTEM)
+    document = unseal_translations(anybody.client.get("/translations.json").data).document
+    (told,) = document.translated
+    assert (told.of, told.differently) == (f"{ADDRESS}/solutions/aftentelefon", DIFFERENTLY)
+    assert network.name in told.by
+    assert "20 30 40 50" not in told.seen
+    leader.send(leader.get(f"/desk/network-translations/{network.id}"), f"/desk/network-translations/{network.id}/translation-back", {}, status=303)
+    later = unseal_translations(anybody.client.get("/translations.json").data).document
+    assert not later.translated
+    assert later.updated > document.updated
+
+
+def test_what_another_town_says_of_ours_is_shown_once_its_key_is_confirmed(town: Town, secretary: Actor) -> None:
+    network, leader = led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    settings: Settings = town.app.extensions["settings"]
+
+    def told(day: int, *seen: str) -> bytes:
+        of = f"{settings.base_url}/solutions/{public.slug}"
+        translated = tuple(Translated(of, f"Netværk {at}", date(2026, 5, 1), "da", "", one) for at, one in enumerate(seen))
+        at = datetime(2026, 9, day, tzinfo=UTC)
+        head = (TRANSLATIONS_FORMAT, VERSION, SOLUTION.town, at, LICENCE)
+        return seal_translations(Translations(*head, translated), KEY)
+
+    def come(file: bytes) -> Taken:
+        with town.writing():
+            return take_translations(file, by=By.SYSTEM, own_address=settings.base_url)
+
+    with pytest.raises(UnconfirmedError):
+        come(told(2, SEEN))
+    with town.writing():
+        confirm_town(ADDRESS, FINGERPRINT, by=By.SYSTEM)
+    assert [come(told(2, SEEN)), come(told(2, SEEN)), come(told(3, SEEN, "Ingen forskel"))] == ["new", "same", "changed"]
+    page = Browser(town.app).get(f"/solutions/{public.slug}")
+    assert all(said in page.text for said in ("Oversat af Nabo Kommune", SEEN, "Ingen forskel", "Netværk 1"))
+    with pytest.raises(DocumentError):
+        come(told(2, SEEN))
+    with pytest.raises(DocumentError):
+        told(4, "Skriv til bente@nabo.example")
+    with pytest.raises(DocumentError):
+        come(file_of())
+    come(told(5))
+    assert SEEN not in Browser(town.app).get(f"/solutions/{public.slug}").text
 
 
 def test_it_is_written_by_hand_that_another_town_uses_ours(town: Town, secretary: Actor) -> None:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from app import worker
+from app import db, worker
+from app.events import By
 from app.exchange.jobs import ASK_TOWNS
+from app.exchange.queries import list_received
+from app.exchange.translation_actions import write_translation
 from app.jobs import Lane
+from app.networks.models import Network
+from app.networks.queries import get_directory
+from app.solutions.translation_forms import Translated
 from tests.browsing import Browser
 from tests.exchange.solving import TITLE, hide, put_solution, rewrite
 from tests.exchange.travelling import way_to
@@ -43,6 +50,28 @@ def shown(town: Town) -> str:
     return Browser(town.app).get("/other-towns").text
 
 
+def written_back(giving: Town, taking: Town) -> None:
+    """Have a network of the taking town write what it saw, and the giving town show that once it trusts its key."""
+    with Staged(taking.app).writing():
+        network = db.session.get_one(Network, get_directory().list_networks(live=True)[0].id)
+        said = Translated(list_received()[0].id, None, date(2026, 5, 1), "Kun på hverdage", "Færre ringer 1813")
+        write_translation(network, said, By.SYSTEM)
+    run, page = giving.app.test_cli_runner(), "/solutions/en-fast-aftentelefon"
+    fingerprint = taking.app.test_cli_runner().invoke(args=["solutions", "key"]).stdout.split("  ")[1].strip()
+    assert run.invoke(args=["solutions", "follow", taking.url]).exit_code == 0
+    fetch(giving)
+    assert "Færre ringer 1813" not in Browser(giving.app).get(page).text
+    assert run.invoke(args=["solutions", "confirm", taking.url, fingerprint]).exit_code == 0
+    fetch(giving)
+    text = Browser(giving.app).get(page).text
+    assert "Oversat af Albertslund Kommune" in text
+    assert "Færre ringer 1813" in text
+    assert run.invoke(args=["solutions", "hide-translations", taking.url]).exit_code == 0
+    assert "Færre ringer 1813" not in Browser(giving.app).get(page).text
+    assert run.invoke(args=["solutions", "hide-translations", taking.url, "--show"]).exit_code == 0
+    assert "Færre ringer 1813" in Browser(giving.app).get(page).text
+
+
 def test_two_towns_exchange(towns: tuple[Town, Town], tmp_path: Path) -> None:
     giving, taking = towns
     solution = put_solution(Staged(giving.app).writing)
@@ -67,6 +96,7 @@ def test_two_towns_exchange(towns: tuple[Town, Town], tmp_path: Path) -> None:
     page = Browser(taking.app)
     assert "hele natten" in page.get(way_to(page.get("/other-towns"))).text
 
+    written_back(giving, taking)
     exported = giving.app.test_cli_runner().invoke(args=["solutions", "export", "--into", str(tmp_path)])
     assert exported.exit_code == 0
     assert run.invoke(args=["solutions", "import", exported.stdout.strip()]).stdout.endswith(": same\n")
