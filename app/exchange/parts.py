@@ -20,9 +20,7 @@ def show_translations(network: NetworkInfo) -> str:
     if not found:
         return ""
     covered = list_why_covered(network.id, [text for one in found for text in one.texts])
-    return render_template(
-        "exchange/_of_network.html", translations=found, covered=covered, lang=language_shown("da")
-    )
+    return render_template("exchange/_of_network.html", translations=found, covered=covered, lang=language_shown("da"))
 
 
 @on_network_desk(room=EXCHANGE.name)

@@ -46,7 +46,9 @@ def write_translation(network: Network, said: Translated, by: By) -> Event:
     if not is_received(said.received_id):
         raise NotPossibleError(gettext("The other town shows this solution no more."))
     of_it = (SolutionTranslation.subject_id == network.id, SolutionTranslation.received_id == said.received_id)
-    row = db.session.scalars(select(SolutionTranslation).where(*of_it, SolutionTranslation.taken_back_at.is_(None))).first()
+    row = db.session.scalars(
+        select(SolutionTranslation).where(*of_it, SolutionTranslation.taken_back_at.is_(None))
+    ).first()
     is_new = row is None
     row = row or SolutionTranslation(subject_id=network.id, received_id=said.received_id)
     row.department_id, row.since = said.department_id, said.since

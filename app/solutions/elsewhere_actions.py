@@ -46,7 +46,7 @@ def write_elsewhere(solution: Solution, said: Elsewhere, by: By) -> Event:
 
 
 @SOLUTIONS.act(
-    noun="elsewhere-back",
+    noun="back-elsewhere",
     needs=Permission.DESCRIBE,
     form=BackForm,
     texts=Texts(

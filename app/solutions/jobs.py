@@ -1,4 +1,4 @@
-"""Those whose texts solutions grew from are told, once it can be undone no more; what was taken back goes a day later."""
+"""Those whose texts solutions grew from are told once it is undone no more; what was taken back goes a day later."""
 
 from datetime import timedelta
 

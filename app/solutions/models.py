@@ -1,4 +1,4 @@
-"""Solutions, what each gave, what residents answer of it, the texts that it grew from, and where it was translated."""
+"""Solutions, what each gave, what residents answer, the texts that it grew from, and where it was translated."""
 
 from datetime import date, datetime
 

@@ -18,7 +18,14 @@ from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, due_on
-from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionOrigin, SolutionText, SolutionTranslation
+from app.solutions.models import (
+    Solution,
+    SolutionAnswer,
+    SolutionEffect,
+    SolutionOrigin,
+    SolutionText,
+    SolutionTranslation,
+)
 from app.solutions.verbs import TOLD
 from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Order, Page, row_id

@@ -184,7 +184,7 @@ def _backs(solution: queries.SolutionInfo, elsewhere: Sequence[queries.Elsewhere
         return {}
     backs = {}
     for one in elsewhere:
-        form = backs[one.id] = BackForm(f"elsewhere-back-{one.id}", formdata=None)
+        form = backs[one.id] = BackForm(f"back-elsewhere-{one.id}", formdata=None)
         form.row.data, form.version.data = str(one.id), str(solution.version)
     return backs
 

@@ -29,9 +29,13 @@ def upgrade() -> None:
         sa.Column("taken_back_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("(received_id IS NULL) <> (town IS NULL)", name=op.f("ck_solution_translation_one_way")),
         sa.CheckConstraint("(told_by IS NULL) = (town IS NULL)", name=op.f("ck_solution_translation_told")),
-        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_solution_translation_subject_id_subject")),
         sa.ForeignKeyConstraint(
-            ["received_id"], ["received_solution.id"], name=op.f("fk_solution_translation_received_id_received_solution")
+            ["subject_id"], ["subject.id"], name=op.f("fk_solution_translation_subject_id_subject")
+        ),
+        sa.ForeignKeyConstraint(
+            ["received_id"],
+            ["received_solution.id"],
+            name=op.f("fk_solution_translation_received_id_received_solution"),
         ),
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_solution_translation_department_id_department")

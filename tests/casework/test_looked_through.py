@@ -469,8 +469,11 @@ NO_WORDS_OF_STAFFS = {
     "app.exchange.actions.take": "a file that another town has signed",
     **{
         f"app.exchange.actions.{name}": "an address and a fingerprint, given on the command line"
-        for name in ("confirm_town", "list_town", "unlist_town")
+        for name in ("confirm_town", "list_town", "unlist_town", "put_translations_away")
     },
+    "app.exchange.actions.take_translations": "a file that another town has signed",
+    **{f"app.exchange.translation_actions.{name}": "an event" for name in ("undo_translation", "undo_back")},
+    **{f"app.solutions.elsewhere_actions.{name}": "an event" for name in ("undo_elsewhere", "undo_elsewhere_back")},
     "app.network_backing.actions.undo_contact": "an event",
     **{f"app.network_people.actions.{name}": "an event" for name in ("undo_seat", "undo_leaving")},
     **{f"app.network_members.actions.{name}": "an event, and an address" for name in ("invite", "end")},

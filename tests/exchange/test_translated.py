@@ -8,12 +8,11 @@ import time_machine
 from app import clock, db
 from app.config import Settings
 from app.events import By
-from app.exchange.actions import UnconfirmedError, confirm_town, put_away, take, take_translations
+from app.exchange.actions import UnconfirmedError, confirm_town, put_away, take_translations
 from app.exchange.document import LICENCE, TRANSLATIONS_FORMAT, VERSION, DocumentError, Translated, Translations
 from app.exchange.envelope import seal_translations, unseal_translations
 from app.exchange.key_actions import make_key
 from app.exchange.kinds import Taken
-from app.exchange.queries import list_received
 from app.exchange.translation_queries import list_translations
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -22,39 +21,25 @@ from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solutions.models import SolutionTranslation
 from app.solutions.translation_rows import forget_taken_back
-from tests.browsing import Browser, Page
+from tests.browsing import Browser
+from tests.exchange.translating import DIFFERENTLY, SEEN, receive, translate
 from tests.exchange.travelling import ADDRESS, FINGERPRINT, KEY, SOLUTION, TITLE, file_of
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
 from tests.solutions.solving import press, publish, write
 
 pytestmark = pytest.mark.either_database
-DIFFERENTLY = "Her er det hjemmesygeplejen, der tager telefonen."
-SEEN = "Færre pårørende har ringet til lægevagten."
-ELSEWHERE = {"town": "Nabo Kommune", "seen_there": "Personalet bliver ringet op sjældnere.", "told_by": "deres plejehjem, pr. telefon"}
-
-
-def receive(town: Town, **other: object) -> int:
-    """Take in a solution of another town, and return its number."""
-    settings: Settings = town.app.extensions["settings"]
-    with town.writing():
-        confirm_town(ADDRESS, FINGERPRINT, by=By.SYSTEM)
-        take(file_of(**other), by=By.SYSTEM, own_address=settings.base_url)
-    with town.reading():
-        return list_received()[0].id
+ELSEWHERE = {
+    "town": "Nabo Kommune",
+    "seen_there": "Personalet bliver ringet op sjældnere.",
+    "told_by": "deres plejehjem, pr. telefon",
+}
 
 
 def led(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser]:
     """Return a network that is at work, and its leader's browser."""
     network = in_stage(town, Stage.ANCHOR, secretary)
     return network, town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
-
-
-def translate(browser: Browser, network_id: int, received_id: int, *, status: int = 303, **other: object) -> Page:
-    """Write that a network uses a solution of another town."""
-    address = f"/desk/network-translations/{network_id}"
-    said = {"received": received_id, "since": "2026-05-01", "differently": DIFFERENTLY, "seen_there": SEEN, **other}
-    return browser.send(browser.get(address), f"{address}/translation", said, status=status)
 
 
 def test_a_leader_writes_what_a_solution_became_here_and_everybody_reads_it(town: Town, secretary: Actor) -> None:
@@ -131,7 +116,12 @@ def test_it_goes_back_signed_and_without_people(town: Town, secretary: Actor) ->
     assert (told.of, told.differently) == (f"{ADDRESS}/solutions/aftentelefon", DIFFERENTLY)
     assert network.name in told.by
     assert "20 30 40 50" not in told.seen
-    leader.send(leader.get(f"/desk/network-translations/{network.id}"), f"/desk/network-translations/{network.id}/translation-back", {}, status=303)
+    leader.send(
+        leader.get(f"/desk/network-translations/{network.id}"),
+        f"/desk/network-translations/{network.id}/translation-back",
+        {},
+        status=303,
+    )
     later = unseal_translations(anybody.client.get("/translations.json").data).document
     assert not later.translated
     assert later.updated > document.updated
@@ -144,7 +134,9 @@ def test_what_another_town_says_of_ours_is_shown_once_its_key_is_confirmed(town:
 
     def told(day: int, *seen: str) -> bytes:
         of = f"{settings.base_url}/solutions/{public.slug}"
-        translated = tuple(Translated(of, f"Netværk {at}", date(2026, 5, 1), "da", "", one) for at, one in enumerate(seen))
+        translated = tuple(
+            Translated(of, f"Netværk {at}", date(2026, 5, 1), "da", "", one) for at, one in enumerate(seen)
+        )
         at = datetime(2026, 9, day, tzinfo=UTC)
         head = (TRANSLATIONS_FORMAT, VERSION, SOLUTION.town, at, LICENCE)
         return seal_translations(Translations(*head, translated), KEY)
@@ -157,7 +149,11 @@ def test_what_another_town_says_of_ours_is_shown_once_its_key_is_confirmed(town:
         come(told(2, SEEN))
     with town.writing():
         confirm_town(ADDRESS, FINGERPRINT, by=By.SYSTEM)
-    assert [come(told(2, SEEN)), come(told(2, SEEN)), come(told(3, SEEN, "Ingen forskel"))] == ["new", "same", "changed"]
+    assert [come(told(2, SEEN)), come(told(2, SEEN)), come(told(3, SEEN, "Ingen forskel"))] == [
+        "new",
+        "same",
+        "changed",
+    ]
     page = Browser(town.app).get(f"/solutions/{public.slug}")
     assert all(said in page.text for said in ("Oversat af Nabo Kommune", SEEN, "Ingen forskel", "Netværk 1"))
     with pytest.raises(DocumentError):
@@ -177,7 +173,7 @@ def test_it_is_written_by_hand_that_another_town_uses_ours(town: Town, secretary
     press(leader, public.id, "elsewhere", ELSEWHERE)
     text = Browser(town.app).get(f"/solutions/{public.slug}").text
     assert all(said in text for said in ("Oversat af Nabo Kommune", ELSEWHERE["seen_there"], ELSEWHERE["told_by"]))
-    press(leader, public.id, "elsewhere-back")
+    press(leader, public.id, "back-elsewhere")
     assert ELSEWHERE["seen_there"] not in Browser(town.app).get(f"/solutions/{public.slug}").text
     address = f"/desk/solutions/{public.id}"
     leader.send(leader.get(address), f"{address}/undo", {}, status=303)

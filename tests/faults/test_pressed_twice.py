@@ -51,6 +51,7 @@ from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.adding import guest
 from tests.entries.at_every_step import pages_of_entries
+from tests.exchange.at_every_step import pages_of_translations
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.joint_answers.at_every_step import pages_of_joint_answers
 from tests.meeting_tasks.at_every_step import pages_of_tasks
@@ -164,6 +165,7 @@ ONCE_BY_NATURE = {
     "/networks/<slug>/requests": "the address asks already",
     "/desk/network-meetings/<int:network_id>/undo": "it is undone",
     "/desk/solutions/<int:solution_id>/undo": "it is undone",
+    "/desk/network-translations/<int:network_id>/undo": "it is undone",
     "/meetings/<int:meeting_id>/signups": "they are on the list",
     "/meetings/signups/<token>": "they are off the list",
     "/mine/networks/<int:network_id>/tasks/<int:task_id>": "it is done, or not",
@@ -375,6 +377,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_resting(town, secretary),
         *pages_of_trials(town, secretary),
         *pages_of_solutions(town, secretary),
+        *pages_of_translations(town, secretary),
     ]
 
 

@@ -97,6 +97,7 @@ from app.results.kinds import End, EndKind
 from app.retention import comment_hold_actions, hold_actions
 from app.retention.hold_form import Holding
 from app.screening.statutory import StatutoryKind
+from app.solutions.models import SolutionTranslation
 from app.statutory import case_marking_actions as statutory
 from app.statutory.actions import set_unit
 from app.statutory.forms import Chosen
@@ -110,6 +111,7 @@ from app.vault import get_vault
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
+from tests.exchange.translating import receive
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
 from tests.network_resting.at_every_step import let_rest
@@ -590,6 +592,7 @@ READY = {
 NETWORK_PAGES = (
     *("network-stages", "network-members", "network-design", "network-log", "network-meetings"),
     *("network-trials", "network-solutions", "network-closing", "network-help", "meeting-tasks"),
+    "network-translations",
 )
 """What the acts of networks are called in addresses: those of each page on which one is led."""
 KNOWN = {
@@ -646,6 +649,8 @@ PRESSED = {
     "network-trials/trial": {"place": "Byen", "how_small": "To uger", "until": clock.today().isoformat()},
     "network-solutions/solution": {"trial": ""},
     "solutions/words": {"trial": ""},
+    "solutions/elsewhere": {"since": "", "town": "Nabo Kommune"},
+    "network-translations/translation": {"since": clock.today().isoformat()},
     "solutions/handing": {"on": clock.today().isoformat()},
     "solutions/standing": {"standing": "in_use"},
     "solutions/effect": {
@@ -704,6 +709,7 @@ def stage(town: Town) -> Staged:
     staged.networks.append(replace(staged.networks[0], kind="solution", id=solution, plural="solutions"))
     _miss_somebody(staged, own)
     _log_and_meet(staged, own)
+    _translate(staged, own, solution)
     for act in (one for one in ACTS if one.kind.plural in KNOWN):
         _do(staged, act)
     with town.reading() as session:
@@ -776,6 +782,17 @@ def _log_and_meet(staged: Staged, network_id: int) -> None:
             MeetingTask(**there, meeting_id=held.id, text="Spørg.", due_on=clock.today(), done_at=done_at)
             for done_at in (None, None, now)
         )
+
+
+def _translate(staged: Staged, network_id: int, solution_id: int) -> None:
+    """Let solutions have come from another town and be translated, and a solution be translated there."""
+    slugs = ("aftentelefon", "morgentelefon", "middagstelefon")
+    received = [receive(staged.town, slug=one) for one in slugs]
+    rows = [{"subject_id": network_id, "received_id": one, "since": clock.today()} for one in received[1:]]
+    rows += [{"subject_id": solution_id, "town": "Nabo Kommune", "told_by": "Dem selv"} for _ in range(2)]
+    with staged.town.writing() as session:
+        session.add_all(SolutionTranslation(**one, written_at=clock.now()) for one in rows)
+        announce_change(Topic.NETWORKS)
 
 
 def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:

@@ -182,7 +182,8 @@ READ_OF_ACTS = {
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
     "network-solutions/solution": "LS",
-    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect")},
+    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect", "elsewhere")},
+    "network-translations/translation": "*",
     **{f"solutions/{noun}": "LMS" for noun in ("hiding", "display")},
     "network-closing/account": "LS",
     "network-help/help": "*",
@@ -277,8 +278,12 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "network-solutions/solution": {"LS": {"published"}},
     **{
         f"solutions/{noun}": {"LS": {"published"}}
-        for noun in ("words", "handing", "standing", "effect", "origins", "publication")
+        for noun in (
+            *("words", "handing", "standing", "effect", "origins", "publication"),
+            *("elsewhere", "back-elsewhere"),
+        )
     },
+    **{f"network-translations/{noun}": {"LS": {"published"}} for noun in ("translation", "translation-back")},
     **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display")},
     **{f"solution-answers/{noun}": {"MS": {"published"}} for noun in ("shown", "left-out")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
@@ -623,6 +628,7 @@ NOT_LOOKED_FOR = {
     *(f"solution_text.{name}" for name in ("title", "text", "professionals", "residents")),
     *(f"solution_effect.{name}" for name in ("words", "method", "figure", "unit", "asked_how")),
     "solution_answer.words",
+    *(f"solution_translation.{name}" for name in ("town", "told_by", "differently", "seen_there")),
     *("network_log_entry.text", "network_tried_method.method", "network_tried_method.gave"),
     *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),

@@ -16,6 +16,7 @@ def pages_of_solutions(town: Town, secretary: Actor) -> list[Page]:
     publish(staff, town, hidden)
     press(staff, hidden.id, "hiding", reason="Der står et navn i den.")
     slug = publish(staff, town, public).slug
+    press(staff, public.id, "elsewhere", town="Nabo Kommune", seen_there="Færre ringer.", told_by="Dem selv, i maj")
     answer(town, slug, "yes", "Det er blevet nemmere.")
     with town.reading():
         answers = [one.id for one in list_waiting()]
