@@ -56,6 +56,21 @@ def tell(subject_id: int, source: Source, source_id: int, *texts: str | None) ->
             listener(Written(subject_id, source, source_id, text))
 
 
+Ask = Callable[[Source, int], str | None]
+_KEEPING: list[Ask] = []
+
+
+def keeps_words(ask: Ask) -> Ask:
+    """Let `ask` say why words in the row of a source are not taken away yet; None if nothing speaks against it."""
+    _KEEPING.append(ask)
+    return ask
+
+
+def find_why_kept(source: Source, source_id: int) -> str | None:
+    """Return why words in a row are not taken away yet, None if they can be."""
+    return next((why for ask in _KEEPING if (why := ask(source, source_id)) is not None), None)
+
+
 def joined(*texts: str | None) -> str:
     """Return as one text all that was written in one go, a title above what it is the title of."""
     return "\n\n".join(one for one in texts if one)

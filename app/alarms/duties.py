@@ -13,6 +13,7 @@ from app.i18n import lazy
 from app.permissions import Permission
 from app.publishing.held import holds_back, keeps_of_address, tell_held_plainly, tells_held
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
+from app.written import Source, keeps_words
 
 HANDLE_ALARM = what("alarm", lazy("See to what cannot wait"), seen_with=Permission.MODERATE)
 
@@ -35,6 +36,15 @@ def find_why_held_back(subject_id: int) -> str | None:
     if not _is_open(subject_id):
         return None
     return _("Nothing of it is published until somebody has said that it is handled.")
+
+
+@keeps_words
+def find_why_kept(source: Source, source_id: int) -> str | None:
+    """Return why words in which something cannot wait are not taken away yet."""
+    of_row = (Alarm.source == source, Alarm.source_id == source_id, Alarm.handled_at.is_(None))
+    if db.session.scalar(select(Alarm.id).where(*of_row).limit(1)) is None:
+        return None
+    return _("Something in it cannot wait. Say first that it is handled.")
 
 
 @tells_held

@@ -30,6 +30,7 @@ from app.exchange.impersonal import without_people
 from app.exchange.keys import get_key
 from app.kinds import NOBODY
 from app.municipality.queries import get_reference
+from app.publishing.verbs import REDACTED, REDACTED_BESIDE, UNCOVERED, UNDONE
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.kinds import Line, Moment
 from app.solutions.models import Solution
@@ -37,7 +38,10 @@ from app.solutions.queries import SolutionInfo, get_shown, list_effects
 from app.subjects import Subject, Wording
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.queries import list_shown as list_trials
-from app.trials.verbs import ENDED
+from app.trials.verbs import ENDED, RESUMED, REWRITTEN
+
+_OF_TRIALS = [one.name for one in (ENDED, RESUMED, REWRITTEN, REDACTED, REDACTED_BESIDE, UNCOVERED, UNDONE)]
+"""What happens to a network by which its trial says something else: its words are covered with the network's."""
 
 _SUMMARY = 300
 _MONTHS = {one.value: one.months for one in Moment}
@@ -70,7 +74,7 @@ def _list_public() -> Sequence[Outgoing]:
         .where(
             or_(
                 Event.subject_id == Solution.id,
-                and_(Event.subject_id == Solution.network_id, Event.verb == ENDED.name),
+                and_(Event.subject_id == Solution.network_id, Event.verb.in_(_OF_TRIALS)),
             )
         )
         .correlate(Solution)

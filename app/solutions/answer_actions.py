@@ -8,10 +8,12 @@ from app import clock, db, languages, written
 from app.acts import Acts, Texts
 from app.clearing import require_cleared
 from app.clearing.stops import EVERYBODY
+from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.permissions import Actor, Permission
+from app.publishing.held import find_why_held_back
 from app.solutions import verbs
 from app.solutions.forms import PlainForm
 from app.solutions.kinds import Felt
@@ -101,7 +103,13 @@ ANSWERS: Acts[SolutionAnswer, AnswerState] = Acts(SolutionAnswer, plural="soluti
     part="solutions/_read.html",
 )
 def show_words(one: SolutionAnswer, said: Said, by: By) -> Event:
-    """Let everybody read the words of an answer; raises `NotClearedError` while a passage has not been cleared."""
+    """Let everybody read the words of an answer; raises `NotClearedError` while a passage has not been cleared.
+
+    Raises `NotPossibleError` while something that was said of the solution cannot wait.
+    """
+    why = find_why_held_back(one.subject_id)
+    if why is not None:
+        raise NotPossibleError(why)
     require_cleared({"words": one.words}, said.cleared, EVERYBODY)
     one.waits = False
     return record(verbs.ANSWER_SHOWN, by=by, subject_id=one.subject_id, details={"answer": one.id})
@@ -120,7 +128,13 @@ def show_words(one: SolutionAnswer, said: Said, by: By) -> Event:
     part="solutions/_plain.html",
 )
 def leave_out(one: SolutionAnswer, _said: Said, by: By) -> Event:
-    """Take away the words of an answer, for good; what was chosen is still counted."""
+    """Take away the words of an answer, for good; what was chosen is still counted.
+
+    Raises `NotPossibleError` while somebody must have them first, or see to what they tell.
+    """
+    why = written.find_why_kept(Source.SOLUTION_ANSWER, one.id)
+    if why is not None:
+        raise NotPossibleError(why)
     one.words, one.waits, one.sent_hash = None, False, None
     return record(verbs.ANSWER_LEFT_OUT, by=by, subject_id=one.subject_id, details={"answer": one.id})
 

@@ -124,7 +124,7 @@ class SolutionAnswer(Base):
 class SolutionOrigin(Base):
     """A text that a solution grew from: a submission, what somebody said in a challenge, or what somebody gave to one.
 
-    `root_id` copies the challenge of the latter two.
+    `root_id` copies the challenge of the latter two. `told_at` is when its author was told.
     """
 
     __tablename__ = "solution_origin"
@@ -134,6 +134,7 @@ class SolutionOrigin(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True)
     root_id: Mapped[int | None] = mapped_column(ForeignKey("challenge.id"), index=True)
     created_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
 
 
 class SolutionTranslation(Base):

@@ -1,8 +1,9 @@
-"""Those whose texts a solution grew from are told once it is public, and once of what it gives."""
+"""Those whose texts a solution grew from are told once that it is public, and some days at once of what it gives."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, update
 
 from app import clock, db
 from app.access import readable_inside
@@ -10,38 +11,54 @@ from app.acts import UNDO
 from app.events import Event
 from app.kinds import NOBODY
 from app.publishing.verbs import PUBLISHED, PUBLISHED_AGAIN
+from app.solutions.kinds import Outcome
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, Visibility, Voice
 
+GATHERED = timedelta(days=3)
+"""What is told of a solution within so long goes in one mail: three lines are seldom written on one day."""
+
 
 def list_untold() -> Sequence[int]:
-    """Return the solutions that have been public for so long that it is undone no more, and of which nobody is told."""
+    """Return the public solutions that grew from something of which nobody is told, once neither is undone any more."""
     shown = (
         select(func.max(Event.at))
         .where(Event.subject_id == Solution.id, Event.verb.in_([PUBLISHED.name, PUBLISHED_AGAIN.name]))
         .scalar_subquery()
     )
-    untold = _public().where(Solution.told_at.is_(None), shown <= clock.now() - UNDO)
+    ticked = select(SolutionOrigin.solution_id).where(SolutionOrigin.solution_id == Solution.id, *_untold_origins())
+    untold = _public().where(or_(Solution.told_at.is_(None), ticked.exists()), shown <= clock.now() - UNDO)
     return [*db.session.scalars(untold.order_by(Solution.id))]
 
 
 def list_unseen() -> Sequence[int]:
-    """Return the public solutions of which it was written a while ago what they give, and nobody is told of that."""
-    unseen = select(SolutionEffect.id).where(SolutionEffect.solution_id == Solution.id, *_untold_effects())
+    """Return the public solutions that were told some days ago what they give, and nobody is told of that.
+
+    What is written in these days is told in the same mail. That something was not measured is told in none by itself.
+    """
+    of_it = (SolutionEffect.solution_id == Solution.id, SolutionEffect.outcome != Outcome.UNMEASURED)
+    unseen = select(SolutionEffect.id).where(
+        *of_it, *_untold_effects(), SolutionEffect.written_at <= clock.now() - GATHERED
+    )
     return [*db.session.scalars(_public().where(Solution.told_at.is_not(None), unseen.exists()).order_by(Solution.id))]
 
 
 def note_told(solution_id: int) -> Sequence[int]:
     """Note that those are told who wrote what a solution grew from, and return their addresses' ids.
 
-    A second time there are none: nobody is told twice. What is written by then of what it gives they read on its page.
+    Each is told once, also of several texts, and whenever they were chosen. What is written by then of what it gives
+    they read on its page.
     """
     row = db.lock(Solution, solution_id)
-    if row.told_at is not None:
-        return []
-    row.told_at = clock.now()
-    note_seen(solution_id)
-    return _list_contacts(solution_id)
+    if row.told_at is None:
+        row.told_at = clock.now()
+        note_seen(solution_id)
+    of_it = (SolutionOrigin.solution_id == solution_id, *_untold_origins())
+    fresh = db.session.scalars(select(SolutionOrigin.subject_id).where(*of_it).with_for_update()).all()
+    known = set(_list_contacts(solution_id, SolutionOrigin.told_at.is_not(None)))
+    told = update(SolutionOrigin).where(SolutionOrigin.solution_id == solution_id, SolutionOrigin.subject_id.in_(fresh))
+    db.session.execute(told.values(told_at=clock.now()))
+    return [one for one in _list_contacts(solution_id, SolutionOrigin.subject_id.in_(fresh)) if one not in known]
 
 
 def note_seen(solution_id: int) -> Sequence[int]:
@@ -52,7 +69,7 @@ def note_seen(solution_id: int) -> Sequence[int]:
         return []
     told = update(SolutionEffect).where(SolutionEffect.id.in_(rows))
     db.session.execute(told.values(told_at=clock.now()))
-    return _list_contacts(solution_id)
+    return _list_contacts(solution_id, SolutionOrigin.told_at.is_not(None))
 
 
 def stands() -> tuple[ColumnElement[bool], ...]:
@@ -69,12 +86,16 @@ def _untold_effects() -> tuple[ColumnElement[bool], ...]:
     return (SolutionEffect.told_at.is_(None), SolutionEffect.outcome.is_not(None), written)
 
 
-def _list_contacts(solution_id: int) -> Sequence[int]:
+def _untold_origins() -> tuple[ColumnElement[bool], ...]:
+    return (SolutionOrigin.told_at.is_(None), SolutionOrigin.created_at <= clock.now() - UNDO)
+
+
+def _list_contacts(solution_id: int, *which: ColumnElement[bool]) -> Sequence[int]:
     found = (
         select(Voice.contact_id)
         .join(SolutionOrigin, SolutionOrigin.subject_id == Voice.subject_id)
         .join(Subject, Subject.id == Voice.subject_id)
-        .where(SolutionOrigin.solution_id == solution_id, Voice.contact_id.is_not(None), *stands())
+        .where(SolutionOrigin.solution_id == solution_id, Voice.contact_id.is_not(None), *stands(), *which)
         .distinct()
         .order_by(Voice.contact_id)
     )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app import db, i18n
 from app.accounts import guests
 from app.act_page import ActPage
-from app.alarms.queries import find_help
+from app.alarms.queries import find_help, list_alarms
 from app.events import list_happened
 from app.exchange.queries import list_newest_received, list_translated_elsewhere
 from app.i18n import gettext as _
@@ -173,6 +173,7 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
         answers=queries.get_answers(solution.id),
         moderates=by.may(Permission.MODERATE),
+        is_acute=any(one.handled_at is None for one in list_alarms([solution.id]).get(solution.id, [])),
         elsewhere=(elsewhere := queries.list_elsewhere(solution.id)),
         backs=_backs(solution, elsewhere, by),
     )

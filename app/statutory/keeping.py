@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
 
 from app import db
 from app.conversations.waiting import is_from
+from app.i18n import gettext as _
 from app.i18n import lazy
 from app.jobs import Job
 from app.mail import Letter
@@ -13,6 +14,7 @@ from app.publishing.held import keeps, keeps_of_address
 from app.statutory.letters import BESIDE_TO_UNIT, TO_UNIT
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.undecided import is_undecided
+from app.written import Source, keeps_words
 
 AWAITED_BY_UNIT = lazy(
     "We have received it, and it may start a deadline in law. The unit that answers it must have it first: it gets it"
@@ -30,6 +32,16 @@ def is_awaited_by_unit(subject_id: SQLColumnExpression[int]) -> ColumnElement[bo
         select(StatutoryText.subject_id).where(StatutoryText.subject_id == subject_id, own).exists(),
         select(StatutoryBeside.id).where(StatutoryBeside.subject_id == subject_id, beside).exists(),
     )
+
+
+@keeps_words
+def find_why_awaited(source: Source, source_id: int) -> str | None:
+    """Return why words that somebody wrote to us about a thing are not taken away yet: their unit has them first."""
+    undelivered = _is_undelivered(StatutoryBeside, BESIDE_TO_UNIT, "mark_id", StatutoryBeside.id)
+    of_row = (StatutoryBeside.source == source, StatutoryBeside.source_id == source_id)
+    if db.session.scalar(select(StatutoryBeside.id).where(*of_row, undelivered).limit(1)) is None:
+        return None
+    return _("It may start a deadline in law. The unit that answers it must have the words first.")
 
 
 def _is_undelivered(

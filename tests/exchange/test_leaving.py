@@ -11,16 +11,21 @@ from flask import Flask
 from sqlalchemy import delete
 
 from app import db, worker
-from app.events import By
+from app.events import By, record
 from app.exchange.blueprint import EXCHANGE
 from app.exchange.envelope import unseal
 from app.exchange.feed import read_feed
 from app.exchange.jobs import ASK_TOWNS
 from app.exchange.models import SigningKey
+from app.history import Verb
 from app.jobs import Lane
 from app.municipality.actions import switch_off, switch_on
+from app.network_log.verbs import LOGGED
+from app.publishing.verbs import REDACTED, UNCOVERED
 from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.models import Solution
 from app.trials.blueprint import TRIALS_ROOM
+from app.trials.verbs import RESUMED
 from tests.browsing import Browser
 from tests.exchange.solving import OF_A_RESIDENT, TITLE, hide, put_solution, rewrite
 
@@ -58,6 +63,19 @@ def test_the_feed_names_it_with_the_address_of_its_file(writing: Writing, browse
         assert all(element.findtext(f"{atom}{name}") for name in ("id", "title", "updated"))
     assert root.findtext(f"{atom}author/{atom}name")
     assert root.findtext(f"{atom}entry/{atom}summary") == "Ring & spørg <nu>"
+
+
+@pytest.mark.parametrize("verb", [RESUMED, REDACTED, UNCOVERED], ids=lambda verb: verb.name)
+def test_what_happens_to_its_trial_makes_its_file_newer(writing: Writing, browser: Browser, verb: Verb) -> None:
+    put_solution(writing)
+    before = unseal(browser.client.get(FILE).data).document
+    with writing():
+        network_id = db.session.query(Solution).one().network_id
+        record(LOGGED, by=By.SYSTEM, subject_id=network_id)
+    assert unseal(browser.client.get(FILE).data).document.updated == before.updated, "a log is no part of the file"
+    with writing():
+        record(verb, by=By.SYSTEM, subject_id=network_id)
+    assert unseal(browser.client.get(FILE).data).document.updated > before.updated
 
 
 def test_what_changes_is_newer_and_what_is_hidden_leaves_no_more(writing: Writing, browser: Browser) -> None:

@@ -11,6 +11,7 @@ from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solutions.jobs import TELL
 from app.solutions.origin_queries import list_chosen
+from app.solutions.telling_actions import GATHERED
 from app.subjects import Audience
 from app.submissions.models import Submission
 from tests.browsing import Browser
@@ -22,9 +23,9 @@ from tests.pages.queries import counted
 from tests.solutions.solving import EFFECT, TITLE, press, publish, write
 
 
-def _tell(town: Town) -> list[str]:
-    """Let the time in which it can be undone pass, and what waits be sent; returns the bodies of the mails."""
-    with time_machine.travel(clock.now() + UNDO + timedelta(minutes=1), tick=False):
+def _tell(town: Town, after: timedelta = UNDO) -> list[str]:
+    """Let some time pass, that in which it can be undone, and what waits be sent; returns the bodies of the mails."""
+    with time_machine.travel(clock.now() + after + timedelta(minutes=1), tick=False):
         with town.writing():
             TELL.queue()
         return [body(one) for one in [*work(town.app), *later(town.app)] if TITLE in body(one)]
@@ -64,10 +65,32 @@ def test_it_leads_back_and_forward_and_each_author_hears_once(town: Town, secret
     assert f"/submissions/{ours[2].id}" not in page.links()
     assert "færre end fem tekster" in page.text
     press(leader, solution.id, "effect", EFFECT)
-    assert len(_tell(town)) == 2, "and once more when it is told what it gives"
-    assert not _tell(town)
+    press(leader, solution.id, "effect", EFFECT, of_line="economy")
+    assert not _tell(town), "more may be written in these days"
+    assert len(_tell(town, GATHERED)) == 2, "and once more when it is told what it gives, of both lines at once"
+    assert not _tell(town, GATHERED)
     press(leader, solution.id, "effect", EFFECT, noticed="Det samme, sagt bedre.")
-    assert not _tell(town), "what is only written better is not told anew"
+    assert not _tell(town, GATHERED), "what is only written better is not told anew"
+    press(leader, solution.id, "effect", {**EFFECT, "figure": ""}, moment="six", outcome="unmeasured")
+    assert not _tell(town, GATHERED), "nobody needs a mail that says that nobody has measured"
+
+
+def test_who_is_ticked_after_it_was_made_public_hears_once(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    ours = town.submit_all([{"email": "kim@example.org"}, {"email": "bo@example.org"}, {"email": "kim@example.org"}])
+    for sent in ours:
+        town.bring(sent, "answered", by=secretary, network_id=network.id)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(ours[0].id)])
+    publish(leader, town, solution)
+    assert len(_tell(town)) == 1
+    press(leader, solution.id, "origins", origins=[str(one.id) for one in ours])
+    with town.writing():
+        TELL.queue()
+    assert not [one for one in work(town.app) if TITLE in body(one)], "it can still be ticked off again"
+    assert len(_tell(town)) == 1, "Bo hears, and Kim has heard already"
+    assert not _tell(town)
 
 
 def test_what_lies_with_it_no_more_stays_among_what_it_grew_from(town: Town, secretary: Actor) -> None:

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from app import clock
+from app.alarms.duties import list_duties as list_alarm_duties
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -203,9 +204,39 @@ def test_an_answer_that_starts_a_clock_in_law_goes_to_its_unit_and_the_solution_
     assert said in page.text
     assert f"/desk/solutions/{public.id}" in page.links()
     (row,) = {one.get("value") for one in page.all("input") if one.get("name") == "said"}
+    (words,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
+    refused = moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
+    assert "Den enhed, der svarer på det, skal have ordene først" in refused.text
     moderator.post(about, {"said": row, "kind": "complaint", "csrf_token": moderator.token()}, status=303)
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
         assert any("regnet forkert" in body(one) for one in work(town.app))
+        moderator.send(moderator.get(words), f"{words}/left-out", {}, status=303)
+
+
+def test_what_cannot_wait_in_an_answer_is_handled_before_its_words_are_shown_or_go(
+    town: Town, secretary: Actor
+) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    answer(town, public.slug, "no", "Jeg kan ikke mere. Jeg vil dø, og i aften tager jeg alle mine piller.")
+    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/solution-alarms/{public.id}"
+    leader.get(at, status=403)
+    assert at in moderator.get(f"/desk/solutions/{public.id}").links()
+    assert at not in leader.get(f"/desk/solutions/{public.id}").links()
+    (words,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
+    page = moderator.send(moderator.get(words), f"{words}/shown", {}, status=422)
+    keys = [one.get("value") for one in page.all("input") if one.get("name") == "cleared"]
+    moderator.send(page, f"{words}/shown", {"cleared": keys}, status=409)
+    moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
+    page = moderator.get(at)
+    assert "mine piller" in page.text
+    moderator.send(page, f"{at}/alarm-handling", {"decision": "called", "note": "Vi ringede 112."}, status=303)
+    text = moderator.get(at).text
+    assert "Vi ringede 112." in text
+    with town.reading():
+        assert not list(list_alarm_duties([public.id]))
+    moderator.send(moderator.get(words), f"{words}/left-out", {}, status=303)
 
 
 def test_it_is_asked_for_on_its_days(town: Town, secretary: Actor) -> None:
