@@ -301,6 +301,8 @@ from app.theme_proposals import round_views as public_round_views
 from app.theme_proposals import views as theme_views
 from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
+from app.translations import jobs as translations_jobs
+from app.translations import pieces as translations_pieces
 from app.trials import parts as trials_parts
 from app.trials import pieces as trials_pieces
 from app.trials import views as trials_views
@@ -401,6 +403,7 @@ DECLARED_BY_IMPORT = (
     *(trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(solutions_duties, solutions_emails, solutions_heard, solutions_jobs, solutions_kind, solutions_parts),
+    *(translations_jobs, translations_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),

@@ -64,6 +64,7 @@ from app.tables import models as tables_models
 from app.tasks import models as tasks_models
 from app.theme_origins import models as theme_origins_models
 from app.theme_proposals import models as theme_proposals_models
+from app.translations import models as translations_models
 from app.trials import models as trials_models
 
 __all__ = [
@@ -131,5 +132,6 @@ __all__ = [
     "tasks_models",
     "theme_origins_models",
     "theme_proposals_models",
+    "translations_models",
     "trials_models",
 ]

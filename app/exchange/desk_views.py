@@ -14,7 +14,7 @@ from app.municipality.reference import in_order
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
-from app.solutions.translation_forms import BackForm, TranslationForm
+from app.translations.forms import BackForm, TranslationForm
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor

@@ -22,7 +22,7 @@ from app.exchange.impersonal import without_people
 from app.exchange.keys import get_key
 from app.exchange.translation_queries import Translation, list_translations
 from app.municipality.queries import get_reference
-from app.solutions.verbs import TRANSLATED
+from app.translations.verbs import TRANSLATED
 
 LANGUAGE = "da"
 """In which staff write what they see of a solution."""

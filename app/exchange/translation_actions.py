@@ -17,10 +17,10 @@ from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
-from app.solutions import verbs
-from app.solutions.models import SolutionTranslation
-from app.solutions.translation_forms import BackForm, TakenBack, Translated, TranslationForm
-from app.solutions.translation_rows import add, is_gone, set_back, stands, take_back
+from app.translations import verbs
+from app.translations.forms import BackForm, TakenBack, Translated, TranslationForm
+from app.translations.models import SolutionTranslation
+from app.translations.rows import add, is_gone, set_back, stands, take_back
 
 TRANSLATIONS = acts_of_networks("network-translations")
 

@@ -15,7 +15,7 @@ from app.municipality.models import Topic
 from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
-from app.solutions.models import SolutionTranslation
+from app.translations.models import SolutionTranslation
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
-from app.solutions import verbs
 from app.solutions.actions import SOLUTIONS
-from app.solutions.models import Solution, SolutionTranslation
+from app.solutions.models import Solution
 from app.solutions.rules import SolutionState
-from app.solutions.translation_forms import BackForm, Elsewhere, ElsewhereForm, TakenBack
-from app.solutions.translation_rows import add, is_gone, set_back, stands, take_back
+from app.translations import verbs
+from app.translations.forms import BackForm, Elsewhere, ElsewhereForm, TakenBack
+from app.translations.models import SolutionTranslation
+from app.translations.rows import add, is_gone, set_back, stands, take_back
 
 
 @SOLUTIONS.act(

@@ -10,7 +10,7 @@ from app.permissions import Permission, Role
 from app.publishing.pieces import coverable
 from app.solutions.actions import follow_subject
 from app.solutions.address_actions import cover_address
-from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionText, SolutionTranslation
+from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionText
 from app.solutions.queries import get_slug
 from app.subjects import SubjectKind
 
@@ -30,11 +30,6 @@ coverable(SolutionEffect.figure, lazy("A figure of what it gives"), of=SolutionE
 coverable(SolutionEffect.unit, lazy("What a figure counts"), of=SolutionEffect.solution_id)
 coverable(SolutionEffect.asked_how, lazy("How residents were asked"), of=SolutionEffect.solution_id)
 coverable(SolutionAnswer.words, lazy("What a resident says of it"), of=SolutionAnswer.subject_id)
-_OF = SolutionTranslation.subject_id
-coverable(SolutionTranslation.town, lazy("Which municipality has translated it"), of=_OF)
-coverable(SolutionTranslation.told_by, lazy("Who told us of a translation"), of=_OF)
-coverable(SolutionTranslation.differently, lazy("What is done differently where it is translated"), of=_OF)
-coverable(SolutionTranslation.seen_there, lazy("Which value was seen where it is translated"), of=_OF)
 
 
 def _name() -> str:

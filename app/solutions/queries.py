@@ -24,7 +24,6 @@ from app.solutions.models import (
     SolutionEffect,
     SolutionOrigin,
     SolutionText,
-    SolutionTranslation,
 )
 from app.solutions.verbs import TOLD
 from app.subjects import Subject, Wording
@@ -223,23 +222,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
-    """That another town made a solution of ours fit itself, as we were told."""
-
-    id: int
-    town: str
-    told_by: str
-    since: date | None
-    differently: str
-    seen_there: str
-
-    @property
-    def texts(self) -> list[str]:
-        """Return every text in which words can be covered."""
-        return [self.town, self.told_by, self.differently, self.seen_there]
-
-
-@dataclass(frozen=True)
 class ToldOnce:
     """Something that happened to a solution, as everybody reads it."""
 
@@ -429,14 +411,6 @@ def _list_answers(*where: Any) -> Sequence[Answer]:  # noqa: ANN401 -- condition
         *(one.answered_at, one.version),
     )
     return db.rows(Answer, wanted.where(*where).order_by(one.id.desc()))
-
-
-def list_elsewhere(solution_id: int) -> Sequence[Elsewhere]:
-    """Return which other towns have made a solution fit themselves, as we were told, the newest first."""
-    one = SolutionTranslation.__table__.c
-    wanted = select(one.id, one.town, one.told_by, one.since, one.differently, one.seen_there)
-    of_it = (one.subject_id == solution_id, one.town.is_not(None), one.taken_back_at.is_(None))
-    return db.rows(Elsewhere, wanted.where(*of_it).order_by(one.id.desc()))
 
 
 def list_told(solution_id: int) -> Sequence[ToldOnce]:

@@ -6,6 +6,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.solutions.kinds import Line, Moment, Outcome, Standing
+from app.translations.verbs import ELSEWHERE
 
 
 def _standing(happened: Happened) -> str:
@@ -38,12 +39,5 @@ SEEN = verb("solution_effect_told", _told, readers=Readers.EVERYBODY)
 TRACED = verb("solution_origins_chosen", lazy("It was chosen which texts it grew from."))
 ANSWER_SHOWN = verb("solution_answer_shown", lazy("What a resident says of it is shown."))
 ANSWER_LEFT_OUT = verb("solution_answer_left_out", lazy("The words of an answer were taken away. It is still counted."))
-ELSEWHERE = verb(
-    "solution_elsewhere", lazy("It was written that another municipality has translated it."), readers=Readers.EVERYBODY
-)
-ELSEWHERE_BACK = verb("solution_elsewhere_back", lazy("What was written of another municipality was taken back."))
-TRANSLATED = verb("solution_translated", lazy("It was written that a solution of another town is translated here."))
-TRANSLATED_ANEW = verb("solution_translated_anew", lazy("What was written of a translated solution was changed."))
-TRANSLATION_BACK = verb("solution_translation_back", lazy("What was written of a translated solution was taken back."))
 TOLD = (HANDED, STANDS, SEEN, ELSEWHERE)
 """What everybody reads of a solution."""

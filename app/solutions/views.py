@@ -31,7 +31,8 @@ from app.solutions.elsewhere_actions import take_back_elsewhere
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
 from app.solutions.kinds import Felt, Outcome
 from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
-from app.solutions.translation_forms import BackForm
+from app.translations.forms import BackForm
+from app.translations.queries import Elsewhere, list_elsewhere
 from app.trials.queries import list_trials
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
@@ -101,7 +102,7 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
     effects = queries.list_effects(solution.id)[solution.id]
     lines, answers = queries.lines_of(solution, effects), queries.get_answers(solution.id)
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
-    departments, elsewhere = get_reference().departments, queries.list_elsewhere(solution.id)
+    departments, elsewhere = get_reference().departments, list_elsewhere(solution.id)
     texts += [text for one in elsewhere for text in one.texts]
     trial = next((one for one in list_trials(solution.network_id) if one.id == solution.trial_id), None)
     return render_template(
@@ -174,12 +175,12 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         answers=queries.get_answers(solution.id),
         moderates=by.may(Permission.MODERATE),
         is_acute=any(one.handled_at is None for one in list_alarms([solution.id]).get(solution.id, [])),
-        elsewhere=(elsewhere := queries.list_elsewhere(solution.id)),
+        elsewhere=(elsewhere := list_elsewhere(solution.id)),
         backs=_backs(solution, elsewhere, by),
     )
 
 
-def _backs(solution: queries.SolutionInfo, elsewhere: Sequence[queries.Elsewhere], by: Actor) -> dict[int, BackForm]:
+def _backs(solution: queries.SolutionInfo, elsewhere: Sequence[Elsewhere], by: Actor) -> dict[int, BackForm]:
     """Return the button that takes back what was written of another town, by its number."""
     if not take_back_elsewhere.may(by, solution):
         return {}

@@ -19,8 +19,8 @@ from app.municipality.models import Topic
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
-from app.solutions.models import SolutionTranslation
-from app.solutions.translation_rows import forget_taken_back
+from app.translations.models import SolutionTranslation
+from app.translations.rows import forget_taken_back
 from tests.browsing import Browser
 from tests.exchange.translating import DIFFERENTLY, SEEN, receive, translate
 from tests.exchange.travelling import ADDRESS, FINGERPRINT, KEY, SOLUTION, TITLE, file_of

@@ -15,7 +15,7 @@ from app.exchange.translation_actions import write_translation
 from app.jobs import Lane
 from app.networks.models import Network
 from app.networks.queries import get_directory
-from app.solutions.translation_forms import Translated
+from app.translations.forms import Translated
 from tests.browsing import Browser
 from tests.exchange.solving import TITLE, hide, put_solution, rewrite
 from tests.exchange.travelling import way_to

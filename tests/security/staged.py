@@ -97,7 +97,6 @@ from app.results.kinds import End, EndKind
 from app.retention import comment_hold_actions, hold_actions
 from app.retention.hold_form import Holding
 from app.screening.statutory import StatutoryKind
-from app.solutions.models import SolutionTranslation
 from app.statutory import case_marking_actions as statutory
 from app.statutory.actions import set_unit
 from app.statutory.forms import Chosen
@@ -107,6 +106,7 @@ from app.submissions import actions, matching_actions, redaction_actions, title_
 from app.submissions.job_kinds import COMPARE, TRAIN
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
+from app.translations.models import SolutionTranslation
 from app.vault import get_vault
 from app.web.act_form import Why
 from tests.browsing import Browser, Page

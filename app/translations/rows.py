@@ -8,7 +8,7 @@ from app import clock, db
 from app.errors import NotPossibleError
 from app.history import Details
 from app.i18n import gettext
-from app.solutions.models import SolutionTranslation
+from app.translations.models import SolutionTranslation
 
 KEPT = timedelta(days=1)
 """So long what was taken back is kept, shown nowhere: it can be undone for ten minutes."""
