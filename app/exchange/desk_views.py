@@ -14,7 +14,7 @@ from app.municipality.reference import in_order
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
-from app.translations.forms import BackForm, TranslationForm
+from app.translations.forms import TranslationForm, backs_of
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -50,7 +50,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         shown,
         network=get_network(course.id),
         translations=translations,
-        backs={one.id: _back(course, one.id) for one in translations},
+        backs=backs_of("translation-back", course.version, [one.id for one in translations]),
         any_received=bool(list_received()),
     )
 
@@ -59,12 +59,6 @@ def _find_changed(translations: Sequence[Translation]) -> Translation | None:
     """Return what the address says is to be written anew."""
     by_id = {one.received_id: one for one in translations}
     return by_id.get(Asked().row("of", _("Solution"), by_id.__contains__) or 0)
-
-
-def _back(course: Course, row_id: int) -> BackForm:
-    form = BackForm(f"translation-back-{row_id}", formdata=None)
-    form.row.data, form.version.data = str(row_id), str(course.version)
-    return form
 
 
 PAGE: ActPage[Course] = ActPage(

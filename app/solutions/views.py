@@ -1,6 +1,5 @@
 """Solutions: all of them and the page of one, for everybody; and at the desk."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, render_template, url_for
@@ -20,19 +19,21 @@ from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.queries import get_directory
 from app.networks.rules import may_describe
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.publishing.queries import list_why_covered
-from app.solutions import queries
+from app.solutions import (
+    elsewhere_actions,  # noqa: F401 -- importing it declares its acts
+    queries,
+)
 from app.solutions.actions import BEGINNINGS, SOLUTIONS
 from app.solutions.answer_actions import ANSWERS, ReadForm, answer
 from app.solutions.answer_forms import AnswerForm
 from app.solutions.blueprint import blueprint
-from app.solutions.elsewhere_actions import take_back_elsewhere
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
 from app.solutions.kinds import Felt, Outcome
 from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
-from app.translations.forms import BackForm
-from app.translations.queries import Elsewhere, list_elsewhere
+from app.translations.forms import backs_of
+from app.translations.queries import list_elsewhere
 from app.trials.queries import list_trials
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
@@ -164,8 +165,10 @@ def _render_list(course: Course, sent: ActForm[Said] | None = None) -> str:
 
 
 def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -> str:
-    by = signed_in_actor()
-    shown = PAGE.show(solution, by, list_happened(solution.id), forms=PAGE.offer(solution, by), sent=sent, names={})
+    by, elsewhere = signed_in_actor(), list_elsewhere(solution.id)
+    forms = PAGE.offer(solution, by)
+    leads = "back-elsewhere" in forms
+    shown = PAGE.show(solution, by, list_happened(solution.id), forms=forms, sent=sent, names={})
     return render_page(
         "solutions/desk.html",
         shown,
@@ -175,20 +178,9 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         answers=queries.get_answers(solution.id),
         moderates=by.may(Permission.MODERATE),
         is_acute=any(one.handled_at is None for one in list_alarms([solution.id]).get(solution.id, [])),
-        elsewhere=(elsewhere := list_elsewhere(solution.id)),
-        backs=_backs(solution, elsewhere, by),
+        elsewhere=elsewhere,
+        backs=backs_of("back-elsewhere", solution.version, [one.id for one in elsewhere] if leads else []),
     )
-
-
-def _backs(solution: queries.SolutionInfo, elsewhere: Sequence[Elsewhere], by: Actor) -> dict[int, BackForm]:
-    """Return the button that takes back what was written of another town, by its number."""
-    if not take_back_elsewhere.may(by, solution):
-        return {}
-    backs = {}
-    for one in elsewhere:
-        form = backs[one.id] = BackForm(f"back-elsewhere-{one.id}", formdata=None)
-        form.row.data, form.version.data = str(one.id), str(solution.version)
-    return backs
 
 
 def _fill_new(form: ActForm[Said], course: Course) -> None:

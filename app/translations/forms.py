@@ -1,6 +1,6 @@
 """The forms in which it is written that a solution was made to fit another town, and taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -144,3 +144,11 @@ class BackForm(ActForm[TakenBack]):
     def said(self) -> TakenBack:
         """Return what is taken back."""
         return TakenBack(as_number(self.row.data) or 0, cleared=self.cleared_keys)
+
+
+def backs_of(noun: str, version: int, row_ids: Iterable[int]) -> dict[int, BackForm]:
+    """Return a button for each of some rows, by its number, that takes it back in the version that is shown."""
+    backs = {one: BackForm(f"{noun}-{one}", formdata=None) for one in row_ids}
+    for row_id, form in backs.items():
+        form.row.data, form.version.data = str(row_id), str(version)
+    return backs
