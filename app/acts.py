@@ -358,9 +358,13 @@ def perform_each(act: AnyAct[Row, State], forms: Mapping[int, ActForm[Said]], by
 
 
 def find_undoable(kind: Acts[Row, State], history: Sequence[Happened], actor: Actor, state: State) -> Happened | None:
-    """Return what was last done to a thing of all that can be undone, if `actor` may undo it now; else None."""
-    last = next((one for one in reversed(history) if one.verb in kind.undone), None)
-    if last is None or clock.now() >= last.at + UNDO or any(one.details.get("undoes") == last.seq for one in history):
+    """Return what was last done to a thing of all that can be undone, if `actor` may undo it now; else None.
+
+    Once that is undone, what was done before it is the last: each can be undone for as long as it was promised.
+    """
+    undone = {one.details.get("undoes") for one in history}
+    last = next((one for one in reversed(history) if one.verb in kind.undone and one.seq not in undone), None)
+    if last is None or clock.now() >= last.at + UNDO:
         return None
     act = kind.undone[last.verb]
     return last if act.stands(state, last.details) and act.is_entitled(actor, state) else None
@@ -371,12 +375,14 @@ def undo(kind: Acts[Row, State], subject_id: int, event_seq: int, by: By) -> Eve
 
     Raises `NotAllowedError` for somebody who might not have done it either.
     """
-    newest = select(Event).where(Event.subject_id == subject_id, Event.verb.in_(kind.undone)).order_by(Event.seq.desc())
+    lately = select(Event).where(Event.subject_id == subject_id, Event.at > clock.now() - UNDO)
     try:
         with db.session.begin_nested():
             row = db.lock(kind.table, subject_id)
-            event = db.session.scalars(newest.limit(1)).first()
-            if event is None or event.seq != event_seq or clock.now() >= event.at + UNDO:
+            happened = db.session.scalars(lately.order_by(Event.seq.desc())).all()
+            undone = {one.details.get("undoes") for one in happened}
+            event = next((one for one in happened if one.verb in kind.undone and one.seq not in undone), None)
+            if event is None or event.seq != event_seq:
                 return Conflict()
             act = kind.undone[event.verb]
             if by.actor is None or not act.is_entitled(by.actor, cast("State", row)):

@@ -1,8 +1,8 @@
 """The contact in the management is chosen, asked at each stage, stands behind it or asks back."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, events
@@ -83,6 +83,7 @@ def undo_contact(network: Network, event: Event, by: By) -> Event:
     db.session.execute(delete(ContactAddress).where(ContactAddress.seat_id == seat_id))
     seating_actions.take_back(taken_id=seat_id, left_id=event.details.get("former"))
     _announce(network)
+    _ask_still(network)
     return record(UNDONE, by=by, subject_id=network.id, details={"event": event.seq, "undoes": event.seq})
 
 
@@ -120,7 +121,7 @@ def _(network: NetworkState) -> str | None:
 
 @events.on_recorded
 def follow_moves(event: Event) -> None:
-    """Ask the contact of a network that was moved; of a move that was undone nothing is asked any more."""
+    """Ask the contact of a network that was moved; of a move that was undone nothing is asked, but what was before."""
     if event.subject_id is None or event.verb not in {*_MOVED, UNDONE.name}:
         return
     network = db.session.get(Network, event.subject_id)
@@ -128,8 +129,9 @@ def follow_moves(event: Event) -> None:
         return
     if event.verb in _MOVED:
         _ask(network.id, Stage(network.stage))
-    else:
-        _end_open(network.id, besides=network.stage)
+    elif (undone := db.session.get(Event, event.details.get("undoes", 0))) is not None and undone.verb in _MOVED:
+        _forget_unsent(network)
+        _ask_still(network)
 
 
 def _ask(network_id: int, stage: Stage) -> None:
@@ -199,14 +201,39 @@ def _get_asking(network_id: int) -> NetworkGate:
     return db.session.get_one(NetworkGate, asked.id)
 
 
-def _end_open(network_id: int, *, besides: str | None = None, at: datetime | None = None) -> None:
-    wanted = select(NetworkGate).where(
+def _end_open(network_id: int) -> None:
+    for gate in db.session.scalars(_open_gates(network_id)):
+        gate.ended_at = clock.now()
+    db.session.flush()
+
+
+def _forget_unsent(network: Network) -> None:
+    """Let it be as if nothing had been asked of another stage than the one a network is in; what was sent is over."""
+    for gate in db.session.scalars(_open_gates(network.id).where(NetworkGate.stage != network.stage)):
+        if gate.asked_at is None:
+            db.session.delete(gate)
+        else:
+            gate.ended_at = clock.now()
+    db.session.flush()
+
+
+def _ask_still(network: Network) -> None:
+    """Let what was asked of the stage a network is in again be asked still, as it stood; it is sent if it was not."""
+    seat_id = find_contact(network.id)
+    asked = select(NetworkGate).where(NetworkGate.network_id == network.id, NetworkGate.stage == network.stage)
+    gate = db.session.scalars(asked.order_by(NetworkGate.id.desc()).limit(1)).first()
+    if gate is None or gate.ended_at is None or gate.seat_id != seat_id:
+        return
+    gate.ended_at = None
+    db.session.flush()
+    if gate.asked_at is None and gate.created_at + SETTLES <= clock.now():
+        GATE.queue(gate_id=gate.id)
+
+
+def _open_gates(network_id: int) -> Select[NetworkGate]:
+    return select(NetworkGate).where(
         NetworkGate.network_id == network_id, NetworkGate.ended_at.is_(None), NetworkGate.backed_at.is_(None)
     )
-    for gate in db.session.scalars(wanted):
-        if gate.stage != besides:
-            gate.ended_at = at or clock.now()
-    db.session.flush()
 
 
 def _announce(network: Network) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
+from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.events import Event
@@ -18,6 +19,7 @@ from app.network_stages.verbs import MOVES
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
+from app.publishing.verbs import UNDONE
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 ANSWERED_WITHIN = 7
@@ -62,10 +64,21 @@ _ANSWERS = (SEAT_TAKEN, SEAT_LEFT, MEMBER_INVITED, verbs.NEED_WRITTEN, verbs.NEE
 _LOOKED = [one.name for one in _ANSWERS]
 _MOVED_LAST = func.max(case((Event.verb.in_(_MOVED), Event.seq)))
 _LOOKED_LAST = func.max(case((Event.verb.in_(_LOOKED), Event.seq)))
+_UNDOING = aliased(Event)
+_WAS_UNDONE = exists().where(
+    _UNDOING.subject_id == Event.subject_id,
+    _UNDOING.verb == UNDONE.name,
+    _UNDOING.details["undoes"].as_integer() == Event.seq,
+)
+"""What was undone has not been: neither does it ask anything nor has anybody looked."""
 _ASKED = OfThings(
     select(Network.id, func.max(case((Event.verb.in_(_MOVED), Event.at))))
     .join(Event, Event.subject_id == Network.id)
-    .where(Event.verb.in_([*_MOVED, *_LOOKED]), Network.stage.not_in([Stage.PROPOSED, Stage.STARTUP, Stage.CLOSED]))
+    .where(
+        Event.verb.in_([*_MOVED, *_LOOKED]),
+        Network.stage.not_in([Stage.PROPOSED, Stage.STARTUP, Stage.CLOSED]),
+        ~_WAS_UNDONE,
+    )
     .group_by(Network.id)
     .having(func.coalesce(_LOOKED_LAST, 0) < _MOVED_LAST),
     Network.id,

@@ -81,6 +81,29 @@ def test_of_a_move_that_is_undone_nothing_is_asked(town: Town, secretary: Actor)
     assert not gates(town)
 
 
+def test_what_the_contact_said_of_a_stage_stands_again_when_the_move_from_it_is_undone(
+    town: Town, secretary: Actor
+) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    leader = town.add_person(Role.LEADER, network_id=network.id)
+    staff, address = choose(town, leader, network), f"/desk/network-stages/{network.id}"
+    (letter,) = gates(town)
+    stranger, line = Browser(town.app), "Svar på det, kontakten i ledelsen spørger om"
+    stranger.send(stranger.get(link_in(letter)), f"{link_in(letter)}/question", {"text": ASKED}, status=200)
+    assert line in staff.get("/desk").text
+    for noun, fields in (("next", {"holds": all_of(Stage.IDEATE)}), ("contact", {"name": "En anden", "email": EMAIL})):
+        press(staff, network.id, noun, **fields)
+        assert line not in staff.get("/desk").text
+        staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+        assert line in staff.get("/desk").text, noun
+        assert ASKED in staff.get(address).text
+    stranger.send(stranger.get(link_in(letter)), f"{link_in(letter)}/backing", status=200)
+    press(staff, network.id, "next", holds=all_of(Stage.IDEATE))
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    assert BACKED in stranger.get(f"/networks/{network.slug}").text
+    assert not gates(town)
+
+
 def test_a_contact_that_was_a_mistake_hears_nothing_and_leaves_no_address(
     town: Town, secretary: Actor, network: NetworkInfo
 ) -> None:

@@ -15,7 +15,7 @@ from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.network_design.asking import NEED, WORD, ask, asked, need, press
 from tests.network_members.coming import LINK, YES, answer
-from tests.network_stages.moving import in_stage
+from tests.network_stages.moving import all_of, in_stage
 from tests.network_stages.moving import press as press_stages
 from tests.notifications.hearing import ALMA, confirm, mailed, paths, words
 from tests.organisations.joining import shown
@@ -157,6 +157,55 @@ def test_each_stage_asks_anew_who_must_be_in_and_the_question_ends_itself(
     assert "act-who-now" not in leader.get(f"/desk/network-design/{network.id}").html
     in_stage(town, Stage.IDEATE, secretary)
     assert line in leader.get("/desk").text
+
+
+def test_the_question_follows_what_is_undone(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    leader, line = town.sign_in(town.add_person(Role.LEADER, network_id=network.id)), "Hvem skal være med nu?"
+    stages, day = network_page(network.id), clock.today().isoformat()
+    press_stages(leader, network.id, "person", role="core", name="En borger", since=day)
+    assert line not in leader.get("/desk").text
+    leader.send(leader.get(stages), f"{stages}/undo", {}, status=303)
+    assert line in leader.get("/desk").text, "nobody has come in, so it is asked still"
+    press(leader, network.id, "who-now")
+    assert line not in leader.get("/desk").text
+    press_stages(leader, network.id, "next", holds=all_of(Stage.IDEATE), since=day)
+    assert line in leader.get("/desk").text
+    leader.send(leader.get(stages), f"{stages}/undo", {}, status=303)
+    assert line not in leader.get("/desk").text, "it has not moved, so nothing is asked anew"
+    page = leader.get(stages)
+    assert "hvem skal være med nu?" not in page.text
+    assert "Fortrudt med det samme: Alt er, som det var før." in page.text
+
+
+def test_what_was_done_before_can_be_undone_once_the_last_is(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    leader, stages = town.sign_in(town.add_person(Role.LEADER, network_id=network.id)), network_page(network.id)
+    day = clock.today().isoformat()
+    press_stages(leader, network.id, "next", holds=all_of(Stage.IDEATE), since=day)
+    press_stages(leader, network.id, "person", role="core", name="En borger", since=day)
+    page = leader.get(stages)
+    leader.send(page, f"{stages}/undo", {}, status=303)
+    leader.send(page, f"{stages}/undo", {}, status=303)
+    assert stage_of(town, network.id) == Stage.IDEATE, "the same press a second time undoes nothing more"
+    leader.send(leader.get(stages), f"{stages}/undo", {}, status=303)
+    assert stage_of(town, network.id) == Stage.EXPLORE
+    in_stage(town, Stage.IDEATE, secretary)
+    assert undoing(leader, stages)
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        assert not undoing(leader, stages)
+
+
+def undoing(browser: Browser, address: str) -> bool:
+    return any(one.get("action") == f"{address}/undo" for one in browser.get(address).all("form"))
+
+
+def network_page(network_id: int) -> str:
+    return f"/desk/network-stages/{network_id}"
+
+
+def stage_of(town: Town, network_id: int) -> Stage:
+    return next(one.stage for one in town.networks() if one.id == network_id)
 
 
 def test_nothing_is_tried_out_without_a_unit_a_leader_and_a_colleague_or_a_reason(town: Town, secretary: Actor) -> None:
