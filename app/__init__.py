@@ -258,10 +258,10 @@ from app.sender_limits import views as sender_limits_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
+from app.solution_letters import emails as solution_letters_emails
+from app.solution_letters import jobs as solution_letters_jobs
 from app.solutions import duties as solutions_duties
-from app.solutions import emails as solutions_emails
 from app.solutions import heard as solutions_heard
-from app.solutions import jobs as solutions_jobs
 from app.solutions import kind as solutions_kind
 from app.solutions import parts as solutions_parts
 from app.solutions import views as solutions_views
@@ -402,7 +402,8 @@ DECLARED_BY_IMPORT = (
     *(network_closing_pieces, network_help_parts, network_help_pieces),
     *(trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
-    *(solutions_duties, solutions_emails, solutions_heard, solutions_jobs, solutions_kind, solutions_parts),
+    *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
+    *(solution_letters_emails, solution_letters_jobs),
     *(translations_jobs, translations_pieces),
     *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),

@@ -329,12 +329,18 @@ def list_of_network(network_id: int) -> Sequence[SolutionInfo]:
 
 
 def list_shown(
-    cursor: Cursor | None, *, network_id: int | None = None, outcome: Outcome | None = None
+    cursor: Cursor | None,
+    *,
+    network_id: int | None = None,
+    outcome: Outcome | None = None,
+    department_id: int | None = None,
 ) -> Page[SolutionInfo]:
     """Return a page of what everybody can read, the newest first; `outcome` stands on one of its lines."""
     statement = _SHOWN
     if network_id is not None:
         statement = statement.where(_S.network_id == network_id)
+    if department_id is not None:
+        statement = statement.where(_S.department_id == department_id)
     if outcome is not None:
         seen = select(_E.id).where(_E.solution_id == _S.id, _E.outcome == outcome)
         statement = statement.where(seen.exists())
@@ -346,6 +352,13 @@ def list_networks() -> frozenset[int]:
     """Return the networks that have a solution which everybody can read."""
     found = select(_S.network_id).join(Subject, Subject.id == _S.id).where(readable_inside(NOBODY)).distinct()
     return frozenset(row.network_id for row in db.read(found))
+
+
+def list_departments() -> frozenset[int]:
+    """Return the departments that have a solution which everybody can read."""
+    found = select(_S.department_id).join(Subject, Subject.id == _S.id)
+    had = found.where(readable_inside(NOBODY), _S.department_id.is_not(None)).distinct()
+    return frozenset(row.department_id for row in db.read(had))
 
 
 def list_effects(*solution_ids: int) -> Mapping[int, Sequence[Effect]]:

@@ -52,18 +52,23 @@ def list_solutions() -> str:
     having = sorted((networks[one] for one in queries.list_networks() if one in networks), key=lambda one: one.name)
     outcome = asked.choose("outcome", {str(one): one for one in Outcome}, _("What came out of it"))
     network = asked.choose("network", {one.slug: one for one in having}, _("Network"))
+    with_some = queries.list_departments()
+    units = [one for one in in_order(get_reference().departments) if one.id in with_some]
+    unit = asked.choose("department", {str(one.id): one for one in units}, _("Who has it now?"))
     page = queries.list_shown(
         asked.cursor(*queries.NEWEST.readers),
         network_id=network.id if network is not None else None,
         outcome=outcome,
+        department_id=unit.id if unit is not None else None,
     )
     effects = queries.list_effects(*(one.id for one in page.rows))
-    kept: dict[str, Any] = {"outcome": outcome, "network": network and network.slug}
+    kept: dict[str, Any] = {"outcome": outcome, "network": network and network.slug, "department": unit and unit.id}
     return render_template(
         "solutions/list.html",
         solutions=[(one, networks.get(one.network_id), queries.lines_of(one, effects[one.id])) for one in page.rows],
         outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
         networks=[(one.slug, one.name, one == network) for one in having],
+        departments=[(str(one.id), one.name, one == unit) for one in units],
         narrowed=any(kept.values()),
         received=[] if any(kept.values()) else list_newest_received(FROM_OTHERS),
         left_out=asked.left_out,

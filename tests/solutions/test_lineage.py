@@ -9,9 +9,9 @@ from app import clock, db
 from app.acts import UNDO
 from app.networks.states import Stage
 from app.permissions import Actor, Role
-from app.solutions.jobs import TELL
+from app.solution_letters.jobs import TELL
+from app.solution_letters.telling_actions import GATHERED
 from app.solutions.origin_queries import list_chosen
-from app.solutions.telling_actions import GATHERED
 from app.subjects import Audience
 from app.submissions.models import Submission
 from tests.browsing import Browser

@@ -7,6 +7,7 @@ import time_machine
 
 from app import clock
 from app.alarms.duties import list_duties as list_alarm_duties
+from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -212,6 +213,23 @@ def test_an_answer_that_starts_a_clock_in_law_goes_to_its_unit_and_the_solution_
         moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
         assert any("regnet forkert" in body(one) for one in work(town.app))
         moderator.send(moderator.get(words), f"{words}/left-out", {}, status=303)
+
+
+def test_a_department_has_a_list_of_what_was_handed_to_it(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    with town.reading():
+        one, other = sorted(get_reference().departments)[:2]
+    anybody = Browser(town.app)
+    assert TITLE in anybody.get(f"/solutions?department={one}").text, "no department has one yet: it is left out"
+    press(leader, public.id, "handing", department=str(one), on="2026-03-01")
+    at = f"/solutions?department={one}"
+    assert at in anybody.get(f"/solutions/{public.slug}").links()
+    assert TITLE in anybody.get(at).text
+    second = publish(leader, town, write(leader, town, network.id, title="En morgentelefon"))
+    press(leader, second.id, "handing", department=str(other), on="2026-03-01")
+    assert "En morgentelefon" not in anybody.get(at).text
+    assert "En morgentelefon" in anybody.get(f"/solutions?department={other}").text
 
 
 def test_what_cannot_wait_in_an_answer_is_handled_before_its_words_are_shown_or_go(

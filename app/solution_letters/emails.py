@@ -6,11 +6,11 @@ from app import db
 from app.accounts.contacts import get_mailbox
 from app.errors import NotThereError
 from app.mail import Mail
+from app.solution_letters.letters import SEEN, SHOWN
+from app.solution_letters.telling_actions import stands
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.letters import SEEN, SHOWN
 from app.solutions.models import SolutionOrigin
 from app.solutions.queries import get_solution
-from app.solutions.telling_actions import stands
 from app.subjects import Subject, Voice, Wording
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from app import clock, jobs
 from app.jobs import Payload
-from app.solutions.letters import SEEN, SHOWN
-from app.solutions.telling_actions import list_unseen, list_untold, note_seen, note_told
+from app.solution_letters.letters import SEEN, SHOWN
+from app.solution_letters.telling_actions import list_unseen, list_untold, note_seen, note_told
 
 TELL = jobs.kind("tell_of_solutions", every=timedelta(minutes=30))
 
