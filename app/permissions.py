@@ -74,6 +74,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
 }
 
+OVERSEEING = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
+"""The roles of those who watch over the work of others, and so do none of it (decision 0074)."""
+
 # What a leader may do only in the own network (submissions/rules.py, networks/rules.py, challenges/rules.py).
 LEADER_GRANTS: frozenset[Permission] = frozenset(
     {Permission.ANSWER, Permission.SEE_CONTACT, Permission.DESCRIBE, Permission.CHALLENGE}

@@ -9,7 +9,7 @@ from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
 from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
-from app.permissions import Actor, Role, Scope
+from app.permissions import OVERSEEING, Actor, Role, Scope
 from app.vault import Vault, token_hash
 
 
@@ -131,6 +131,16 @@ def list_people() -> list[tuple[int, str]]:
     """Return everybody whose account is open, by id and name, in order of name."""
     people = select(Person.id, Person.name).where(Person.active).order_by(Person.name, Person.id)
     return [(row.id, row.name) for row in db.read(people)]
+
+
+def list_who_may_lead() -> list[tuple[int, str]]:
+    """Return everybody who can lead a network, by id and name, in order of name: not those who watch over all others.
+
+    Who leads a network opens contacts, and a supervisor reads who has; an administrator reads nothing (decision 0074).
+    """
+    overseeing = select(PersonRole.person_id).where(PersonRole.role.in_(OVERSEEING))
+    able = select(Person.id, Person.name).where(Person.active, Person.id.not_in(overseeing))
+    return [(row.id, row.name) for row in db.read(able.order_by(Person.name, Person.id))]
 
 
 def list_demo_people() -> list[Person]:

@@ -8,7 +8,7 @@ from app.alarms.case_acts import handle_alarm
 from app.answering.actions import publish_answer, published_words, save_draft
 from app.answering.first_word_actions import give_first_word
 from app.answering.forms import AnswerForm, DraftForm, SpokenForm
-from app.casework import closing_actions  # noqa: F401 -- importing them declares their acts
+from app.casework import closing_actions, owning_actions  # noqa: F401 -- importing them declares what they do
 from app.casework.at_once_actions import do_at_once
 from app.casework.at_once_form import AtOnceForm
 from app.casework.holding_actions import give_to

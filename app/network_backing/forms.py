@@ -1,6 +1,6 @@
 """Who the contact in the management is, and what they ask back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from wtforms import EmailField, Field, SelectField, ValidationError
@@ -43,10 +43,10 @@ class ContactForm(ActForm[Contact]):
     department = SelectField(lazy("Their department"))
     email = EmailField(lazy("Their address at work"))
 
-    def ask(self) -> None:
-        """Offer everybody with an account, and the departments."""
+    def ask(self, leading: Collection[int]) -> None:
+        """Offer everybody with an account who leads it in no way, and the departments."""
         departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
-        self.person.choices = [("", _("none")), *((str(one), name) for one, name in list_people())]
+        self.person.choices = [("", _("none")), *((str(one), name) for one, name in list_people() if one not in leading)]
         self.department.choices = [("", _("none")), *((str(one.id), one.name) for one in departments)]
 
     def validate_email(self, field: Field) -> None:

@@ -51,7 +51,7 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     elif isinstance(form, (SeatForm, LeavingForm)):
         form.ask(list_seats(course.id), fresh=fresh)
     elif isinstance(form, ContactForm):
-        form.ask()
+        form.ask(dict(list_leaders(course.id)))
     elif isinstance(form, LeaderForm):
         form.ask(list_own_leaders(course.id), fresh=fresh)
     elif isinstance(form, HandoverForm):

@@ -58,9 +58,7 @@ def choose_leader(network: Network, said: Led, by: By) -> Event:
     if said.former_id is not None:
         if said.former_id not in dict(list_leaders(network.id)):
             raise NotPossibleError(gettext("They do not lead it any more."))
-        former = db.session.get_one(Person, said.former_id)
-        revoke(former, Role.LEADER, subject_id=network.id, by=by)
-        details["ended"] = seating_actions.unseat(network.id, SeatRole.LEADER, former.id)
+        details["ended"] = seating_actions.unseat_leader(network.id, said.former_id)
     if person is not None:
         ended = stand_in_no_more(network.id, person.id)
         details["stood_in"] = [one.id for one in ended] or None
@@ -70,6 +68,8 @@ def choose_leader(network: Network, said: Led, by: By) -> Event:
         if said.is_named:
             ended_id = details.get("ended")
             details["seat"] = seating_actions.seat(network.id, SeatRole.LEADER, person, replaces_id=ended_id)
+    if said.former_id is not None:  # last, so that what they had in hand goes on to whoever leads it now
+        revoke(db.session.get_one(Person, said.former_id), Role.LEADER, subject_id=network.id, by=by)
     flag_modified(network, "stage")  # who leads it stands in another table, and the version must rise with them
     db.session.flush()
     announce_change(Topic.NETWORKS)
@@ -91,12 +91,12 @@ def undo_leader(network: Network, event: Event, by: By) -> Event:
     person_id, former_id = event.details.get("person"), event.details.get("former")
     seating_actions.take_back(taken_id=event.details.get("seat"), left_id=event.details.get("ended"))
     stands_in = stand_in_again(network.id, event.details.get("stood_in") or ())
-    if stands_in and person_id is not None:
-        LEADS.drop(network_id=network.id, person_id=person_id)
-    elif person_id is not None:
-        revoke(db.session.get_one(Person, person_id), Role.LEADER, subject_id=network.id, by=by)
     if former_id is not None:
         grant(_get_person(former_id), Role.LEADER, subject_id=network.id, by=by)
+    if stands_in and person_id is not None:
+        LEADS.drop(network_id=network.id, person_id=person_id)
+    elif person_id is not None:  # last, as above
+        revoke(db.session.get_one(Person, person_id), Role.LEADER, subject_id=network.id, by=by)
     flag_modified(network, "stage")  # as above
     db.session.flush()
     announce_change(Topic.NETWORKS)

@@ -20,7 +20,7 @@ from app.network_leading.handing_forms import HandedTo, HandoverForm
 from app.network_leading.handing_queries import find_open_handover, list_own_leaders
 from app.network_leading.letters import HANDED, HANDOVER
 from app.network_leading.models import NetworkHandover
-from app.network_leading.substitute_actions import stand_in_no_more
+from app.network_leading.substitute_actions import end_standing_in, stand_in_no_more
 from app.network_people import seating_actions
 from app.network_people.roles import SeatRole
 from app.network_stages.actions import COURSES
@@ -96,15 +96,20 @@ def make_link(asked: NetworkHandover) -> str:
 
 
 def take_over(handover_id: int) -> None:
-    """Let whoever was asked lead a network from now on, instead of whoever asked; who did before stays known."""
+    """Let whoever was asked lead a network from now on, instead of whoever asked; who did before stays known.
+
+    Whoever stood in for the one before does so no more: the new leader says who stands in for them.
+    """
     asked = db.session.get_one(NetworkHandover, handover_id)
     network, person = db.lock(Network, asked.network_id), db.session.get_one(Person, asked.person_id)
     asked.answered_at, asked.takes_it = clock.now(), True
-    revoke(db.session.get_one(Person, asked.former_id), Role.LEADER, subject_id=network.id, by=By.SYSTEM)
     stand_in_no_more(network.id, person.id)
+    end_standing_in(network.id, By.SYSTEM)
     grant(person, Role.LEADER, subject_id=network.id, by=By.SYSTEM)
+    # After that, so that what they had in hand goes on to whoever leads it now.
+    revoke(db.session.get_one(Person, asked.former_id), Role.LEADER, subject_id=network.id, by=By.SYSTEM)
     details = {"person": person.id, "former": asked.former_id}
-    left_id = seating_actions.unseat(network.id, SeatRole.LEADER, asked.former_id)
+    left_id = seating_actions.unseat_leader(network.id, asked.former_id)
     if left_id is not None:
         details |= {"ended": left_id}
         details["seat"] = seating_actions.seat(network.id, SeatRole.LEADER, person, replaces_id=left_id)

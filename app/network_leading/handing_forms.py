@@ -8,7 +8,7 @@ from typing import cast
 from wtforms import DateField, Field, SelectField, ValidationError
 
 from app import clock
-from app.accounts.queries import list_people
+from app.accounts.queries import list_who_may_lead
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import ActForm, Said, as_number
@@ -28,7 +28,7 @@ class HandoverForm(ActForm[HandedTo]):
     person = SelectField(lazy("Who shall lead it after you?"))
 
     def ask(self, leading: Collection[int]) -> None:
-        """Offer everybody with an account who does not lead it."""
+        """Offer everybody who can lead and does not lead it."""
         self.person.choices = _others(leading)
 
     def validate_person(self, field: Field) -> None:
@@ -58,7 +58,7 @@ class SubstituteForm(ActForm[StandIn]):
     until_on = DateField(lazy("Until and with which day?"))
 
     def ask(self, leading: Collection[int], *, fresh: bool) -> None:
-        """Offer everybody with an account who does not lead it."""
+        """Offer everybody who can lead and does not lead it."""
         self.person.choices = _others(leading)
         if fresh:
             self.from_on.data = clock.today()
@@ -97,7 +97,7 @@ class NoSubstituteForm(ActForm[NoMore]):
 
 
 def _others(leading: Collection[int]) -> list[tuple[str, str]]:
-    return [("", _("Choose a colleague")), *((str(one), name) for one, name in list_people() if one not in leading)]
+    return [("", _("Choose a colleague")), *((str(one), name) for one, name in list_who_may_lead() if one not in leading)]
 
 
 def _require_chosen(field: Field) -> None:

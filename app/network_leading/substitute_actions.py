@@ -53,7 +53,7 @@ def name_substitute(network: Network, said: StandIn, by: By) -> Event:
     person = db.session.get(Person, said.person_id)
     if person is None or not person.active:
         raise NotPossibleError(gettext("They have no account any more."))
-    _end_all(network.id, by)
+    end_standing_in(network.id, by)
     if said.person_id in dict(list_leaders(network.id)):
         raise NotPossibleError(gettext("They lead it already."))
     row = NetworkSubstitute(network_id=network.id, person_id=person.id, from_on=said.from_on, until_on=said.until_on)
@@ -89,7 +89,7 @@ def _(network: NetworkState) -> str | None:
 )
 def end_substitute(network: Network, _said: NoMore, by: By) -> Event:
     """Let nobody stand in any more from now on."""
-    _end_all(network.id, by)
+    end_standing_in(network.id, by)
     flag_modified(network, "stage")
     return record(verbs.SUBSTITUTE_ENDED, by=by, subject_id=network.id)
 
@@ -97,6 +97,12 @@ def end_substitute(network: Network, _said: NoMore, by: By) -> Event:
 @end_substitute.possible
 def _(network: NetworkState) -> str | None:
     return None if find_substitute(network.id) is not None else gettext("Nobody stands in.")
+
+
+def end_standing_in(network_id: int, by: By) -> None:
+    """Let nobody stand in for whoever leads a network from now on. A second time changes nothing."""
+    for row in _list_open(network_id):
+        _end(row, by)
 
 
 def stand_in_no_more(network_id: int, person_id: int) -> list[NetworkSubstitute]:
@@ -144,11 +150,6 @@ def _end(row: NetworkSubstitute, by: By, at: datetime | None = None) -> None:
         revoke(db.session.get_one(Person, row.person_id), Role.LEADER, subject_id=row.network_id, by=by)
     row.ended_at = at or clock.now()
     db.session.flush()
-
-
-def _end_all(network_id: int, by: By) -> None:
-    for row in _list_open(network_id):
-        _end(row, by)
 
 
 def _list_open(network_id: int | None = None) -> list[NetworkSubstitute]:

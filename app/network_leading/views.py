@@ -8,6 +8,8 @@ from app.network_leading.blueprint import blueprint
 from app.network_leading.handing_actions import decline, hold, take_over
 from app.network_leading.handing_queries import find_end, find_handover, get_name
 from app.network_leading.models import NetworkHandover
+from app.network_people.queries import list_seats
+from app.network_people.roles import SeatRole
 from app.network_stages.queries import get_network
 from app.networks.models import Network
 from app.web.forms import Form
@@ -30,6 +32,7 @@ def show_handover(token: str) -> ResponseReturnValue:
         form=Form(formdata=None),
         network=get_network(asked.network_id),
         former=get_name(asked.former_id),
+        is_named=any(one.role == SeatRole.LEADER and one.is_now for one in list_seats(asked.network_id)),
     )
 
 

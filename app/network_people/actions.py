@@ -33,8 +33,7 @@ from app.publishing.verbs import UNDONE
     texts=Texts(
         label=lazy("Somebody comes in, or takes over"),
         told=lazy(
-            "It stands on the network's page. A private person is never named there: leave name, department and"
-            " organisation empty."
+            "It stands on the network's page. A private person is never named there."
         ),
         send=lazy("Save"),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from wtforms import DateField, Field, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, DateField, Field, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import clock
@@ -50,6 +50,7 @@ class SeatForm(ActForm[Taken]):
     name = line(lazy("A colleague's name or title"), most=LONGEST_NAME)
     department = SelectField(lazy("Their department"))
     organisation = SelectField(lazy("Or an organisation"))
+    resident = BooleanField(lazy("Or a resident, whom the page does not name"))
     stages = SelectMultipleField(
         lazy("In which stages, if not in all?"), widget=ListWidget(), option_widget=CheckboxInput()
     )
@@ -81,6 +82,14 @@ class SeatForm(ActForm[Taken]):
         """It is either an organisation or one of us; raises `ValidationError`."""
         if field.data and (self.department.data or (self.name.data or "").strip()):
             raise ValidationError(_("Choose an organisation, or a colleague with their department, not both."))
+
+    def validate_resident(self, field: Field) -> None:
+        """It is a resident or somebody who is named, and one of them; raises `ValidationError`."""
+        named = bool((self.name.data or "").strip() or self.department.data or self.organisation.data)
+        if named and field.data:
+            raise ValidationError(_("A resident is not named: leave name, department and organisation empty."))
+        if not named and not field.data:
+            raise ValidationError(_("Say who it is: a colleague, a department, an organisation or a resident."))
 
     def validate_stages(self, field: Field) -> None:
         """Whoever is invited for some stages is so for some; raises `ValidationError`."""

@@ -44,6 +44,21 @@ def unseat(network_id: int, role: SeatRole, person_id: int) -> int | None:
     return row.id
 
 
+def unseat_leader(network_id: int, person_id: int) -> int | None:
+    """Let a colleague be named as leader no more; returns the id of the place they had, None if they had none.
+
+    Who leads alone has that place also where it is held in a name that stands for no account.
+    """
+    if (left_id := unseat(network_id, SeatRole.LEADER, person_id)) is not None:
+        return left_id
+    held = select(NetworkSeat).where(NetworkSeat.network_id == network_id, NetworkSeat.role == SeatRole.LEADER)
+    rows = [*db.session.scalars(held.where(NetworkSeat.until_on.is_(None)))]
+    if len(rows) != 1 or rows[0].person_id is not None:
+        return None
+    leave(rows[0].id)
+    return rows[0].id
+
+
 def take_back(*, taken_id: int | None, left_id: int | None) -> None:
     """Let it be as if one place had not been taken, nor another been left; None is none."""
     if taken_id is not None:

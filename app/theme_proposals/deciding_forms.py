@@ -8,7 +8,7 @@ from typing import Any, cast
 from wtforms import DateField, Field, RadioField, SelectField, ValidationError
 
 from app import clock, i18n
-from app.accounts.queries import list_people
+from app.accounts.queries import list_who_may_lead
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
@@ -159,7 +159,7 @@ class BeginningForm(ActForm[Begun]):
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         self.type.choices = [(one.value, one.label) for one in NetworkType]
-        self.leader.choices = [("", _("Nobody yet")), *((str(one), name) for one, name in list_people())]
+        self.leader.choices = [("", _("Nobody yet")), *((str(one), name) for one, name in list_who_may_lead())]
 
     def validate_name(self, field: Field) -> None:
         """It is called something; raises `ValidationError`."""

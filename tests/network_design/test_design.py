@@ -32,7 +32,7 @@ def test_what_is_needed_is_missing_until_somebody_who_is_in_brings_it(town: Town
     staff, stranger, address = town.sign_in(secretary), Browser(town.app), f"/networks/{network.slug}"
     need(staff, network.id)
     assert f"{NEED}Undersøgmangler" in stranger.get(address).text.replace("Undersøg mangler", "Undersøgmangler")
-    press_stages(staff, network.id, "person", role="invited", stages=["explore"])
+    press_stages(staff, network.id, "person", role="invited", stages=["explore"], resident="1")
     (row,) = _needs(town)
     press(staff, network.id, "need-settling", need=str(row.id), seat=_first_seat(staff, network.id))
     assert f"{NEED}Undersøger der" in stranger.get(address).text

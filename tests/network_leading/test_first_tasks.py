@@ -36,7 +36,7 @@ def network_id(town: Town, secretary: Actor) -> int:
 
 def colleague(town: Town) -> Actor:
     """Return somebody with an account who leads nothing."""
-    return town.add_person(Role.SUPERVISOR)
+    return town.add_person(Role.MODERATOR)
 
 
 def told(town: Town) -> list[EmailMessage]:

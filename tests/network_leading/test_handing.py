@@ -8,6 +8,8 @@ import pytest
 import time_machine
 
 from app import clock, db
+from app.casework.holding_actions import hand_over as give_to
+from app.events import By
 from app.network_leading.handing_actions import hold
 from app.network_leading.handing_queries import find_handover
 from app.network_leading.jobs import KEEP_STANDING_IN
@@ -15,11 +17,12 @@ from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.submissions.models import Submission
 from tests.browsing import Browser
-from tests.ground.staging import Town, wait_until_held_up
+from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import in_stage, press
-from tests.notifications.hearing import mailed, paths
+from tests.notifications.hearing import mailed, paths, published
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def leader(town: Town, network: NetworkInfo) -> Browser:
 
 @pytest.fixture
 def colleague(town: Town) -> Actor:
-    return town.add_person(Role.SUPERVISOR)
+    return town.add_person(Role.MODERATOR)
 
 
 def told(town: Town, network: NetworkInfo) -> list[EmailMessage]:
@@ -70,7 +73,7 @@ def test_the_one_leads_until_the_other_says_yes(
 
 
 def test_who_led_it_before_stays_known(town: Town, secretary: Actor, network: NetworkInfo, colleague: Actor) -> None:
-    first = town.add_person(Role.SUPERVISOR)
+    first = town.add_person(Role.MODERATOR)
     staff = town.sign_in(secretary)
     press(staff, network.id, "leader", person=str(first.id), named="y")
     told(town, network)
@@ -197,3 +200,59 @@ def test_an_answer_by_the_link_waits_for_the_network_first_as_every_act_does(
 
 def _in(days: int) -> str:
     return (clock.today() + timedelta(days=days)).isoformat()
+
+
+def test_what_the_former_leader_had_in_hand_goes_along(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    first = town.add_person(Role.LEADER, network_id=network.id)
+    elsewhere = next(one for one in town.networks() if one.id != network.id)
+    colleague = town.add_person(Role.LEADER, network_id=elsewhere.id)
+    sent, leader = published(town, secretary), town.sign_in(first)
+    town.bring(sent, "accepted", by=secretary, network_id=network.id)
+    with town.writing() as session:
+        give_to(session.get_one(Submission, sent.id), first.id, By.person(secretary))
+    link, stranger = ask(town, network, leader, colleague), Browser(town.app)
+    stranger.send(stranger.get(link), f"{link}/taking", status=200)
+    assert owner_of(town, sent) == colleague.id
+    press(town.sign_in(secretary), network.id, "leader", person="", former=str(colleague.id))
+    assert owner_of(town, sent) is None, "nobody leads it, so nobody has it"
+
+
+def test_whoever_leads_alone_takes_the_place_that_stood_in_a_title(
+    town: Town, secretary: Actor, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    press(town.sign_in(secretary), network.id, "person", role="leader", name="Leder af aktiviteterne")
+    told(town, network)
+    link, stranger = ask(town, network, leader, colleague), Browser(town.app)
+    page = stranger.get(link)
+    assert "Netværkets side nævner dig" in page.text
+    stranger.send(page, f"{link}/taking", status=200)
+    page = stranger.get(f"/networks/{network.slug}")
+    assert "Leder af aktiviteterne" not in page.text
+    assert colleague.name in page.text
+
+
+def test_who_stands_in_does_so_no_more_when_another_leads(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    today, stands_in = clock.today().isoformat(), town.add_person(Role.MODERATOR)
+    press(leader, network.id, "substitute", person=str(stands_in.id), from_on=today, until_on=today)
+    told(town, network)
+    link, stranger = ask(town, network, leader, colleague), Browser(town.app)
+    stranger.send(stranger.get(link), f"{link}/taking", status=200)
+    town.sign_in(stands_in).get(desk(network), status=403)
+
+
+@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.ADMINISTRATOR])
+def test_whoever_watches_the_work_of_others_is_not_asked_to_do_it(
+    town: Town, secretary: Actor, network: NetworkInfo, leader: Browser, role: Role
+) -> None:
+    watching, today = town.add_person(role), clock.today().isoformat()
+    press(leader, network.id, "handover", person=str(watching.id), status=422)
+    press(leader, network.id, "substitute", person=str(watching.id), from_on=today, until_on=today, status=422)
+    press(town.sign_in(secretary), network.id, "leader", person=str(watching.id), status=422)
+    town.sign_in(watching).get(desk(network), status=403)
+
+
+def owner_of(town: Town, sent: Sent) -> int | None:
+    with town.reading() as session:
+        return session.get_one(Submission, sent.id).owner_id

@@ -55,7 +55,11 @@ def test_a_private_person_has_no_name_and_is_gone_at_once(town: Town, secretary:
     network = in_stage(town, Stage.DESIGN, secretary)
     staff, stranger = town.sign_in(secretary), Browser(town.app)
     press(staff, network.id, "person", role="invited", status=422)
-    press(staff, network.id, "person", role="invited", stages=["explore", "test"])
+    page = press(staff, network.id, "person", role="invited", stages=["explore", "test"], status=422)
+    assert "Skriv, hvem det er" in page.text, "nobody is on the page because a button was pressed"
+    press(staff, network.id, "person", role="invited", name=TITLE, stages=["explore"], resident="1", status=422)
+    assert "En borger" not in stranger.get(f"/networks/{network.slug}").text
+    press(staff, network.id, "person", role="invited", stages=["explore", "test"], resident="1")
     assert "En borger (Undersøg, Prøv af)" in stranger.get(f"/networks/{network.slug}").text
     (seat,) = _seats(town, network.id)
     press(staff, network.id, "leaving", seat=str(seat.id))

@@ -172,9 +172,9 @@ class Staged:
 def _stage(town: Town, secretary: Actor) -> Staged:
     _sent, department = asked(town, secretary)
     network = in_stage(town, Stage.EXPLORE, secretary)
-    other = next(one for one in town.networks() if one.id != network.id)
+    other, third = [one for one in town.networks() if one.id != network.id][:2]
     leader = town.add_person(Role.LEADER, network_id=network.id)
-    colleagues = {who: town.add_person(Role.SUPERVISOR) for who in "cxhs"}
+    colleagues = {who: town.add_person(Role.LEADER, network_id=third.id) for who in "cxhs"}
     with town.writing() as session:
         for who, role in (("c", SeatRole.CORE), ("x", SeatRole.CO_LEADER)):
             seat(network.id, role, session.get_one(Person, colleagues[who].id))
