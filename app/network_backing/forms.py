@@ -46,7 +46,8 @@ class ContactForm(ActForm[Contact]):
     def ask(self, leading: Collection[int]) -> None:
         """Offer everybody with an account who leads it in no way, and the departments."""
         departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
-        self.person.choices = [("", _("none")), *((str(one), name) for one, name in list_people() if one not in leading)]
+        others = [(str(one), name) for one, name in list_people() if one not in leading]
+        self.person.choices = [("", _("none")), *others]
         self.department.choices = [("", _("none")), *((str(one.id), one.name) for one in departments)]
 
     def validate_email(self, field: Field) -> None:

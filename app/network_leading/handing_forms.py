@@ -97,7 +97,8 @@ class NoSubstituteForm(ActForm[NoMore]):
 
 
 def _others(leading: Collection[int]) -> list[tuple[str, str]]:
-    return [("", _("Choose a colleague")), *((str(one), name) for one, name in list_who_may_lead() if one not in leading)]
+    able = [(str(one), name) for one, name in list_who_may_lead() if one not in leading]
+    return [("", _("Choose a colleague")), *able]
 
 
 def _require_chosen(field: Field) -> None:

@@ -32,9 +32,7 @@ from app.publishing.verbs import UNDONE
     form=SeatForm,
     texts=Texts(
         label=lazy("Somebody comes in, or takes over"),
-        told=lazy(
-            "It stands on the network's page. A private person is never named there."
-        ),
+        told=lazy("It stands on the network's page. A private person is never named there."),
         send=lazy("Save"),
     ),
     done=lazy("It is saved who is in it."),

@@ -55,8 +55,9 @@ def unseat_leader(network_id: int, person_id: int) -> int | None:
     rows = [*db.session.scalars(held.where(NetworkSeat.until_on.is_(None)))]
     if len(rows) != 1 or rows[0].person_id is not None:
         return None
-    leave(rows[0].id)
-    return rows[0].id
+    only_id: int = rows[0].id
+    leave(only_id)
+    return only_id
 
 
 def take_back(*, taken_id: int | None, left_id: int | None) -> None:

@@ -255,4 +255,5 @@ def test_whoever_watches_the_work_of_others_is_not_asked_to_do_it(
 
 def owner_of(town: Town, sent: Sent) -> int | None:
     with town.reading() as session:
-        return session.get_one(Submission, sent.id).owner_id
+        owner_id: int | None = session.get_one(Submission, sent.id).owner_id
+        return owner_id
