@@ -121,6 +121,7 @@ desk: solution                | LsSM
   desk: solution/effect       | LsS
   desk: solution/origins      | LsS
   desk: solution/publication  | LsS
+  desk: solution/elsewhere    | LsS
 desk: description             | LsS
 desk: words                   | SM
 desk: committee               | S
