@@ -303,6 +303,7 @@ from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
 from app.translations import jobs as translations_jobs
 from app.translations import pieces as translations_pieces
+from app.trials import duties as trials_duties
 from app.trials import parts as trials_parts
 from app.trials import pieces as trials_pieces
 from app.trials import views as trials_views
@@ -400,7 +401,7 @@ DECLARED_BY_IMPORT = (
     network_backing_parts,
     *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
     *(network_closing_pieces, network_help_parts, network_help_pieces),
-    *(trials_parts, trials_pieces),
+    *(trials_duties, trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
     *(solution_letters_emails, solution_letters_jobs),

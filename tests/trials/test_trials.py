@@ -1,23 +1,28 @@
 """A trial: written down, heard of, moved on with a line that everybody reads, and ended as a result."""
 
 import itertools
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app import clock, db
 from app.challenges.kinds import HeardBody
 from app.challenges.writing import ToHear
 from app.errors import NotPossibleError
 from app.events import By
+from app.network_stages.actions import go_elsewhere
+from app.network_stages.forms import Moved
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.tasks.models import Task
 from app.trials.actions import TRIALS, end, go_back, go_on, hear, resume, write_trial
+from app.trials.duties import TELL_TRIAL
 from app.trials.forms import Described, Ended, Heard
 from app.trials.kinds import ORDER, Outcome, Step, endings
 from app.trials.models import Trial
@@ -230,3 +235,31 @@ def test_an_act_without_a_line_is_refused_also_beside_its_form(town: Town, secre
 
 def _sent(browser: Browser, trial: TrialInfo, **fields: str) -> dict[str, str]:
     return {"csrf_token": browser.token(), "version": str(trial.version), **fields}
+
+
+def test_whoever_leads_is_asked_for_one_that_runs_until_it_has_ended(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    assert not _asked_for(town, network.id), "what is only got ready is asked for by nothing"
+    trial = _newest(town, network.id)
+    press(leader, trial.id, "hearings", HEARD)
+    press(leader, trial.id, "next", reason=WHY)
+    assert _asked_for(town, network.id) == [trial.until + timedelta(days=7)]
+    assert "Fortæl, hvad en afprøvning gav" in leader.get("/desk").text
+    later = clock.today() + timedelta(days=30)
+    press(leader, trial.id, "words", until=later.isoformat())
+    assert _asked_for(town, network.id) == [later + timedelta(days=7)]
+    press(leader, trial.id, "end", outcome="stopped", reason="Kun to ringede.")
+    assert not _asked_for(town, network.id)
+    press(leader, trial.id, "again", reason="Vi prøver en gang til.")
+    assert _asked_for(town, network.id)
+    with town.writing():
+        said = Moved(Stage.CLOSED, clock.today(), frozenset(), "Netværket er færdigt.")
+        go_elsewhere(db.lock(Network, network.id), said, By.person(secretary))
+    assert not _asked_for(town, network.id), "nobody leads a trial of a network that is rounded off"
+
+
+def _asked_for(town: Town, network_id: int) -> list[date]:
+    with town.reading():
+        asked = select(Task.due_on).where(Task.subject_id == network_id, Task.what == TELL_TRIAL.name)
+        return [*db.session.scalars(asked.where(Task.done_at.is_(None)))]
