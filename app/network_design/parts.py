@@ -16,5 +16,9 @@ def show_needs(network: NetworkInfo) -> str:
     if not network.live and not needs:
         return ""
     return render_template(
-        "network_design/_needs.html", network=network, stages=by_stage(needs), lang=language_shown("da")
+        "network_design/_needs.html",
+        network=network,
+        stages=by_stage(needs),
+        at=network.stage,
+        lang=language_shown("da"),
     )

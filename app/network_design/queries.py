@@ -15,6 +15,7 @@ from app.municipality.models import Topic
 from app.network_design.kinds import NeedKind
 from app.network_design.models import JoiningRequest, NetworkNeed
 from app.network_people.models import NetworkSeat
+from app.network_stages.stage_data import ORDER
 from app.networks.states import Stage
 from app.organisations.models import Organisation
 from app.perspectives.proposing import Proposed, Says, propose
@@ -40,6 +41,10 @@ class Need:
         """Return whether nobody who is in the network brings it now."""
         gone = self.until_on is not None and self.until_on <= clock.today()
         return self.seat_id is None or gone
+
+    def still_missing_in(self, stage: Stage) -> bool:
+        """Return whether it is missing while its network is in a stage: what a stage needed that is past is not."""
+        return self.is_missing and ORDER.index(self.stage) >= ORDER.index(stage)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
 from app.network_resting import actions as resting_actions  # noqa: F401 -- importing it declares its acts
-from app.network_stages.actions import earliest_of, list_other
+from app.network_stages.actions import earliest_of, list_other, why_not_closed
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.led import NetworkState
 from app.network_stages.queries import Course, list_steps
@@ -41,11 +41,12 @@ def fresh_form(act: AnyCourseAct, course: Course) -> ActForm[Said]:
 def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> ActForm[Said]:
     """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
     if isinstance(form, MovingForm):
-        form.ask(next_of(course.stage) or course.stage, earliest=earliest_of(course), fresh=fresh)
+        following = next_of(course.stage) or course.stage
+        form.ask(following, earliest=earliest_of(course), fresh=fresh, unnamed=_list_unnamed(course, following))
         if fresh:
             form.holds.data = _known_to_hold(course)
     elif isinstance(form, OtherStageForm):
-        form.ask(list_other(course.stage), earliest=earliest_of(course), fresh=fresh)
+        _ask_elsewhere(form, course, fresh=fresh)
     elif isinstance(form, DatesForm):
         _ask_dates(form, course, fresh=fresh)
     elif isinstance(form, (SeatForm, LeavingForm)):
@@ -61,6 +62,15 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     return form
 
 
+def _ask_elsewhere(form: OtherStageForm, course: Course, *, fresh: bool) -> None:
+    """Offer the stages to which a network can go now: the last is none while something is still to be done in it."""
+    others, why_not = list_other(course.stage), why_not_closed(course.id)
+    hint = ""
+    if why_not is not None and Stage.CLOSED in others:
+        others, hint = [one for one in others if one != Stage.CLOSED], why_not
+    form.ask(others, earliest=earliest_of(course), fresh=fresh, hint=hint)
+
+
 def _known_to_hold(course: Course) -> list[str]:
     """Return what of the check list follows from who is in the network: those who try it out are named."""
     seats, gate = [one for one in list_seats(course.id) if one.is_now], get_last_gate(course.id)
@@ -71,6 +81,19 @@ def _known_to_hold(course: Course) -> list[str]:
         "daily": any(one.role == SeatRole.DAILY for one in seats),
     }
     return [key for key, holds in known.items() if holds]
+
+
+def _list_unnamed(course: Course, following: Stage) -> list[str]:
+    """Return what the check list before a trial says of somebody who is named, where nobody in the network is."""
+    if following != Stage.TEST:
+        return []
+    seats = [one for one in list_seats(course.id) if one.is_now]
+    named = {
+        "unit": any(one.department_id is not None or one.organisation_id is not None for one in seats),
+        "backed": any(one.role == SeatRole.REFERENCE for one in seats),
+        "daily": any(one.role == SeatRole.DAILY for one in seats),
+    }
+    return [key for key, holds in named.items() if not holds]
 
 
 def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:

@@ -5,8 +5,10 @@ from app.desk.colleagues import list_colleagues
 from app.events import list_happened
 from app.i18n import gettext as _
 from app.network_backing.queries import get_last_gate
+from app.network_design.queries import list_needs
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
+from app.network_desk.queries import list_still_open
 from app.network_leading.handing_queries import find_open_handover, find_substitute
 from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
@@ -17,6 +19,8 @@ from app.network_stages.queries import list_shown as list_line
 from app.networks.parts import list_desk_links
 from app.networks.states import Stage
 from app.permissions import Permission
+from app.trials.blueprint import TRIALS_ROOM
+from app.trials.queries import TrialInfo, list_trials
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -37,6 +41,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     blocked = [why for act in moves if act.is_entitled(by, course) and (why := act.why_not(course))]
     if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
         blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
+    is_last = course.stage == Stage.ANCHOR
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
     return render_page(
         "network_desk/course.html",
@@ -44,15 +49,23 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         network=network,
         steps=list_line(network),
         blocked=[*dict.fromkeys(blocked)],
+        still_open=list_still_open(course.id) if is_last else (),
+        trying=_list_trying(course.id) if is_last or course.stage == Stage.TEST else (),
         links=list_desk_links(network),
         gate=get_last_gate(course.id),
         first=list_first_tasks(course.id),
         substitute=find_substitute(course.id),
         handover=find_open_handover(course.id),
         people=make_people([one for one in seats if one.is_now]) if seats else None,
+        lacking=[one for one in list_needs(course.id) if one.still_missing_in(course.stage)],
         former=list_shown([one for one in seats if not one.is_now]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),
     )
+
+
+def _list_trying(network_id: int) -> list[TrialInfo]:
+    """Return the trials of a network that have not ended, which its next stages know nothing of."""
+    return [one for one in list_trials(network_id) if one.outcome is None] if TRIALS_ROOM.is_on() else []
 
 
 PAGE: ActPage[Course] = ActPage(

@@ -76,7 +76,7 @@ def list_asking(networks: Sequence[NetworkInfo]) -> tuple[Sequence[Asking], Sequ
     meetings, challenges = _next_meetings(), {one.network_id: one for one in reversed(list_open_of())}
     found = []
     for network in networks:
-        missing = [one.text for one in list_kept(network.id) if one.is_missing] if staged else []
+        missing = [one.text for one in list_kept(network.id) if one.still_missing_in(network.stage)] if staged else []
         found.append(
             Asking(
                 card_of(network),

@@ -101,7 +101,7 @@ def _(network: NetworkState) -> str | None:
     following = next_of(Stage(network.stage))
     if following is None:
         return gettext("The network is rounded off.")
-    return _why_not_closed(network.id) if following == Stage.CLOSED else None
+    return why_not_closed(network.id) if following == Stage.CLOSED else None
 
 
 @go_elsewhere.possible
@@ -109,7 +109,7 @@ def _(network: NetworkState) -> str | None:
     return None if list_other(Stage(network.stage)) else gettext("The network has not begun.")
 
 
-def _why_not_closed(network_id: int) -> str | None:
+def why_not_closed(network_id: int) -> str | None:
     """Return why a network cannot be rounded off yet: nobody would see to what is open in it.
 
     What is to be done about the network itself is over with it.
@@ -122,7 +122,7 @@ def _why_not_closed(network_id: int) -> str | None:
 
 
 def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[str] | None = None) -> Event:
-    if said.to == Stage.CLOSED and (why_not := _why_not_closed(network.id)):
+    if said.to == Stage.CLOSED and (why_not := why_not_closed(network.id)):
         raise NotPossibleError(why_not)
     if (earliest := earliest_of(network)) is not None and said.since < earliest:
         raise NotPossibleError(gettext("It cannot begin before the stage above it."))

@@ -1,6 +1,6 @@
 """The forms in which a network is moved to another stage, and in which its stages are given dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
@@ -9,7 +9,7 @@ from wtforms import DateField, Field, RadioField, SelectField, SelectMultipleFie
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app import clock
+from app import clock, i18n
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
@@ -51,10 +51,15 @@ class MovingForm(ActForm[Moved]):
     )
     to = Stage.CLOSED
     earliest: date | None = None
+    unnamed: frozenset[str] = frozenset()
 
-    def ask(self, to: Stage, *, earliest: date | None, fresh: bool) -> None:
-        """Ask what is asked before a stage begins, on no day before `earliest`; one that is `fresh` begins today."""
-        self.to, self.earliest = to, earliest
+    def ask(self, to: Stage, *, earliest: date | None, fresh: bool, unnamed: Collection[str] = ()) -> None:
+        """Ask what is asked before a stage begins, on no day before `earliest`; one that is `fresh` begins today.
+
+        `unnamed` is what of the check list says that somebody is named where nobody is: a tick alone does not make it
+        so.
+        """
+        self.to, self.earliest, self.unnamed = to, earliest, frozenset(unnamed)
         self.holds.choices = [(one.key, str(one.words)) for one in STAGES[to].before]
         if fresh:
             self.since.data = clock.today()
@@ -62,6 +67,19 @@ class MovingForm(ActForm[Moved]):
     def validate_since(self, field: Field) -> None:
         """A day that has come, and not before the stage it goes from began; raises `ValidationError`."""
         _require_between(self.earliest, field)
+
+    def validate_holds(self, field: Field) -> None:
+        """Whoever is said to be named is named in the network, or it is said why not; raises `ValidationError`."""
+        claimed = self.unnamed & {*(field.data or ())}
+        if claimed and not (self.reason.data or "").strip():
+            words = [i18n.quoted(str(one.words).rstrip(".")) for one in STAGES[self.to].before if one.key in claimed]
+            raise ValidationError(
+                _(
+                    "You ticked %(lines)s, but nobody in the network is named for it. Say who it is under “Somebody"
+                    " comes in, or takes over” or “Contact in the management”, or write why you go on all the same.",
+                    lines=", ".join(words),
+                )
+            )
 
     def validate_reason(self, field: Field) -> None:
         """It is said why one goes on although something is missing; raises `ValidationError`."""
@@ -72,7 +90,7 @@ class MovingForm(ActForm[Moved]):
     @property
     def said(self) -> Moved:
         """Return where it goes, since when, what holds, and why it goes on all the same."""
-        since, holds = cast("date", self.since.data), frozenset(self.holds.data or ())
+        since, holds = cast("date", self.since.data), frozenset(self.holds.data or ()) - self.unnamed
         return Moved(self.to, since, holds, (self.reason.data or "").strip(), cleared=self.cleared_keys)
 
 
@@ -84,10 +102,14 @@ class OtherStageForm(ActForm[Moved]):
     since = DateField(lazy("On which day does it begin?"))
     reason = reason_field(lazy("Why does it go there?"))
     earliest: date | None = None
+    hint = ""
 
-    def ask(self, stages: Iterable[Stage], *, earliest: date | None, fresh: bool) -> None:
-        """Offer these stages, on no day before `earliest`; one that is `fresh` begins today."""
-        self.earliest = earliest
+    def ask(self, stages: Iterable[Stage], *, earliest: date | None, fresh: bool, hint: str = "") -> None:
+        """Offer these stages, on no day before `earliest`; one that is `fresh` begins today.
+
+        `hint` says why another is not among them.
+        """
+        self.earliest, self.hint = earliest, hint
         self.to.choices = [(one.value, one.label) for one in stages]
         if fresh:
             self.since.data = clock.today()

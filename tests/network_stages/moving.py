@@ -33,6 +33,15 @@ def press(browser: Browser, network_id: int, noun: str, *, status: int = 303, **
     return browser.send(browser.get(address), f"{address}/{noun}", fields, status=status)
 
 
+def name_those_who_try(browser: Browser, network_id: int) -> None:
+    """Name the unit, the colleague and the leader without whom nothing is tried out."""
+    for role, name in (("daily", "En kollega i hjemmeplejen"), ("reference", "Centerchefen")):
+        departments = browser.get(f"/desk/network-stages/{network_id}").all("select")
+        choice = next(one for one in departments if one.get("name") == "department")
+        department = next(one.get("value") for one in choice.iter("option") if one.get("value"))
+        press(browser, network_id, "person", role=role, name=name, department=department)
+
+
 def all_of(stage: Stage) -> list[str]:
     """Return the whole check list before a stage as ticked."""
     return [one.key for one in STAGES[stage].before]

@@ -20,13 +20,14 @@ from app.tasks.models import Task
 from tests.browsing import Browser, text_of
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
-from tests.network_stages.moving import WHY, all_of, in_stage, press
+from tests.network_stages.moving import WHY, all_of, in_stage, name_those_who_try, press
 from tests.pages.queries import counted
 
 
 def test_its_leader_moves_it_on_by_one_press_and_everybody_reads_it(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    name_those_who_try(leader, network.id)
     page = press(leader, network.id, "next", holds=all_of(Stage.TEST))
     assert "Netværket er nu i fasen »Prøv af«." in leader.follow(page).text
     page = Browser(town.app).get(f"/networks/{network.slug}")
@@ -87,6 +88,7 @@ def test_it_is_rounded_off_once_nothing_is_left_to_do_and_opened_again_with_a_re
     page = staff.get(f"/desk/network-stages/{network.id}")
     assert "Når det er gjort, kan netværket afrundes." in page.text
     assert f'action="/desk/network-stages/{network.id}/next"' not in page.html
+    assert any(one.get("href") == f"/desk/cases/{sent.id}" for one in page.all("a")), "it says what is to be done"
     with town.writing() as session:
         session.execute(update(Task).where(Task.scope_id == network.id).values(done_at=clock.now()))
     press(staff, network.id, "next", holds=all_of(Stage.CLOSED))
@@ -133,6 +135,7 @@ def test_a_date_that_is_given_within_the_ten_minutes_stands_although_the_move_is
 def test_the_whole_way_leads_to_the_end_and_back(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.STARTUP, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    name_those_who_try(leader, network.id)
     for stage in ORDER[2:]:
         press(leader, network.id, "next", holds=all_of(stage))
     page = Browser(town.app).get(f"/networks/{network.slug}")
