@@ -13,7 +13,7 @@ from app.theme_desk.blueprint import blueprint
 from app.theme_proposals import round_actions
 from app.theme_proposals.queries import count_by_round
 from app.theme_proposals.round_forms import DatesForm
-from app.theme_proposals.round_queries import get_round, list_rounds
+from app.theme_proposals.round_queries import get_round, list_decided, list_rounds
 from app.web.gates import needs, signed_in_actor
 
 
@@ -78,5 +78,11 @@ def _render(round_id: int | None = None, sent: DatesForm | None = None) -> str:
         for field in form:
             field.id = field.label.field_id = f"round-{key}-{field.short_name}"
     return render_template(
-        "theme_desk/rounds.html", rounds=rounds, numbers=count_by_round(), forms=forms, planning=planning, sent=sent
+        "theme_desk/rounds.html",
+        rounds=rounds,
+        numbers=count_by_round(),
+        decided=list_decided(),
+        forms=forms,
+        planning=planning,
+        sent=sent,
     )

@@ -103,8 +103,10 @@ class Decided(Said):
 
 
 class DecisionForm(ActForm[Decided]):
-    """What was decided."""
+    """What was decided of what was proposed on a day, in a round that closes on a day if it is in one."""
 
+    sent_on: date | None = None
+    closes_on: date | None = None
     screened = Screened(heard=EVERYBODY)
     outcome = RadioField(lazy("What did the managers' forum decide?"))
     decided_on = DateField(lazy("On which day?"))
@@ -115,9 +117,19 @@ class DecisionForm(ActForm[Decided]):
         self.outcome.choices = [(one.value, one.label) for one in Outcome]
 
     def validate_decided_on(self, field: Field) -> None:
-        """A day that has come; raises `ValidationError`."""
-        if field.data is None or field.data > clock.today():
+        """A day that has come, and not before it was proposed; raises `ValidationError`."""
+        if field.data is None:
             raise ValidationError(_("Write the day on which it was decided."))
+        if field.data > clock.today():
+            raise ValidationError(_("That day has not come yet. Write the day on which it was decided."))
+        if self.sent_on is not None and field.data < self.sent_on:
+            day = i18n.long_date(self.sent_on)
+            raise ValidationError(_("It was proposed on %(date)s: it cannot have been decided before that.", date=day))
+
+    @property
+    def still_open(self) -> date | None:
+        """Return until when one can propose for its round, if that day has not passed."""
+        return self.closes_on if self.closes_on is not None and self.closes_on >= clock.today() else None
 
     @property
     def said(self) -> Decided:

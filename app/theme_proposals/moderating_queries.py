@@ -40,6 +40,7 @@ class Moderated:
     shown_text: str | None
     author_kind: str
     round_id: int | None
+    closes_on: date | None
     decides_on: date | None
     outcome: str | None
     decided_on: date | None
@@ -85,7 +86,13 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             *(Subject.held_for, Subject.current_wording_id, Subject.published_wording_id),
             *(func.coalesce(Wording.title, "").label("title"), func.coalesce(Wording.text, "").label("text")),
             *(Wording.language, shown.title.label("shown_title"), shown.text.label("shown_text"), Voice.author_kind),
-            *(ThemeProposal.round_id, ThemeRound.decides_on, ThemeProposal.outcome, ThemeProposal.decided_on),
+            *(
+                ThemeProposal.round_id,
+                ThemeRound.closes_on,
+                ThemeRound.decides_on,
+                ThemeProposal.outcome,
+                ThemeProposal.decided_on,
+            ),
             *(ThemeProposal.network_id, ThemeProposal.waits, ThemeProposal.sent_at),
         )
         .select_from(ThemeProposal)

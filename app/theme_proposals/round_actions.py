@@ -38,11 +38,15 @@ def plan(closes_on: date, decides_on: date, *, by: By) -> None:
 def change(round_id: int, version: int, closes_on: date, decides_on: date, *, by: By) -> None:
     """Give a round other dates; the same change nothing.
 
-    Raises `StaleDataError` if it is not at `version` any more, `NotPossibleError` if another closes on that day.
+    Raises `StaleDataError` if it is not at `version` any more, `NotPossibleError` if another closes on that day, or if
+    something was chosen in it: then its dates are what happened.
     """
     row = db.lock(ThemeRound, round_id)
     if (row.closes_on, row.decides_on) == (closes_on, decides_on):
         return
+    chosen = select(ThemeProposal.id).where(ThemeProposal.round_id == round_id, ThemeProposal.outcome.is_not(None))
+    if db.session.scalar(chosen.limit(1)) is not None:
+        raise NotPossibleError(_("Something was decided in this round: its dates stand."))
     if row.version != version:
         message = "the round has been changed since the page was opened"
         raise StaleDataError(message)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.errors import NotThereError
-from app.theme_proposals.models import ThemeRound
+from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,12 @@ def get_round(round_id: int) -> Round:
     if not found:
         raise NotThereError
     return found[0]
+
+
+def list_decided() -> frozenset[int]:
+    """Return the rounds in which something was decided: their dates stand."""
+    decided = select(ThemeProposal.round_id).where(ThemeProposal.outcome.is_not(None)).distinct()
+    return frozenset(row.round_id for row in db.read(decided) if row.round_id is not None)
 
 
 def is_round(round_id: int) -> bool:

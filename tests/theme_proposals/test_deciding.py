@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, i18n
 from app.accounts.queries import get_scopes
 from app.networks.states import Stage
 from app.permissions import Actor, Role, Scope
@@ -119,6 +119,10 @@ def test_a_decision_has_a_day_that_has_come_and_stands_once_it_is_written(town: 
     page = staff.send(page, f"{address}/decision", wrong, status=422)
     assert "Skriv den dag, det blev valgt." in page.text
     assert WHY in page.html
+    assert "Den dag er ikke kommet endnu." in page.text
+    yesterday = {"decided_on": (clock.today() - timedelta(days=1)).isoformat()}
+    page = staff.send(page, f"{address}/decision", wrong | yesterday, status=422)
+    assert "så det kan ikke være valgt før den dag" in page.text
     right = wrong | {"decided_on": clock.today().isoformat()}
     stale = staff.get(address)
     staff.send(stale, f"{address}/decision", right, status=303)
@@ -135,6 +139,23 @@ def test_only_the_secretariat_decides_and_plans(town: Town, secretary: Actor, ro
     said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
     other.post(f"/desk/themes/{made}/decision", said, status=403)
     assert list_all(town)[0].outcome is None
+
+
+def test_once_something_is_chosen_in_a_round_its_dates_stand(town: Town, secretary: Actor) -> None:
+    one = planned(town, secretary)
+    made = shown(town, secretary)
+    staff, address, desk = town.sign_in(secretary), "/desk/themes/rounds", f"/desk/themes/{made}"
+    stale, page = staff.get(address), staff.get(desk)
+    with town.reading():
+        closes_on = i18n.long_date(clock.today() + timedelta(days=30))
+    assert f"Man kan foreslå til runden indtil den {closes_on}" in page.text
+    said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+    staff.send(page, f"{desk}/decision", said, status=303)
+    assert not [form for form in staff.get(address).all("form") if form.get("action") == f"{address}/{one}"]
+    days = {"closes_on": clock.today().isoformat()}
+    page = staff.send(stale, f"{address}/{one}", days, status=409)
+    assert "Der er valgt i den runde: Dens datoer ligger fast." in page.text
+    assert closes_on in page.text
 
 
 def test_the_dates_of_a_round_are_changed_and_two_who_change_them_lose_nothing(town: Town, secretary: Actor) -> None:
