@@ -69,6 +69,28 @@ class OfferingForm(Form):
         return {one: self[one.value].data or "" for one in Criterion}
 
 
+class AgainForm(OfferingForm):
+    """What came back with advice, with what the advice asks for: its words and the seven questions."""
+
+    title = line(lazy("What is the theme called?"), most=LONGEST_TITLE)
+    text = paragraphs(
+        lazy("What is it about?"), least=10, most=LONGEST_TEXT, too_short=lazy("Write a sentence or two.")
+    )
+
+    def validate_title(self, field: Field) -> None:
+        """It is called something; raises `ValidationError`."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write what it is called, in a few words."))
+
+    def proposed(self, language: str) -> NewProposal:
+        """Return what was typed into a form that is valid."""
+        return NewProposal((self.title.data or "").strip(), (self.text.data or "").strip(), language, self.answers)
+
+    def ask_for_more(self) -> None:
+        """Say that nothing in it is new."""
+        self.text.errors = [_("Nothing is new yet. Write what the advice asks for.")]
+
+
 class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):
     """A proposal by anybody, with an address if they want to hear what becomes of it."""
 

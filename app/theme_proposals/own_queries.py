@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -10,9 +10,12 @@ from sqlalchemy import Select, func, select
 from app import db
 from app.access import readable
 from app.errors import NotThereError
+from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.labelled import words_for
 from app.publishing.own import OwnLife
 from app.subjects import Subject, Visibility, Voice, Wording
+from app.theme_proposals.kinds import Outcome
 from app.theme_proposals.models import ThemeProposal
 
 MOST_LISTED = 50
@@ -32,6 +35,46 @@ class Own(OwnLife):
     shown_wording_id: int | None
     sent_at: datetime
     outcome: str | None
+    decided_on: date | None
+    network_id: int | None
+
+    @property
+    def is_editable(self) -> bool:
+        """Return whether its author can change the words now: not once it was chosen among."""
+        return self.outcome is None and super().is_editable
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Return whether it can be taken back: what was chosen, or not chosen, stands with its reason."""
+        return self.outcome in {None, Outcome.RETURNED}
+
+    @property
+    def can_come_again(self) -> bool:
+        """Return whether it can come again in the next round, as it came back with advice."""
+        return self.is_shown and self.outcome == Outcome.RETURNED
+
+    @property
+    def decided(self) -> Outcome | None:
+        """Return what was decided of it."""
+        return Outcome(self.outcome) if self.outcome else None
+
+    @property
+    def standing(self) -> str:
+        """Return how it stands with it, in words for whoever proposed it."""
+        known: dict[str, str] = {
+            Visibility.RECEIVED: _("Your proposal waits until one of us has read it."),
+            Visibility.RETURNED: _("We have sent your proposal back to you. You can write it anew."),
+            Visibility.HIDDEN: _("We do not show your proposal."),
+        }
+        if not self.is_shown:
+            return words_for(self.visibility, known)
+        if self.waits:
+            return super().standing
+        stands = _("Everybody can read your proposal.")
+        if self.decided is None:
+            return stands
+        said = _("The managers' forum has decided: %(outcome)s.", outcome=self.decided.label)
+        return f"{said} {stands}"
 
     @property
     def can_offer(self) -> bool:
@@ -65,7 +108,7 @@ def _of(contact_id: int | None) -> Select[*tuple[Any, ...]]:
             *(ThemeProposal.id, Subject.visibility, readable(NOBODY).label("is_shown")),
             *(func.coalesce(Wording.title, "").label("title"), Wording.text, Wording.language),
             *(Wording.id.label("wording_id"), Subject.published_wording_id.label("shown_wording_id")),
-            *(ThemeProposal.sent_at, ThemeProposal.outcome),
+            *(ThemeProposal.sent_at, ThemeProposal.outcome, ThemeProposal.decided_on, ThemeProposal.network_id),
         )
         .select_from(ThemeProposal)
         .join(Subject, Subject.id == ThemeProposal.id)

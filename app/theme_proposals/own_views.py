@@ -9,15 +9,19 @@ from app.alarms.queries import find_own_help
 from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.networks.queries import get_directory
 from app.publishing import actions as publishing
+from app.publishing.queries import find_told
 from app.theme_proposals import actions, own_queries
 from app.theme_proposals.blueprint import blueprint
-from app.theme_proposals.forms import OfferingForm, WordsForm
+from app.theme_proposals.forms import AgainForm, OfferingForm, WordsForm
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
-from app.theme_proposals.offering_actions import list_offered, offer
+from app.theme_proposals.offering_actions import come_again, list_offered, offer
 from app.theme_proposals.own_queries import Own
 from app.theme_proposals.queries import has_been_shown, list_answers
+from app.theme_proposals.round_queries import get_next_round
 from app.theme_proposals.thin import list_thin
+from app.theme_proposals.verbs import THEME_DECIDED
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 
@@ -60,12 +64,31 @@ def offer_answers(proposal_id: int) -> ResponseReturnValue:
     return redirect(f"/themes/{proposal_id}/own", 303)
 
 
+@blueprint.post("/themes/<int:proposal_id>/again")
+@public(limit=Limit.CHANGE)
+def send_again(proposal_id: int) -> ResponseReturnValue:
+    """Send what came back with advice into the next round, with what is new, which one of us reads first."""
+    with db.read_first():
+        own, form = _own(proposal_id), AgainForm()
+        if not own.can_come_again:
+            return _page(own), 409
+        if not form.validate():
+            return _page(own, again=form), 422
+    if not come_again(own, form.proposed(own.language)):
+        form.ask_for_more()
+        return _page(own, again=form), 422
+    flash(_("Thank you. Your proposal is in the next round. One of us reads what is new, and then everybody can."))
+    return redirect(f"/themes/{proposal_id}/own", 303)
+
+
 @blueprint.post("/themes/<int:proposal_id>/withdrawal")
 @public(limit=Limit.BUTTON)
 def withdraw(proposal_id: int) -> ResponseReturnValue:
     """Take one's own proposal back. A second time changes nothing."""
     with db.read_first():
         own = None if own_queries.is_taken_back(proposal_id, _contact_id()) else _own(proposal_id)
+        if own is not None and not own.can_be_taken_back:
+            return _page(own), 409
     if own is not None:
         publishing.withdraw(publishing.get_subject_for_update(own.id), by=By.AUTHOR)
     flash(_("You have taken it back. Nobody can read it any more."))
@@ -95,7 +118,9 @@ def _form(own: Own, **kwargs: object) -> WordsForm:
     return form
 
 
-def _page(own: Own, form: WordsForm | None = None, offering: OfferingForm | None = None) -> str:
+def _page(
+    own: Own, form: WordsForm | None = None, offering: OfferingForm | None = None, again: AgainForm | None = None
+) -> str:
     answers = list_answers([own.id])[own.id]
     said = {str(one.criterion): one.text for one in answers}
     offered = list_offered(own.id)
@@ -103,8 +128,15 @@ def _page(own: Own, form: WordsForm | None = None, offering: OfferingForm | None
         form = _form(own, formdata=None, data={"title": own.title, "text": own.text, **said})
     if offering is None:
         offering = OfferingForm(formdata=None, data=said | {str(one.criterion): one.text for one in offered})
+    if again is None:
+        again = AgainForm(formdata=None, data={"title": own.title, "text": own.text, **said})
+    told = find_told(own.id, [THEME_DECIDED]) if own.outcome is not None else None
     return render_template(
         "theme_proposals/own.html",
+        again=again,
+        reason=told.reason if told is not None else None,
+        network=get_directory().networks.get(own.network_id or 0),
+        coming=get_next_round() if own.can_come_again else None,
         own=own,
         form=form,
         asked=ASKED_OF_ALL,

@@ -25,5 +25,11 @@ THEME_NOT_TAKEN = verb(
 THEME_MOVED = verb("theme_moved", lazy("It was put in another round."), readers=Readers.EVERYBODY)
 THEME_DECIDED = verb("theme_decided", _decided, readers=Readers.EVERYBODY, public_reason=True)
 THEME_BEGUN = verb("theme_begun", lazy("It has become a network."), readers=Readers.EVERYBODY)
+THEME_CAME_AGAIN = verb(
+    "theme_came_again",
+    lazy("It has come again, with what the advice asked for."),
+    own=lazy("You sent it again, for the next round."),
+    readers=Readers.EVERYBODY,
+)
 ROUND_PLANNED = verb("theme_round_planned")
 ROUND_CHANGED = verb("theme_round_changed")

@@ -175,6 +175,7 @@ ONCE_BY_NATURE = {
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
     "/themes/<int:subject_id>/reports": "the same is reported",
     "/themes/<int:proposal_id>/follows": "it is followed, or asked for",
+    "/themes/<int:proposal_id>/again": "it is in the next round",
     "/themes/<int:proposal_id>/answers": "these are offered",
     "/themes/<int:proposal_id>/wording": "these words stand there",
     "/themes/<int:proposal_id>/withdrawal": "it is taken back",

@@ -95,6 +95,7 @@ GATES: dict[str, str] = {
     "GET /themes/<int:proposal_id>": PUBLIC,
     "POST /themes/<int:proposal_id>/follows": PUBLIC,
     "POST /themes/<int:proposal_id>/answers": PUBLIC,
+    "POST /themes/<int:proposal_id>/again": PUBLIC,
     "GET /themes/<int:proposal_id>/own": PUBLIC,
     "POST /themes/<int:proposal_id>/wording": PUBLIC,
     "POST /themes/<int:proposal_id>/withdrawal": PUBLIC,

@@ -38,6 +38,7 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
     offering = shown(town, secretary, writer=Writer(contact_id))
     first, waiting, urgent = shown(town, secretary), proposed(town), shown(town, secretary)
     held, chosen = shown(town, secretary), shown(town, secretary)
+    returned = shown(town, secretary, writer=Writer(contact_id))
     legal = proposed(town, text="Jeg klager over jeres afgørelse.")
     with town.writing():
         offer(offering, {Criterion.LEARNING: "Hvem der ville komme, hvis der var kaffe."})
@@ -46,10 +47,13 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
         theme_hold_actions.hold(get_subject_for_update(held), Holding(HeldFor.LAW, WHY), by)
         decided = Decided(Outcome.STARTED, clock.today(), WHY)
         deciding_actions.decide(get_subject_for_update(chosen), decided, by)
+        advice = Decided(Outcome.RETURNED, clock.today(), WHY)
+        deciding_actions.decide(get_subject_for_update(returned), advice, by)
     pages = [stranger.get(one) for one in ("/themes/new", f"/themes/{first}", f"/themes/{first}/reports/new")]
     pages += [
         guest(town, contact_id).get(f"/themes/{own}/own"),
         guest(town, contact_id).get(f"/themes/{offering}/own"),
+        guest(town, contact_id).get(f"/themes/{returned}/own"),
         staff.get(f"/desk/themes/{offering}"),
         staff.get("/desk/themes"),
         staff.get("/desk/themes/rounds"),
