@@ -292,6 +292,7 @@ from app.theme_desk import round_views as theme_round_views
 from app.theme_desk import views as theme_desk_views
 from app.theme_origins import emails as theme_origins_emails
 from app.theme_origins import jobs as theme_origins_jobs
+from app.theme_origins import parts as theme_origins_parts
 from app.theme_proposals import duties as theme_duties
 from app.theme_proposals import emails as theme_emails
 from app.theme_proposals import followed as theme_followed
@@ -388,6 +389,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
     *(theme_kind, theme_followed, theme_duties, theme_emails, theme_origins_emails, theme_origins_jobs),
+    theme_origins_parts,
     *(entries_kind, entries_duties, entries_emails),
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),

@@ -1,7 +1,7 @@
 """The stages of networks as pages show them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -112,10 +112,11 @@ def _read(network_id: int | None = None) -> dict[int, Steps]:
 _KEPT: KeptOf[dict[int, Steps]] = KeptOf(Topic.NETWORKS, _read)
 
 
-def list_shown(network: NetworkInfo) -> Sequence[ShownStep]:
-    """Return the line of stages that everybody reads."""
+def list_shown(network: NetworkInfo, *, proposed_on: date | None = None) -> Sequence[ShownStep]:
+    """Return the line of stages that everybody reads; `proposed_on` is the day on which its theme was proposed."""
     at, steps = ORDER.index(network.stage), _whole(network, _KEPT.get().get(network.id, {}))
-    return [_shown(one, ORDER.index(one.stage) - at) for one in steps.values()]
+    shown = [_shown(one, ORDER.index(one.stage) - at) for one in steps.values()]
+    return [replace(shown[0], date=proposed_on), *shown[1:]] if proposed_on is not None else shown
 
 
 def _shown(step: Step, distance: int) -> ShownStep:

@@ -1,7 +1,7 @@
 """What other rooms have on a network's page, and on the page at the desk from which it is led.
 
 Each says where its part belongs; the page asks what every visitor asks, in this order: what it is about right now, how
-one takes part, who is in it and who is missing, what was found, what is tried, and what came of it.
+one takes part, who is in it and who is missing, what was found, what is tried, what came of it, and from what it grew.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +25,7 @@ class Place(StrEnum):
     FOUND = auto()
     TRIED = auto()
     CAME_OF_IT = auto()
+    GREW_FROM = auto()
 
 
 @dataclass(frozen=True)

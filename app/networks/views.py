@@ -23,6 +23,7 @@ from app.permissions import Permission
 from app.perspectives.queries import list_missing
 from app.reading.cards import card
 from app.reading.queries import Filters, list_listed
+from app.theme_origins.queries import find_proposed_on
 from app.web.asked import Asked
 from app.web.gates import actor, public
 
@@ -100,7 +101,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         competences=lines_shown(network, LineKind.COMPETENCE),
         missing=lines_shown(network, LineKind.MISSING_PERSPECTIVE),
         methods=lines_shown(network, LineKind.METHOD),
-        steps=list_shown(network) if by_stages else steps_of(network),
+        steps=list_shown(network, proposed_on=find_proposed_on(network.id)) if by_stages else steps_of(network),
         people=get_people(network) if by_stages else None,
         moves=list_moves_shown(network.id) if by_stages else [],
         cards=[card(row, grouped=True) for row in page.rows],

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, String, cast, func, select
 from sqlalchemy.orm import aliased
 
-from app import db
+from app import clock, db
 from app.access import readable
 from app.kinds import NOBODY
+from app.municipality.kept import KeptOf
+from app.municipality.models import Topic
 from app.subjects import Subject, Visibility, Wording
 from app.submissions.models import Submission
 from app.theme_origins.models import ThemeOrigin
+from app.theme_proposals.blueprint import THEMES
+from app.theme_proposals.models import ThemeProposal
 
 FEWEST_TOLD = 5
 """A smaller number of texts that are not public is not told: it might give away whose they are."""
@@ -62,6 +67,34 @@ class Grown:
     id: int
     language: str
     title: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """The proposal from which a network grew, and the day on which it came."""
+
+    proposal_id: int
+    proposed_on: date
+
+
+def _read_sources() -> dict[int, Source]:
+    found = select(ThemeProposal.network_id, ThemeProposal.id, ThemeProposal.sent_at)
+    rows = db.read(found.where(ThemeProposal.network_id.is_not(None)))
+    return {row.network_id: Source(row.id, clock.town_date(row.sent_at)) for row in rows}
+
+
+_SOURCES: KeptOf[dict[int, Source]] = KeptOf(Topic.NETWORKS, _read_sources)
+
+
+def find_source(network_id: int) -> Source | None:
+    """Return the proposal from which a network grew, whether it is to be read or not; None if there is none."""
+    return _SOURCES.get().get(network_id) if THEMES.is_on() else None
+
+
+def find_proposed_on(network_id: int) -> date | None:
+    """Return the day on which the theme of a network was proposed; None if none was."""
+    source = find_source(network_id)
+    return source.proposed_on if source is not None else None
 
 
 def get_origins(proposal_id: int) -> Origins:
