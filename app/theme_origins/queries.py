@@ -93,8 +93,7 @@ def find_source(network_id: int) -> Source | None:
 
 def find_proposed_on(network_id: int) -> date | None:
     """Return the day on which the theme of a network was proposed; None if none was."""
-    source = find_source(network_id)
-    return source.proposed_on if source is not None else None
+    return source.proposed_on if (source := find_source(network_id)) else None
 
 
 def get_origins(proposal_id: int) -> Origins:
