@@ -11,7 +11,7 @@ from app.erasing import Owner
 from app.i18n import gettext as _
 from app.mail import Mail
 from app.my_data import letters
-from app.my_data.queries import get_number, list_asked
+from app.my_data.queries import Asked, get_number, list_asked
 from app.retention.holds import Held
 from app.subjects import SubjectKind
 from app.vault import get_vault
@@ -19,14 +19,19 @@ from app.vault import get_vault
 
 @waiting("address")
 def _waiting(contact_id: int) -> list[Waiting]:
-    """Name the things that are to be heard of at an address."""
+    """Name the things that are to be heard of at an address.
 
-    def hears(number: str | None) -> Callable[[int], str]:
-        if number is None:
-            return lambda _number: _("You hear at this address about a comment.")
-        return lambda _number: _("You hear at this address about number %(number)s.", number=number)
+    By kind or number alone: nobody has read their titles yet, and anybody can have written the address.
+    """
 
-    return [Waiting(one.id, one.created_at, hears(one.number)) for one in list_asked(contact_id)]
+    def hears(one: Asked) -> Callable[[int], str]:
+        if one.number is not None:
+            return lambda _number: _("You hear at this address about number %(number)s.", number=one.number)
+        if one.kind == SubjectKind.THEME_PROPOSAL:
+            return lambda _number: _("You hear at this address about your theme proposal.")
+        return lambda _number: _("You hear at this address about a comment.")
+
+    return [Waiting(one.id, one.created_at, hears(one)) for one in list_asked(contact_id)]
 
 
 @letters.ADDRESS_LEFT.composer

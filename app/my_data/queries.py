@@ -22,7 +22,7 @@ from app.submissions.states import Handling, Kind, status_of
 from app.vault import UnreadableError, Vault
 
 _ASKED = (
-    select(AddressChange.id, Submission.number, AddressChange.created_at)
+    select(AddressChange.id, Subject.kind, Submission.number, AddressChange.created_at)
     .join(Subject, Subject.id == AddressChange.subject_id)
     .outerjoin(Submission, Submission.id == Subject.id)
     .where(AddressChange.contact_id == bindparam("contact_id"), Subject.visibility != Visibility.WITHDRAWN)
@@ -230,9 +230,10 @@ def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A thing that is to be heard of at an address once its owner says yes: its number, None for a comment."""
+    """A thing that is to be heard of at an address once its owner says yes: its kind, and the number of a case."""
 
     id: int
+    kind: str
     number: str | None
     created_at: datetime
 

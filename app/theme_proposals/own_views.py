@@ -18,7 +18,7 @@ from app.theme_proposals.forms import AgainForm, OfferingForm, WordsForm
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
 from app.theme_proposals.offering_actions import come_again, list_offered, offer
 from app.theme_proposals.own_queries import Own
-from app.theme_proposals.queries import has_been_shown, list_answers
+from app.theme_proposals.queries import Answered, has_been_shown, list_answers
 from app.theme_proposals.round_queries import get_next_round
 from app.theme_proposals.thin import list_thin
 from app.theme_proposals.verbs import THEME_DECIDED
@@ -141,7 +141,7 @@ def _page(
         form=form,
         asked=ASKED_OF_ALL,
         help=find_own_help(own.id),
-        thin=list_thin(answers),
+        thin=list_thin([*answers, *(Answered(one.criterion, one.text, is_ours=False) for one in offered)]),
         offering=offering,
         offered=offered,
         criteria=list(Criterion),

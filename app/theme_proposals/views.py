@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests, writers
+from app.accounts.contacts import get_contact_id
 from app.accounts.forms import WaitingForm
 from app.accounts.queries import Guest
 from app.alarms.queries import find_help
@@ -110,6 +111,7 @@ def _render(proposal: queries.Shown, guest: Guest | None, form: WaitingForm | No
         course=list_course(proposal.id),
         origins=get_origins(proposal.id),
         guest=guest,
+        is_own=guest is not None and get_contact_id(proposal.id) == guest.contact_id,
         follow=form or WaitingForm(formdata=None),
         follow_id=get_follow_id(proposal.id, guest.contact_id) if guest is not None else None,
     )

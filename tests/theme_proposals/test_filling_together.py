@@ -64,6 +64,9 @@ def test_what_its_author_answers_stands_once_staff_take_it_in(town: Town, secret
     offer(alma, made)
     assert "Vi har fået dine svar" in alma.get(f"/themes/{made}/own").text
     assert LONG in alma.get(f"/themes/{made}/own").text
+    assert "Ét åbent spørgsmål er nok." not in alma.get(f"/themes/{made}/own").text, "she has just answered it"
+    assert f"/themes/{made}/follows" not in alma.get(f"/themes/{made}").html, "she hears of her own anyway"
+    assert f"/themes/{made}/follows" in stranger.get(f"/themes/{made}").html
     assert LONG not in stranger.get(f"/themes/{made}").text
     assert desk in staff.get("/desk?list=all").html
     assert LONG in staff.get(desk).text

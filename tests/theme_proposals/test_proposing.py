@@ -42,6 +42,8 @@ def test_whoever_writes_an_address_hears_once_they_have_said_yes(town: Town, sec
     send(Browser(town.app), email=ALMA)
     (asked,) = mailed(town.app)
     assert TITLE not in words(asked)
+    assert "om dit forslag til et tema" in words(asked)
+    assert "kommentar" not in words(asked)
     (made,) = list_all(town)
     with town.reading() as session:
         assert session.get_one(Voice, made.id).contact_id is None
@@ -49,6 +51,18 @@ def test_whoever_writes_an_address_hears_once_they_have_said_yes(town: Town, sec
     show(town, secretary, made.id)
     (told,) = [one for one in mailed(town.app) if one["To"] == ALMA and f"/themes/{made.id}" in words(one)]
     assert "nu kan alle læse det" in words(told)
+
+
+def test_whoever_gives_no_address_is_told_what_that_means(town: Town) -> None:
+    assert "Du skrev ingen e-mail" in send(Browser(town.app)).text
+    assert "Du skrev ingen e-mail" not in send(Browser(town.app), title="Mørke stier", email=ALMA).text
+
+
+def test_nothing_is_promised_of_what_has_no_answer(town: Town, secretary: Actor) -> None:
+    made = shown(town, secretary)
+    page = Browser(town.app).get(f"/themes/{made}")
+    assert "chefforum kan vælge uden" in page.text
+    assert "før der bliver valgt" not in page.text
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(town: Town) -> None:
