@@ -153,12 +153,19 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
         meta=[kind.name()],
         news=news,
         is_acute=not entry.can_wait,
-        promise_label=_("Due first") if len(news) > 1 else _("Due"),
+        promise_label=_due_label(entry, several=len(news) > 1),
         due_of=str(what.label) if len(news) > 1 else "",
         due_on=entry.due_on,
         due=labels.due_label(entry.due_on),
         late=late_words(entry.due_on) if what.is_promised else "",
     )
+
+
+def _due_label(entry: Entry, *, several: bool) -> str:
+    """Return what the day of an entry is called: for one that nobody was promised it is no date that one can pass."""
+    if entry.due_on < clock.today() and not WHATS[entry.what].is_promised:
+        return _("Best done by")
+    return _("Due first") if several else _("Due")
 
 
 def is_empty(counts: Counts) -> bool:

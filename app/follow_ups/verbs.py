@@ -13,9 +13,15 @@ def _day(happened: Happened) -> str:
     return i18n.long_date(date.fromisoformat(on)) if on else ""
 
 
+def _promised(happened: Happened) -> str:
+    if happened.details.get("end"):  # it follows from the day that the end names; nobody promised it in words
+        return _("We tell how it went once the day comes that is named: %(date)s.", date=_day(happened))
+    return _("We promised to tell by %(date)s at the latest how it went.", date=_day(happened))
+
+
 PROMISED = verb(
     "follow_up_promised",
-    lambda happened: _("We promised to tell by %(date)s at the latest how it went.", date=_day(happened)),
+    _promised,
     readers=Readers.EVERYBODY,
     public_reason=True,
 )

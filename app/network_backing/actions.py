@@ -98,19 +98,20 @@ def _(network: NetworkState) -> str | None:
     form=TalkedForm,
     texts=Texts(
         label=lazy("The question of the contact in the management is answered"),
-        told=lazy("Call or write to them first. They get a mail once more, with the same button."),
+        told=lazy("They get a mail once more, with your answer and the same button."),
         send=lazy("It is answered"),
     ),
     done=lazy("They get a mail once more, with the same button."),
     part="network_backing/_talked.html",
 )
-def note_talked(network: Network, _said: Talked, by: By) -> Event:
+def note_talked(network: Network, said: Talked, by: By) -> Event:
     """Note that somebody has answered what the contact asked, and ask them once more whether they stand behind it."""
     gate = _get_asking(network.id)
     gate.talked_at = clock.now()
     GATE.queue(gate_id=gate.id)
     _announce(network)
-    return record(verbs.GATE_TALKED, by=by, subject_id=network.id, details={"stage": gate.stage})
+    details = {"stage": gate.stage, "gate": gate.id}
+    return record(verbs.GATE_TALKED, by=by, subject_id=network.id, details=details, reason=said.answer or None)
 
 
 @note_talked.possible

@@ -7,9 +7,10 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person, PersonRole
 from app.mail import Mail
 from app.network_backing.actions import make_link
+from app.network_backing.grounds import get_grounds
 from app.network_backing.letters import GATE, GATE_QUESTION
 from app.network_backing.models import NetworkGate
-from app.network_backing.queries import find_contact, get_contact_mailbox, get_last_gate
+from app.network_backing.queries import find_answer, find_contact, get_contact_mailbox, get_last_gate
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -37,6 +38,9 @@ def network_gate(gate_id: int) -> Mail | None:
             "asked_on": clock.town_date(gate.asked_at or clock.now()),
             "lasts_until": clock.town_date(gate.expires_at or clock.now()),
             "address": f"/gates/{token}",
+            "said": gate.said,
+            "answered": find_answer(gate),
+            "grounds": get_grounds(network.id, Stage(gate.stage)),
         }
     return Mail("network_gate", mailbox.address, mailbox.language, values, confirmed=True)
 

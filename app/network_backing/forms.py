@@ -8,7 +8,7 @@ from wtforms import EmailField, Field, SelectField, ValidationError
 from app import addresses
 from app.accounts.queries import list_people
 from app.clearing.stops import EVERYBODY
-from app.departments.queries import is_ours
+from app.departments.queries import is_ours, list_domains
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
@@ -41,7 +41,7 @@ class ContactForm(ActForm[Contact]):
     person = SelectField(lazy("A colleague with an account"))
     name = line(lazy("Or their name or title"), most=_LONGEST_NAME)
     department = SelectField(lazy("Their department"))
-    email = EmailField(lazy("Their address at work"))
+    email = EmailField(lazy("Their address at work, if they have no account here"))
 
     def ask(self, leading: Collection[int]) -> None:
         """Offer everybody with an account who leads it in no way, and the departments."""
@@ -59,7 +59,8 @@ class ContactForm(ActForm[Contact]):
         elif not (self.name.data or "").strip():
             raise ValidationError(_("Choose a colleague, or write a name and an address at work."))
         elif len(written) > _LONGEST_EMAIL or not _is_at_work(written):
-            raise ValidationError(_("Write an address at the municipality."))
+            endings = ", ".join(f"@{one}" for one in sorted(list_domains()))
+            raise ValidationError(_("Write an address at the municipality: it ends in %(endings)s.", endings=endings))
 
     @property
     def said(self) -> Contact:
@@ -79,16 +80,25 @@ def _is_at_work(written: str) -> bool:
 
 @dataclass(frozen=True)
 class Talked(Said):
-    """The question of the contact was answered."""
+    """The question of the contact was answered, in these words if it is written how."""
+
+    answer: str = ""
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the answer."""
+        return {"answer": self.answer}
 
 
 class TalkedForm(ActForm[Talked]):
-    """That somebody has talked with the contact about what they asked."""
+    """That somebody has talked with the contact about what they asked, and what the answer was."""
+
+    answer = paragraphs(lazy("What is the answer, in short?"), least=0, most=_LONGEST)
 
     @property
     def said(self) -> Talked:
         """Return that."""
-        return Talked(cleared=self.cleared_keys)
+        return Talked((self.answer.data or "").strip(), cleared=self.cleared_keys)
 
 
 class QuestionForm(Form):

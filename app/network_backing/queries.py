@@ -10,9 +10,11 @@ from app import clock, db, i18n
 from app.accounts.contacts import Mailbox, get_mailbox
 from app.accounts.models import Person
 from app.departments.queries import is_ours
+from app.events import list_happened
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.network_backing.models import ContactAddress, NetworkGate
+from app.network_backing.verbs import GATE_TALKED
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.networks.models import Network
@@ -67,6 +69,21 @@ def get_last_gate(network_id: int) -> Gate | None:
     newest = select(*_COLUMNS).where(NetworkGate.network_id == network_id).order_by(NetworkGate.id.desc()).limit(1)
     gate = next(iter(db.rows(Gate, newest)), None)
     return gate if gate is not None and gate.ended_at is None else None
+
+
+def find_answer(gate: NetworkGate) -> tuple[date, str] | None:
+    """Return when the question of a contact was answered and how, in the words of whoever answered; None if not yet."""
+    if gate.talked_at is None:
+        return None
+    answers = [one for one in list_happened(gate.network_id, [GATE_TALKED.name]) if one.details.get("gate") == gate.id]
+    return clock.town_date(gate.talked_at), (answers[-1].reason or "") if answers else ""
+
+
+def find_contact_address(network_id: int) -> str | None:
+    """Return where the contact of a network is written to, for whoever answers what they ask."""
+    seat_id = find_contact(network_id)
+    mailbox = get_contact_mailbox(seat_id) if seat_id is not None else None
+    return mailbox.address if mailbox is not None else None
 
 
 def find_gate(token: str) -> NetworkGate | None:

@@ -9,9 +9,11 @@ from app.limits import Limit
 from app.network_backing.actions import ask_back, back, hold
 from app.network_backing.blueprint import blueprint
 from app.network_backing.forms import QuestionForm
+from app.network_backing.grounds import get_grounds
 from app.network_backing.models import NetworkGate
-from app.network_backing.queries import find_end, find_gate
-from app.network_stages.queries import get_network, list_moves
+from app.network_backing.queries import find_answer, find_end, find_gate
+from app.network_help.queries import find_help
+from app.network_stages.queries import get_network
 from app.networks.states import Stage
 from app.web.gates import public
 from app.web.headers import never_keep
@@ -65,15 +67,16 @@ def ask_gate(token: str) -> ResponseReturnValue:
 
 
 def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
-    moves = [one for one in list_moves(gate.network_id) if one.details.get("to") == gate.stage]
     return render_page(
         "network_backing/gate.html",
         token=token,
         form=form,
         network=get_network(gate.network_id),
         stage=Stage(gate.stage),
-        reason=moves[0].reason if moves else None,
-        said=gate.said if gate.talked_at is None else None,
+        grounds=get_grounds(gate.network_id, Stage(gate.stage)),
+        help=find_help(gate.network_id),
+        said=gate.said,
+        answered=find_answer(gate),
     )
 
 

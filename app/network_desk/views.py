@@ -4,7 +4,7 @@ from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
 from app.i18n import gettext as _
-from app.network_backing.queries import get_last_gate
+from app.network_backing.queries import find_contact_address, get_last_gate
 from app.network_design.queries import list_needs
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
@@ -41,6 +41,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     blocked = [why for act in moves if act.is_entitled(by, course) and (why := act.why_not(course))]
     if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
         blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
+    gate = get_last_gate(course.id)
     is_last = course.stage == Stage.ANCHOR
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
     return render_page(
@@ -52,7 +53,8 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         still_open=list_still_open(course.id) if is_last else (),
         trying=_list_trying(course.id) if is_last or course.stage == Stage.TEST else (),
         links=list_desk_links(network),
-        gate=get_last_gate(course.id),
+        gate=gate,
+        gate_address=find_contact_address(course.id) if gate is not None and gate.asks else None,
         first=list_first_tasks(course.id),
         substitute=find_substitute(course.id),
         handover=find_open_handover(course.id),

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from app import clock, db, i18n
-from app.accounts.contacts import Mailbox, get_mailbox
+from app.accounts.contacts import Mailbox, get_mailbox, list_addresses
 from app.accounts.models import Person
 from app.mail import Mail
 from app.network_leading.handing_actions import make_link
-from app.network_leading.handing_queries import find_end, find_substitute, get_name, is_still_asked
+from app.network_leading.handing_queries import find_end, find_substitute, get_name, is_still_asked, list_own_leaders
 from app.network_leading.letters import HANDED, HANDOVER, LEADS
 from app.network_leading.models import NetworkHandover
 from app.network_leading.queries import list_first_tasks, list_leaders
@@ -31,7 +31,7 @@ def network_led(network_id: int, person_id: int) -> Mail | None:
     if substitute is not None and substitute.person_id == person_id:
         days = {"from_on": substitute.from_on, "until_on": substitute.until_on}
         with i18n.speaking(mailbox.language):
-            values = {"name": network.name, "network_id": network_id, **days}
+            values = {"name": network.name, "network_id": network_id, "leaders": _list_reached(network_id), **days}
         return Mail("network_substitute", mailbox.address, mailbox.language, values, confirmed=True)
     if person_id not in dict(list_leaders(network_id)):
         return None
@@ -73,6 +73,15 @@ def network_handed(handover_id: int) -> Mail | None:
         values = {"name": network.name, "slug": network.slug, "network_id": network.id}
         values |= {"person": get_name(asked.person_id), "takes_it": bool(asked.takes_it)}
     return Mail("network_handed", mailbox.address, mailbox.language, values, confirmed=True)
+
+
+def _list_reached(network_id: int) -> list[str]:
+    """Return who leads a network without standing in, by name and address at work."""
+    wanted = select(Person.name, Person.contact_id).order_by(Person.id)
+    ids = [one for one, _name in list_own_leaders(network_id)]
+    rows = db.session.execute(wanted.where(Person.id.in_(ids))).all()
+    addresses = list_addresses([row.contact_id for row in rows])
+    return [", ".join(part for part in (row.name, addresses.get(row.contact_id)) if part) for row in rows]
 
 
 def _get_mailbox_of(person_id: int) -> Mailbox | None:

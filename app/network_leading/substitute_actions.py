@@ -39,7 +39,10 @@ def _may_name(actor: Actor, network: NetworkState) -> bool:
     form=SubstituteForm,
     texts=Texts(
         label=lazy("Somebody stands in"),
-        told=lazy("On these days they may do all that whoever leads it may. They get a mail, and it ends by itself."),
+        told=lazy(
+            "On these days they may do all that whoever leads it may, but not hand it over or name somebody else. They"
+            " get a mail, and it ends by itself."
+        ),
         send=lazy("Save"),
     ),
     done=lazy("It is saved who stands in."),

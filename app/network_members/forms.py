@@ -32,7 +32,7 @@ class Invited(Said):
 class InvitingForm(ActForm[Invited]):
     """Whom to invite."""
 
-    email = address(lazy("Their e-mail"))
+    email = address(lazy("The e-mail of whoever you invite"))
     organisation = SelectField(lazy("For which organisation?"))
     stages = SelectMultipleField(
         lazy("In which stages, if not in all?"), widget=ListWidget(), option_widget=CheckboxInput()

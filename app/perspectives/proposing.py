@@ -1,5 +1,6 @@
 """Which organisations could bring somebody who is missing, by their own phrases and with the reason. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from app.matching import Engine, Phrase, PhraseKind, Profile, Reason
 MOST_EACH = 3
 WORTH_A_LOOK = 0.08
 """Points below which an organisation shares no more than a word that everybody uses; part of a rare one counts 0.09."""
+
+_WORDS = re.compile(r"\w+")
+_ALIKE, _LONG = 4, 7
+"""Two words that begin with so many letters alike are one; one of so many letters counts as a part of another too."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,15 @@ def _proposed(engine: Engine, situation: str) -> list[Proposed]:
     for one in engine.suggest(situation, limit=MOST_EACH):
         if one.score >= WORTH_A_LOOK and one.reasons:
             best: Reason = max(one.reasons, key=lambda reason: reason.weight)
-            words = list(dict.fromkeys(word.text.casefold() for word in best.words))
-            found.append(Proposed(int(one.key), best.phrase.text, words))
+            shared = dict.fromkeys(word.text.casefold() for word in best.words)
+            words = [word for word in shared if _is_said(word, best.phrase.text)]
+            if words:
+                found.append(Proposed(int(one.key), best.phrase.text, words))
     return found
+
+
+def _is_said(word: str, phrase: str) -> bool:
+    """Return whether a phrase has a word by itself, or a long one as a part: not the place in a workplace."""
+    said = [one.casefold() for one in _WORDS.findall(phrase)]
+    begins = any(one[:_ALIKE] == word[:_ALIKE] or word.startswith(one) or one.startswith(word) for one in said)
+    return begins or (len(word) >= _LONG and any(word in one for one in said))

@@ -8,12 +8,14 @@ import time_machine
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, db
+from app import clock, db, i18n
+from app.follow_ups import verbs
 from app.follow_ups.models import DraftedPromise, FollowUp
+from app.history import Happened, line
 from app.submissions.models import Response
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import Desk, act
-from tests.ground.staging import working_day_in
+from tests.ground.staging import Town, working_day_in
 from tests.notifications.hearing import everything, mailed
 from tests.results.test_ends import read_by_all
 
@@ -141,3 +143,11 @@ def test_the_database_keeps_one_promise_of_a_draft(desk: Desk) -> None:
         session.execute(delete(DraftedPromise))
         with pytest.raises(IntegrityError), session.begin_nested():
             session.execute(insert(DraftedPromise).values(row | {"words": ""}))
+
+
+def test_a_day_that_an_end_names_is_not_told_as_a_promise_in_words(town: Town) -> None:
+    with town.app.app_context(), i18n.speaking("da"):
+        for details, promised in (({"on": "2026-12-19", "end": "planned"}, False), ({"on": "2026-12-19"}, True)):
+            told = line(Happened(1, verbs.PROMISED.name, clock.now(), "system", None, details, None))
+            assert told.startswith("Vi lovede") == promised
+            assert "19. december 2026" in told

@@ -14,10 +14,13 @@ from app.networks.states import Stage
 from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.ground.staging import Town
-from tests.network_stages.moving import all_of, in_stage, press
+from tests.network_stages.moving import WHY, all_of, in_stage, press
 from tests.notifications.hearing import mailed, paths, words
+from tests.trials.trying import TITLE as TITLE_OF_TRIAL
+from tests.trials.trying import write
 
 EMAIL, TITLE, ASKED = "chef@albertslund.example", "Centerchefen", "Hvor mange timer koster det om ugen?"
+ANSWER = "Fire timer, og de er med i planen."
 BACKED = "Bakket op af ledelsen den"
 
 
@@ -129,9 +132,14 @@ def test_what_the_contact_asks_is_on_the_leaders_list_until_it_is_answered(
     assert "Svar på det, kontakten i ledelsen spørger om" in leader.get("/desk").text
     assert ASKED in leader.get(f"/desk/network-stages/{network.id}").text
     assert ASKED not in stranger.get(f"/networks/{network.slug}").text
-    press(leader, network.id, "talked")
+    assert EMAIL in leader.get(f"/desk/network-stages/{network.id}").text, "where one writes to them"
+    press(leader, network.id, "talked", answer=ANSWER)
     assert "Svar på det, kontakten i ledelsen spørger om" not in leader.get("/desk").text
     (again,) = gates(town)
+    assert all(one in words(again) for one in (ASKED, ANSWER))
+    assert "Det er det samme" not in words(again), "it was answered, and is not asked as if it had not been"
+    assert ANSWER in stranger.get(link_in(again)).text
+    assert ANSWER not in stranger.get(f"/networks/{network.slug}").text
     stranger.send(stranger.get(link_in(again)), f"{link_in(again)}/backing", status=200)
     assert BACKED in stranger.get(f"/networks/{network.slug}").text
 
@@ -174,6 +182,22 @@ def test_whoever_is_the_contact_no_more_is_asked_no_more(town: Town, secretary: 
 def test_only_addresses_of_the_municipality_are_written_to(town: Town, secretary: Actor, network: NetworkInfo) -> None:
     staff = town.sign_in(secretary)
     page = press(staff, network.id, "contact", name=TITLE, email="chef@gmail.com", status=422)
-    assert "Skriv en adresse hos kommunen" in page.text
+    assert "Skriv en adresse hos kommunen: den ender på @albertslund.example." in page.text
     press(staff, network.id, "contact", name="", email=EMAIL, status=422)
     press(staff, network.id, "contact", person=str(secretary.id), email=EMAIL, status=422)
+
+
+def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    leader = town.add_person(Role.LEADER, network_id=network.id)
+    staff = choose(town, leader, network)
+    gates(town)
+    write(staff, network.id)
+    press(staff, network.id, "next", holds=["looked_at"], reason=WHY)
+    (letter,) = gates(town)
+    page = Browser(town.app).get(link_in(letter))
+    lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
+    for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name):
+        assert said in page.text
+        assert said in words(letter)
+    assert "Det er aftalt, hvad vi ser efter" in page.text, "what was ticked"

@@ -22,7 +22,7 @@ from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import in_stage, press
-from tests.notifications.hearing import mailed, paths, published
+from tests.notifications.hearing import mailed, paths, published, words
 
 
 @pytest.fixture
@@ -117,6 +117,8 @@ def test_whoever_stands_in_may_all_of_it_on_these_days_and_no_other(
     press(leader, network.id, "substitute", person=str(colleague.id), from_on=first, until_on=last)
     (letter,) = told(town, network)
     assert "Du træder til" in str(letter["Subject"])
+    assert "du kan ikke give netværket videre" in words(letter)
+    assert "Kan du ikke, så skriv til den, der leder netværket:" in words(letter)
     stands_in.get(desk(network), status=403)
     for day, status in ((2, 200), (4, 200), (5, 403)):
         with time_machine.travel(clock.now() + timedelta(days=day), tick=False):

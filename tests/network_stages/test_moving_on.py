@@ -78,3 +78,10 @@ def test_what_stands_under_right_now_is_changed_in_a_field_of_that_name(town: To
     page = staff.get(str(link.get("href")).partition("#")[0])
     label = next(one for one in page.all("label") if one.get("for") == "da-outcome")
     assert "lige nu" in "".join(label.itertext())
+
+
+def test_whoever_is_invited_is_asked_for_by_a_label_of_their_own(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
+    page = town.sign_in(secretary).get(f"/desk/network-members/{network.id}")
+    assert "E-mail på den, du inviterer" in page.text
+    assert "Afsenderens e-mail" not in page.text

@@ -36,6 +36,13 @@ def test_an_organisation_is_proposed_by_its_own_phrases_with_the_reason() -> Non
     assert propose(["Kører i kørestol"], []) == [[]]
 
 
+def test_a_short_word_within_another_says_nothing_of_somebody() -> None:
+    repairs = Says(4, "Værkstedet holder åbent for alle, der skruer", "da")
+    assert propose(["Bruger stedet og er under 18"], [repairs]) == [[]]
+    (found,) = propose(["Skruer på cykler"], [repairs])
+    assert [one.words for one in found] == [["skruer"]]
+
+
 def test_the_leader_invites_one_by_one_press_and_only_once(town: Town, secretary: Actor) -> None:
     club, _contact = shown(town, secretary, title="Handicapidræt")
     said(town, club.id, BALLS, by=secretary)
