@@ -118,7 +118,7 @@ def load_submissions(*, few: bool = False) -> None:
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
     acts += [*theming.acts(read_themes(), town), *trying.acts(read_trials(), town)]
-    acts += [*solving.acts(read_solutions(), town), *list_acts(town, few=few)]
+    acts += [*solving.acts(read_solutions(), town, stories), *list_acts(town, few=few)]
     live_through(acts)
     db.session.flush()
 

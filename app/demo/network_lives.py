@@ -185,6 +185,7 @@ class Life:
         day = self._day(meeting.ago)
         ends_at = _at(day, meeting.ends) if meeting.ends else None
         said = Planned(_at(day, meeting.starts), ends_at, meeting.place, meeting.agenda.strip(), meeting.members)
+        said = replace(said, signup_open=meeting.ago < 0)
         self._meetings[meeting.ago] = plan_meeting(self._row, _cleared(said), self._by).details.get("row", 0)
 
     def _minute(self, meeting: MeetingEntry) -> None:

@@ -1,6 +1,7 @@
 """Solutions of the demo town's networks: handed over, answered by residents, and told what they give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import partial
 
 from sqlalchemy import select
@@ -8,47 +9,52 @@ from sqlalchemy import select
 from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
-from app.demo.history import Act, Town
+from app.demo.history import Act, Story, Town
 from app.demo_files.solution_entries import AnswerEntry, EffectEntry, SolutionEntry, SolutionsFile
 from app.events import By
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug
+from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.solutions import actions, answer_actions
 from app.solutions.forms import Described, Handed, Seen, Stood, Traced
 from app.solutions.kinds import Standing
 from app.solutions.models import Solution, SolutionAnswer
-from app.solutions.origin_queries import list_candidates
+from app.trials.models import Trial
 from app.web.act_form import Said
 
 
-def acts(file: SolutionsFile, town: Town) -> Iterator[Act]:
-    """Give all that was done with solutions."""
+def acts(file: SolutionsFile, town: Town, stories: Mapping[str, Story]) -> Iterator[Act]:
+    """Give all that was done with solutions, of networks that are at work or were rounded off with one."""
     for entry in file.solutions:
         network = get_directory().network_by_slug(entry.network)
-        if network is not None:
-            yield from _Life(entry, network.id, town).acts()
+        if network is not None and entry.at_end == (network.closed_on is not None):
+            yield from _Life(entry, network, town, stories).acts()
 
 
 class _Life:
     """What happens to one solution."""
 
-    def __init__(self, entry: SolutionEntry, network_id: int, town: Town) -> None:
-        self._entry, self._network_id, self._town, self._id = entry, network_id, town, 0
+    def __init__(self, entry: SolutionEntry, network: NetworkInfo, town: Town, stories: Mapping[str, Story]) -> None:
+        self._entry, self._network_id, self._town, self._id = entry, network.id, town, 0
+        self._ended_on, self._stories = network.closed_on, stories
 
     def acts(self) -> Iterator[Act]:
         """Give everything that happens to it."""
-        yield self._act(self._entry.ago, 9, 0, self._write)
+        yield self._act(self._entry.written, 9, 0, self._write)
+        yield self._act(self._entry.ago, 14, 0, self._hand_over)
         for number, one in enumerate(self._entry.answers):
             yield self._act(one.ago, 18, number, partial(self._answer, one))
         for number, seen in enumerate(self._entry.effects):
             yield self._act(seen.ago, 13, number, partial(self._tell, seen))
-        yield self._act(1, 15, 0, self._trace)
 
     def _act(self, ago: int, hour: int, minute: int, do: Callable[[], None]) -> Act:
-        day = self._town.calendar.before_today(ago)
-        return Act(self._town.calendar.moment(day, hour, minute, turn=minute), hour, do)
+        return Act(self._town.calendar.moment(self._day(ago), hour, minute, turn=minute), hour, do)
+
+    def _day(self, ago: int) -> date:
+        ended_on = self._ended_on
+        return self._town.calendar.before_today(ago) if ended_on is None else ended_on - timedelta(days=ago)
 
     @property
     def _by(self) -> By:
@@ -62,20 +68,20 @@ class _Life:
         one = self._entry
         english = (one.title_en, one.text_en, one.professionals_en, one.residents_en)
         words = (one.title, one.text, one.professionals, one.residents)
-        said = Described(*words, english=english, trial_id=None)
-        said = Described(*words, english=english, trial_id=None, cleared=_cleared(said))
+        trial_id = db.session.scalar(select(Trial.id).where(Trial.title == one.trial))
+        said = Described(*words, english=english, trial_id=trial_id)
+        said = Described(*words, english=english, trial_id=trial_id, cleared=_cleared(said))
         network = db.session.get_one(Network, self._network_id)
         self._id = actions.write_solution(network, said, self._by).details.get("solution", 0)
+
+    def _hand_over(self) -> None:
+        one = self._entry
+        actions.trace(self._solution, Traced([self._stories[name].id for name in one.grew_from]), self._by)
         department = by_slug(get_reference().departments, one.department)
         if department is not None:
-            on = self._town.calendar.before_today(one.ago)
-            actions.hand_over(self._solution, Handed(department.id, on), self._by)
+            actions.hand_over(self._solution, Handed(department.id, self._day(one.ago)), self._by)
         actions.make_public(self._solution, Said(), self._by)
         actions.stand(self._solution, Stood(Standing.IN_USE, one.line), self._by)
-
-    def _trace(self) -> None:
-        origins = [each.id for each in list_candidates(self._network_id)][: self._entry.origins]
-        actions.trace(self._solution, Traced(origins), self._by)
 
     def _answer(self, one: AnswerEntry) -> None:
         answer_actions.answer(self._id, answer_actions.Answered(one.felt, one.words, "da"))

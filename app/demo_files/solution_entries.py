@@ -1,4 +1,4 @@
-"""What is written of solutions in the demo's file; days are working days before today."""
+"""What is written of solutions in the demo's file."""
 
 from collections.abc import Sequence
 
@@ -32,9 +32,10 @@ class AnswerEntry(msgspec.Struct, frozen=True):
 
 
 class SolutionEntry(msgspec.Struct, frozen=True):
-    """A solution of a network: written down, handed over and made public on the same day.
+    """A solution of a network: written down, then handed over and made public on one day.
 
-    It grew from the newest `origins` texts that lie with the network.
+    It grew from the submissions that the files call `grew_from`. Its days are working days before today; of one
+    handed over `at_end`, they are days before that on which its network was rounded off, below nought for later.
     """
 
     network: str
@@ -47,11 +48,14 @@ class SolutionEntry(msgspec.Struct, frozen=True):
     text_en: str
     residents_en: str
     professionals_en: str
+    written: int
     ago: int
     line: str
-    origins: int
     effects: Sequence[EffectEntry]
     answers: Sequence[AnswerEntry]
+    grew_from: Sequence[str] = ()
+    trial: str = ""
+    at_end: bool = False
 
 
 class SolutionsFile(msgspec.Struct, frozen=True):

@@ -1,0 +1,91 @@
+"""The demo town agrees with itself: days follow each other, and no text comes after its fruit."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock, db
+from app.meetings.queries import list_all
+from app.network_closing.queries import list_endings
+from app.network_stages.queries import list_steps
+from app.networks.queries import get_directory
+from app.networks.states import Stage
+from app.solutions.kinds import Moment
+from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
+from app.submissions.models import Submission
+from app.trials.kinds import Outcome
+from app.trials.models import Trial
+
+pytestmark = pytest.mark.either_database
+
+
+def list_solutions() -> Sequence[Solution]:
+    found = db.session.scalars(select(Solution)).all()
+    assert found
+    return found
+
+
+def began_on(network_id: int, stage: Stage) -> date | None:
+    network = get_directory().networks[network_id]
+    begun = list_steps(network)[stage].begun
+    return begun.first if begun is not None else None
+
+
+def test_a_solution_is_younger_than_what_it_grew_from(loaded: Flask, *, few: bool) -> None:
+    with db.database().reading():
+        wanted = (
+            select(Solution.handed_on, Submission.received_at, Submission.answered_at)
+            .join(SolutionOrigin, SolutionOrigin.solution_id == Solution.id)
+            .join(Submission, Submission.id == SolutionOrigin.subject_id)
+        )
+        rows = db.session.execute(wanted).all()
+    assert few or len(rows) >= 2
+    for handed_on, received_at, answered_at in rows:
+        assert clock.town_date(received_at) < handed_on
+        assert answered_at is not None, "who wrote it has an answer"
+        assert clock.town_date(answered_at) < handed_on
+
+
+def test_how_it_stood_before_was_written_before(loaded: Flask) -> None:
+    with db.database().reading():
+        for solution in list_solutions():
+            seen = db.session.scalars(select(SolutionEffect).where(SolutionEffect.solution_id == solution.id)).all()
+            assert any(one.moment == Moment.START for one in seen)
+            for one in seen:
+                assert solution.handed_on is not None
+                assert (one.seen_on <= solution.handed_on) == (one.moment == Moment.START), solution.slug
+
+
+def test_it_was_handed_over_when_its_network_was_as_far(loaded: Flask) -> None:
+    with db.database().reading():
+        for solution in list_solutions():
+            network = get_directory().networks[solution.network_id]
+            assert solution.handed_on is not None
+            if network.closed_on is not None:
+                assert network.started_on < solution.handed_on <= network.closed_on
+            else:
+                reached = began_on(network.id, Stage.ANCHOR)
+                assert reached is not None
+                assert reached <= solution.handed_on
+
+
+def test_every_trial_that_was_passed_on_has_its_solution(loaded: Flask) -> None:
+    with db.database().reading():
+        passed_on = select(Trial.id).where(Trial.outcome == Outcome.HANDED_OVER)
+        assert {*db.session.scalars(passed_on)} == {one.trial_id for one in list_solutions() if one.trial_id}
+
+
+def test_one_can_sign_up_for_each_open_meeting_to_come(loaded: Flask) -> None:
+    with db.database().reading():
+        networks = get_directory().list_networks(live=True)
+        coming = [one for network in networks for one in list_all(network.id) if not one.is_over]
+    assert coming
+    assert all(one.signup_open for one in coming)
+
+
+def test_whom_to_ask_of_a_network_rounded_off_can_be_called(loaded: Flask) -> None:
+    with db.database().reading():
+        assert all(any(sign.isdigit() for sign in ending.whom_to_ask) for ending in list_endings().values())
