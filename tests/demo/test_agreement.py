@@ -44,6 +44,7 @@ def test_a_solution_is_younger_than_what_it_grew_from(loaded: Flask, *, few: boo
         rows = db.session.execute(wanted).all()
     assert few or len(rows) >= 2
     for handed_on, received_at, answered_at in rows:
+        assert handed_on is not None
         assert clock.town_date(received_at) < handed_on
         assert answered_at is not None, "who wrote it has an answer"
         assert clock.town_date(answered_at) < handed_on
