@@ -100,8 +100,10 @@ def list_remembered(networks: Sequence[NetworkInfo]) -> list[Remembered]:
 
 
 def is_about(network: NetworkInfo, sought: str) -> bool:
-    """Return whether each of the words sought stands in what a network says of itself, or how it ended."""
+    """Return whether each of the words sought stands in what a network says of itself, lacks, or how it ended."""
     said = [text for words in network.words.values() for text in _texts(words)]
+    if NETWORK_STAGES.is_on():
+        said += [one.text for one in list_kept(network.id) if one.is_missing]
     ending = list_endings().get(network.id) if network.stage == Stage.CLOSED else None
     if ending is not None:
         said += [ending.where_now, ending.taken_home, ending.whom_to_ask, ending.still or ""]

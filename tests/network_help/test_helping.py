@@ -101,6 +101,9 @@ def test_those_that_lack_or_ask_something_come_first_and_say_what(town: Town, se
     assert "Medborgerhuset" in page.text
     assert "Bag lukkede døre" not in page.text
     assert "Kan du hjælpe?" in page.text
+    found = Browser(town.app).get("/networks?q=tegne").links()
+    assert f"/networks/{most.slug}" in found, "what is lacking is sought through, too"
+    assert f"/networks/{meeting.slug}" not in found
 
 
 def test_what_is_over_is_asked_for_no_more(town: Town, secretary: Actor) -> None:
