@@ -649,7 +649,7 @@ PRESSED = {
     "network-trials/trial": {"place": "Byen", "how_small": "To uger", "until": clock.today().isoformat()},
     "network-solutions/solution": {"trial": ""},
     "solutions/words": {"trial": ""},
-    "solutions/elsewhere": {"since": "", "town": "Nabo Kommune"},
+    "solutions/elsewhere": {"since": "", "town": "Nabo Kommune", "told_by": "Dem selv, i maj"},
     "network-translations/translation": {"since": clock.today().isoformat()},
     "solutions/handing": {"on": clock.today().isoformat()},
     "solutions/standing": {"standing": "in_use"},
