@@ -637,8 +637,8 @@ PRESSED = {
     "network-log/method": {"method": "Interview", "again": "yes"},
     "network-meetings/plan": _WHEN | {"place": "Biblioteket", "day": (clock.today() + timedelta(days=10)).isoformat()},
     "network-meetings/change": _WHEN | {"day": (clock.today() + timedelta(days=20)).isoformat()},
-    "meeting-tasks/task": {"text": "Låne nøglen til salen", "who": "", "due_on": clock.today().isoformat()},
-    "meeting-tasks/change": {"text": "Låne nøglen til laden", "due_on": clock.today().isoformat()},
+    "meeting-tasks/task": {"who": "", "due_on": clock.today().isoformat()},
+    "meeting-tasks/change": {"due_on": clock.today().isoformat()},
     "network-members/invitation": {"email": "udefra@beboer.example", "organisation": ""},
     "network-stages/contact": {
         "person": "",
