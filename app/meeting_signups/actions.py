@@ -1,7 +1,6 @@
 """Somebody comes to a meeting or does not after all; they are told what changes, and forgotten the day after."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from sqlalchemy import delete, func, select
 
@@ -11,12 +10,11 @@ from app.accounts.purges import forget_contacts
 from app.errors import NotPossibleError
 from app.events import Event
 from app.i18n import gettext as _
-from app.mail import Letter
 from app.meeting_signups.letters import CALLED_OFF, MOVED, RECEIPT, REMINDER
 from app.meeting_signups.models import MeetingSignup
 from app.meeting_signups.queries import has_room, hash_told, remind_on
 from app.meetings.models import NetworkMeeting
-from app.meetings.queries import Meeting, get_meeting, list_public_since
+from app.meetings.queries import Meeting, get_meeting, list_coming
 from app.meetings.verbs import MEETING_CALLED_OFF, MEETING_CHANGED
 from app.notifications.followed import SETTLES
 from app.vault import get_vault
@@ -26,12 +24,17 @@ _REMINDS_FROM = 8
 _LONGEST_KEPT = 2000
 
 
+class TooMuchError(NotPossibleError):
+    """What somebody needs besides has no room any more beside what stands there."""
+
+
 def sign_up(meeting_id: int, contact_id: int, called: str, needs: str, *, known: bool) -> None:
     """Let somebody come to a meeting, and send them a receipt. A second time they come once, and nothing is lost.
 
     What an address writes once more is added to what it needs: nobody can take away what somebody else has written.
     Raises `NotPossibleError` if nobody can come to it now, or all places are taken; to whom we do not know, it says so
-    whether or not the address is on the list, for anybody can write an address.
+    whether or not the address is on the list, for anybody can write an address. Raises `TooMuchError` where what is
+    added has no room; whom we do not know the receipt tells of that, so that nobody else learns what stands there.
     """
     db.lock(NetworkMeeting, meeting_id)
     meeting, vault = get_meeting(meeting_id), get_vault()
@@ -46,24 +49,40 @@ def sign_up(meeting_id: int, contact_id: int, called: str, needs: str, *, known:
         if not room:
             raise NotPossibleError(_("All places are taken."))
         row = MeetingSignup(meeting_id=meeting_id, contact_id=contact_id, called_sealed=vault.encrypt(called))
-        row.needs_sealed = vault.encrypt(needs) if needs else None
         row.told_hash, row.created_at = hash_told(meeting), clock.now()
         db.session.add(row)
-    elif needs:
-        before = vault.decrypt(row.needs_sealed) if row.needs_sealed is not None else ""
-        both = f"{before}\n{needs}".strip()
-        if needs not in before and len(both) <= _LONGEST_KEPT:
-            row.needs_sealed = vault.encrypt(both)
+    left_out = not _add_needs(row, needs)
+    if left_out and known:
+        raise TooMuchError
     db.session.flush()
     mailbox = get_mailbox(contact_id)
-    RECEIPT.queue(mailbox=mailbox.address if mailbox is not None else None, signup_id=row.id)
+    to = mailbox.address if mailbox is not None else None
+    RECEIPT.queue(mailbox=to, signup_id=row.id, left_out=int(left_out))
 
 
-def note_told(signup: MeetingSignup, meeting: Meeting) -> bool:
-    """Note that somebody is told when and where a meeting is; returns whether that is new to them."""
+def _add_needs(row: MeetingSignup, needs: str) -> bool:
+    """Add to what somebody needs; returns whether all of it stands there."""
+    vault = get_vault()
+    before = vault.decrypt(row.needs_sealed) if row.needs_sealed is not None else ""
+    if needs in before:
+        return True
+    both = f"{before}\n{needs}".strip()
+    if len(both) > _LONGEST_KEPT:
+        return False
+    row.needs_sealed = vault.encrypt(both)
+    return True
+
+
+def note_told(signup: MeetingSignup, meeting: Meeting, change: int) -> bool:
+    """Note that somebody is told by a change (the number of its event) when and where a meeting is.
+
+    Returns whether that is new to them, or was to be told by that very change: the mail server may have refused it.
+    """
     now = hash_told(meeting)
-    is_new, signup.told_hash = signup.told_hash != now, now
-    return is_new
+    if signup.told_by != change and signup.told_hash == now:
+        return False
+    signup.told_by, signup.told_hash = change, now
+    return True
 
 
 def leave(signup: MeetingSignup) -> None:
@@ -74,9 +93,18 @@ def leave(signup: MeetingSignup) -> None:
 @events.on_recorded
 def follow_meetings(event: Event) -> None:
     """Tell those who come that a meeting is moved or called off, once that can be undone no more."""
-    letter = _LETTERS.get(event.verb)
-    if letter is not None and (meeting_id := event.details.get("row")) is not None:
-        _tell(letter, meeting_id, clock.now() + SETTLES)
+    if event.verb not in {MEETING_CHANGED.name, MEETING_CALLED_OFF.name}:
+        return
+    meeting_id, not_before = event.details["row"], clock.now() + SETTLES
+    day = remind_on(get_meeting(meeting_id))
+    rows = select(MeetingSignup).where(MeetingSignup.meeting_id == meeting_id).order_by(MeetingSignup.id)
+    for row in db.session.scalars(rows).all():
+        if event.verb == MEETING_CALLED_OFF.name:
+            CALLED_OFF.queue(signup_id=row.id, not_before=not_before)
+            continue
+        MOVED.queue(signup_id=row.id, change=event.seq, not_before=not_before)
+        if row.reminded_at is not None and day > clock.town_date(row.reminded_at):
+            row.reminded_at = None  # it is on a later day now: they are reminded before that
 
 
 def remind() -> None:
@@ -84,7 +112,7 @@ def remind() -> None:
     now = clock.now()
     if now.astimezone(clock.TOWN_TIME).hour < _REMINDS_FROM:
         return
-    for meeting in list_public_since(now):
+    for meeting in list_coming():
         day = remind_on(meeting)
         if day > clock.today():
             continue
@@ -109,12 +137,3 @@ def _forget(ids: Collection[int], contact_ids: Collection[int]) -> None:
     if ids:
         db.session.execute(delete(MeetingSignup).where(MeetingSignup.id.in_(ids)))
         forget_contacts(contact_ids)
-
-
-def _tell(letter: Letter, meeting_id: int, not_before: datetime) -> None:
-    ids = select(MeetingSignup.id).where(MeetingSignup.meeting_id == meeting_id).order_by(MeetingSignup.id)
-    for signup_id in db.session.scalars(ids).all():
-        letter.queue(signup_id=signup_id, not_before=not_before)
-
-
-_LETTERS = {MEETING_CHANGED.name: MOVED, MEETING_CALLED_OFF.name: CALLED_OFF}

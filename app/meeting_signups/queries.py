@@ -1,21 +1,25 @@
 """Who comes to a meeting, and who may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app import clock, db
 from app.accounts.contacts import list_addresses
+from app.accounts.models import Person
+from app.events import list_happened
 from app.meeting_signups.models import MeetingSignup
 from app.meetings.queries import Meeting
+from app.meetings.verbs import MEETING_CHANGED
 from app.municipality.promise import is_working_day
 from app.municipality.queries import get_reference
 from app.network_leading.queries import list_leaders
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.networks.rules import may_describe
+from app.notifications.followed import SETTLES
 from app.permissions import Actor, Role
 from app.vault import content_hash, get_vault
 
@@ -62,20 +66,39 @@ def is_host(actor: Actor, network_id: int) -> bool:
 
     Of a network that nobody leads it is whoever may lead it instead.
     """
-    if actor.is_for(Role.LEADER, network_id) or _leads_with_others(actor, network_id):
+    if actor.is_for(Role.LEADER, network_id) or actor.id in _list_co_leaders(network_id):
         return True
-    return may_describe(actor, network_id) and not list_leaders(network_id)
+    return may_describe(actor, network_id) and not is_led(network_id)
 
 
-def _leads_with_others(actor: Actor, network_id: int) -> bool:
+def _list_co_leaders(network_id: int) -> Collection[int]:
+    """Return the accounts of those who lead a network with others today."""
     today = clock.today()
-    seat = select(NetworkSeat.until_on).where(
-        NetworkSeat.network_id == network_id,
-        NetworkSeat.person_id == actor.id,
-        NetworkSeat.role == SeatRole.CO_LEADER,
-        NetworkSeat.from_on <= today,
-    )
-    return any(until is None or until > today for until in db.session.scalars(seat))
+    seats = select(NetworkSeat.person_id).join(Person, Person.id == NetworkSeat.person_id)
+    now = (NetworkSeat.from_on <= today, or_(NetworkSeat.until_on.is_(None), NetworkSeat.until_on > today))
+    seats = seats.where(NetworkSeat.network_id == network_id, NetworkSeat.role == SeatRole.CO_LEADER, *now)
+    return {one for one in db.session.scalars(seats.where(Person.active)) if one is not None}
+
+
+def list_with_comers(meeting_ids: Collection[int]) -> Collection[int]:
+    """Return those of some meetings that somebody has signed up for."""
+    if not meeting_ids:
+        return ()
+    wanted = select(MeetingSignup.meeting_id).where(MeetingSignup.meeting_id.in_(list(meeting_ids))).distinct()
+    return set(db.session.scalars(wanted))
+
+
+def is_led(network_id: int) -> bool:
+    """Return whether somebody leads a network, alone or with others: where nobody does, the secretariat is the host."""
+    return bool(list_leaders(network_id)) or bool(_list_co_leaders(network_id))
+
+
+def is_changed_since(meeting: Meeting, change: int) -> bool:
+    """Return whether a meeting was changed after an event of it, so lately that it may still be put right."""
+    lately = [
+        one for one in list_happened(meeting.network_id, {MEETING_CHANGED.name}) if one.at > clock.now() - SETTLES
+    ]
+    return any(one.seq > change and one.details.get("row") == meeting.id for one in lately)
 
 
 def get_token(signup_id: int) -> str:

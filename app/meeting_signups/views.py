@@ -9,11 +9,12 @@ from app import db
 from app.accounts import guests
 from app.accounts.queries import Guest
 from app.errors import NotAllowedError, NotPossibleError
+from app.i18n import gettext as _
 from app.limits import Limit
 from app.meeting_signups import actions
 from app.meeting_signups.blueprint import blueprint
 from app.meeting_signups.forms import LeavingForm, SignupForm
-from app.meeting_signups.queries import find_signup, has_room, is_host, list_comers
+from app.meeting_signups.queries import find_signup, has_room, is_host, is_led, list_comers
 from app.meetings.queries import get_meeting, get_public, is_public
 from app.network_stages.queries import get_network
 from app.networks.rules import may_describe
@@ -48,6 +49,10 @@ def come(meeting_id: int) -> ResponseReturnValue:
     try:
         said = (str(form.called.data), (form.needs.data or "").strip())
         actions.sign_up(meeting_id, contact_id, *said, known=guest is not None)
+    except actions.TooMuchError:
+        db.finish_request(commit=False)
+        form.needs.errors = [_("There is no room for more beside what you wrote before. Write it shorter.")]
+        return _form_page(meeting_id, form), 422
     except NotPossibleError:
         db.finish_request(commit=False)
         return _form_page(meeting_id, form), 409
@@ -96,6 +101,7 @@ def list_signups(meeting_id: int) -> str:
         meeting=meeting,
         network=get_network(meeting.network_id),
         comers=list_comers(meeting_id),
+        led=is_led(meeting.network_id),
         back=f"/desk/network-meetings/{meeting.network_id}" if may_describe(by, meeting.network_id) else None,
     )
 
@@ -109,7 +115,9 @@ def _form_page(meeting_id: int, form: SignupForm) -> str:
     meeting = get_public(meeting_id)
     network = get_network(meeting.network_id)
     full = meeting.takes_signups and not has_room(meeting)
-    return render_page("meeting_signups/new.html", meeting=meeting, network=network, form=form, full=full)
+    return render_page(
+        "meeting_signups/new.html", meeting=meeting, network=network, form=form, full=full, led=is_led(network.id)
+    )
 
 
 LEFT_BY_MAIL: tuple[Callable[..., ResponseReturnValue], ...] = (come,)

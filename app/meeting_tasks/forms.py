@@ -15,7 +15,7 @@ from app.meeting_tasks.queries import Agreed
 from app.meetings.queries import Meeting
 from app.network_people.queries import Seat, list_shown
 from app.web.act_form import ActForm, Said, as_number
-from app.web.forms import furthest, line
+from app.web.forms import furthest, paragraphs
 from app.web.screened import Screened
 
 LONGEST_TASK = 200
@@ -43,7 +43,12 @@ class TaskForm(ActForm[Tasked]):
     """What, who, by when, and of which meeting."""
 
     screened = Screened(heard=EVERYBODY)
-    text = line(lazy("What is to be done?"), most=LONGEST_TASK)
+    text = paragraphs(
+        lazy("What is to be done?"),
+        least=3,
+        most=LONGEST_TASK,
+        too_short=lazy("Write what is to be done."),
+    )
     who = SelectField(lazy("Who does it?"))
     due_on = DateField(lazy("By which day?"))
     meeting = SelectField(lazy("In which meeting was it agreed?"))
@@ -58,11 +63,6 @@ class TaskForm(ActForm[Tasked]):
         """Fill in what stands there now."""
         self.text.data, self.due_on.data, self.meeting.data = task.text, task.due_on, str(task.meeting_id)
         self.who.data = _LEADER if task.for_leader else str(task.seat_id or "")
-
-    def validate_text(self, field: Field) -> None:
-        """It is said what; raises `ValidationError`."""
-        if not (field.data or "").strip():
-            raise ValidationError(_("Write what is to be done."))
 
     def validate_due_on(self, field: Field) -> None:
         """A day not too far away; raises `ValidationError`."""

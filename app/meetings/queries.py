@@ -105,6 +105,11 @@ def list_public_since(since: datetime) -> Sequence[Meeting]:
     return _list(~_TABLE.for_members, _TABLE.called_off_at.is_(None), _TABLE.starts_at >= since, most=1000)
 
 
+def list_coming() -> Sequence[Meeting]:
+    """Return the meetings of all networks that have not begun and are not called off, whoever reads of them."""
+    return _list(_TABLE.called_off_at.is_(None), _TABLE.starts_at >= clock.now(), most=1000)
+
+
 _TABLE = NetworkMeeting.__table__.c
 
 

@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app import clock
+from app.accounts.actions import close_account
 from app.accounts.models import Person
+from app.events import By
 from app.network_people.roles import SeatRole
 from app.network_people.seating_actions import leave, seat
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.tasks.models import Task
 from app.tasks.queries import count_wrong
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
@@ -146,6 +150,11 @@ def test_a_colleague_has_their_own_on_their_work_list_and_ticks_it(
     with town.writing():
         leave(seat_id)
     theirs.get(address, status=403)
+    with town.writing() as session:
+        close_account(session.get_one(Person, other.id), by=By.SYSTEM)
+    with town.reading() as session:
+        still = select(Task.id).where(Task.owner_id == other.id, Task.done_at.is_(None))
+        assert session.scalars(still).all() == []
 
 
 def test_the_list_follows_who_leads_who_is_in_it_and_whether_it_is_rounded_off(
