@@ -1,13 +1,11 @@
 """The meetings of networks: the page and the calendar file of each, and the page at the desk where they are planned."""
 
-from collections.abc import Collection, Sequence
-
 from flask import Response, current_app, url_for
 
 from app.act_page import ActPage
 from app.events import list_happened
 from app.i18n import gettext as _
-from app.meeting_signups.queries import has_room, is_host, is_led, list_with_comers
+from app.meeting_signups.queries import has_room, is_led, list_hosted
 from app.meeting_tasks.queries import list_under
 from app.meetings.actions import MEETINGS
 from app.meetings.blueprint import blueprint
@@ -17,7 +15,7 @@ from app.meetings.queries import Meeting, find_meeting, get_public, is_public, l
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.shown import language_shown
-from app.permissions import Actor, Permission
+from app.permissions import Permission
 from app.publishing.queries import list_why_covered
 from app.share_pictures.queries import get_site_name
 from app.web.act_form import ActForm, Said
@@ -48,7 +46,7 @@ def show_meeting(meeting_id: int) -> str:
 def _is_host(meeting: Meeting) -> bool:
     """Return whether whoever looks is signed in as a host of it, as somebody who leads it with others may be."""
     by = actor()
-    return by is not None and bool(_find_lists(by, [meeting]))
+    return by is not None and bool(list_hosted(by, [meeting]))
 
 
 @blueprint.get("/meetings/<int:meeting_id>.ics")
@@ -91,18 +89,10 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         held=[one for one in meetings if one.is_over],
         offs={one.id: _call_off(course, one.id) for one in meetings},
         tasks=list_under(course.id, [one.id for one in meetings if one.minutes]),
-        lists=_find_lists(by, meetings),
+        lists=list_hosted(by, meetings),
         led=is_led(course.id),
         written=chosen.act.partition("-")[0] if chosen is not None else "plan",
     )
-
-
-def _find_lists(by: Actor, meetings: Sequence[Meeting]) -> Collection[int]:
-    """Return the meetings of which somebody can read who comes: as their host, until they are over."""
-    coming = [one for one in meetings if not one.is_over]
-    if not coming or not is_host(by, coming[0].network_id):
-        return ()
-    return {*(one.id for one in coming if one.takes_signups), *list_with_comers([one.id for one in coming])}
 
 
 def _find_chosen(course: Course, sent: ActForm[Said] | None) -> MeetingChangeForm | MinutesForm | None:
