@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from app import i18n
+from app.challenges.writing import ToHear
 from app.i18n import gettext as _
 from app.joint_answers.queries import find_last_answer, get_heading, get_texts, tell_kinds
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.papers.paper import Bullets, Heading, Paper, Part, Text
+from app.papers.paper import Bullets, Heading, Paper, Part, Table, Text
 from app.papers.queries import Heard, Of, get_heard, list_quotes
 from app.papers.writing import in_its_language, quote, tell_days, to_write
 from app.papers.writing import tell_kinds as tables_of_kinds
@@ -99,6 +100,8 @@ def _tell_heard(of: Of, heard: Heard) -> Iterator[Part]:
         )
     )
     yield from tables_of_kinds(heard)
+    if of.network_id is not None and TRIALS_ROOM.is_on():
+        yield from _tell_hearings(of.network_id)
     quotes = list_quotes(of)
     if quotes:
         yield Heading(_("In their own words"), 3)
@@ -106,6 +109,24 @@ def _tell_heard(of: Of, heard: Heard) -> Iterator[Part]:
             _("Parts of texts that everybody can read, from different kinds of authors. Nothing is ranked by support.")
         )
         yield from map(quote, quotes)
+
+
+def _tell_hearings(network_id: int) -> Iterator[Part]:
+    """Give who must be heard of what a network tries, as its trials record it: when, or that they were not."""
+    trials = list_shown(network_id)
+    rows = [(one.trial.title, body.body.label, _when_heard(body)) for one in trials for body in one.hearings]
+    nobody = [one.trial.title for one in trials if one.trial.nobody_to_hear and not one.hearings]
+    if rows:
+        head = (_("Trial"), _("Who must be heard"), _("When they were heard"))
+        yield Table(_("Who must be heard of what is tried"), head, rows)
+    for title in nobody:
+        yield Text(_("Nobody must be heard of the trial %(title)s.", title=i18n.quoted(title)))
+
+
+def _when_heard(body: ToHear) -> str:
+    if body.heard_on is not None:
+        return _("heard on %(date)s.", date=i18n.long_date(body.heard_on))
+    return body.why_not or _("not heard yet.")
 
 
 def _recommend() -> Iterator[Part]:

@@ -5,17 +5,20 @@ from datetime import timedelta
 import time_machine
 
 from app import clock, i18n
+from app.challenges.kinds import HeardBody
 from app.events import By
 from app.meetings.models import NetworkMeeting
 from app.network_log.models import LogEntry
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.trials.models import TrialHearing
 from tests.ground.staging import Town
 from tests.network_help.test_helping import HOURS
 from tests.network_help.test_helping import press as write_help
 from tests.network_stages.moving import in_stage
 from tests.numbers.test_queries import count
 from tests.papers.test_package import package
+from tests.papers.test_papers import file_at, words_of
 from tests.solutions.solving import EFFECT, TITLE, publish, put_solution, write
 from tests.solutions.solving import press as press_solution
 from tests.theme_proposals.proposing import planned
@@ -104,3 +107,21 @@ def test_it_asks_as_much_for_many_networks_as_for_one(town: Town, secretary: Act
         _log(town, one.id, "Vi gik en tur med posten.", days=9)
         put_trial(town, one.id)
     assert count(town, staff, address) == few
+
+
+def test_the_item_for_an_agenda_tells_who_was_heard_of_what_is_tried_and_who_was_not(
+    town: Town, secretary: Actor
+) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
+    trial, day = put_trial(town, network.id), clock.today() - timedelta(days=4)
+    staff, address = town.sign_in(secretary), f"/desk/papers/agenda/networks/{network.id}"
+    heard = "Hvem der skal høres om det, der afprøves"
+    assert heard not in words_of(file_at(staff, address))
+    with town.writing() as session:
+        session.add(TrialHearing(trial_id=trial, body=HeardBody.DISABILITY_COUNCIL, heard_on=day, why_not=""))
+        session.add(TrialHearing(trial_id=trial, body=HeardBody.SENIOR_COUNCIL, heard_on=None, why_not=""))
+    said = words_of(file_at(staff, address))
+    with town.reading():
+        on = f"hørt den {i18n.long_date(day)}"
+    assert on in said
+    assert "ikke hørt endnu" in said
