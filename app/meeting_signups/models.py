@@ -12,7 +12,7 @@ from app.holds import Holds, Key
 class MeetingSignup(Base):
     """Somebody comes to a meeting: one row for each address, gone the day after it.
 
-    `told_hash` is of when and where it was when they were last told, so that each place and time is told once; `told_by`
+    `told_hash` is of when and where it was when they were last told, so that each of these is told once; `told_by`
     is the change of which that mail tells, which is sent again if the mail server did not take it.
     """
 

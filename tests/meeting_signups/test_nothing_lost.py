@@ -45,7 +45,7 @@ def meeting(leader: Browser, network: NetworkInfo) -> str:
 
 
 def change(leader: Browser, network: NetworkInfo, meeting: str, **said: str) -> None:
-    press(leader, network.id, "change", at=f"?meeting={meeting.rpartition('/')[2]}", **said)
+    press(leader, network.id, "change", at=f"?meeting={meeting.rpartition('/')[2]}", status=303, **said)
 
 
 def day_of_reminder(town: Town, meeting: str) -> datetime:
