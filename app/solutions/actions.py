@@ -1,6 +1,7 @@
 """Solutions are written down, handed over, made public, and told what they gave."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
@@ -200,9 +201,13 @@ def tell_effect(solution: Solution, said: Seen, by: By) -> Event:
     part="solutions/_origins.html",
 )
 def trace(solution: Solution, said: Traced, by: By) -> Event:
-    """Choose which texts a solution grew from, among those that lie with its network."""
+    """Choose which texts a solution grew from, among those that lie with its network.
+
+    Raises `NotPossibleError` for one that was written after the solution was handed over.
+    """
     candidates = {one.id: one for one in list_candidates(solution.network_id)}
     chosen, before = {one for one in said.subject_ids if one in candidates}, set(list_chosen(solution.id))
+    _require_older(chosen - before, solution.handed_on)
     left = [one for one in candidates if one not in chosen]  # what is no candidate any more stays where it is
     gone = (SolutionOrigin.solution_id == solution.id, SolutionOrigin.subject_id.in_(left))
     db.session.execute(delete(SolutionOrigin).where(*gone))
@@ -325,6 +330,21 @@ def follow_subject(subject: Subject) -> None:
         row.visibility = subject.visibility
         db.session.flush()
         announce_change(Topic.NETWORKS)
+
+
+def _require_older(subject_ids: Collection[int], handed_on: date | None) -> None:
+    if handed_on is None:
+        return
+    since = clock.town_midnight(handed_on + timedelta(days=1))
+    first = (Wording.subject_id.in_(subject_ids), Wording.number == 1)
+    younger = select(Wording.id).where(*first, Wording.created_at >= since)
+    if db.session.scalar(younger.limit(1)) is not None:
+        raise NotPossibleError(
+            gettext(
+                "A solution cannot have grown from what was written after it was handed over. "
+                "Untick the newer text, or correct the day on which it was handed over."
+            )
+        )
 
 
 def _describe(solution: Solution, said: Described) -> None:

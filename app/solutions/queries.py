@@ -13,6 +13,7 @@ from app.access import readable_inside, require_readable
 from app.errors import NotThereError
 from app.events import list_happened
 from app.history import line
+from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
@@ -131,7 +132,9 @@ class Effect:
 
     @property
     def certainty_sentence(self) -> str:
-        """Return what that means."""
+        """Return what that means; of how it stood before, nothing that could be known only later."""
+        if self.moment == Moment.START and self.certainty == Certainty.SURE:
+            return _("It was counted or measured.")
         return Certainty.sentence_of(self.certainty or "")
 
     @property
@@ -172,6 +175,19 @@ class LineShown:
         """Return what was seen last, apart from how it stood before."""
         seen = [one.effect for one in self.cells if one.effect is not None and one.moment != Moment.START]
         return seen[-1] if seen else None
+
+    @property
+    def earlier(self) -> Sequence[Effect]:
+        """Return what came out of it at the moments before the last one."""
+        return [one for one in self.told if one.outcome is not None and one is not self.newest]
+
+    @property
+    def figure_before(self) -> str:
+        """Return the figure from before, if that of the last moment counts the same; else empty."""
+        before, newest = self.cells[0].effect, self.newest
+        if before is None or newest is None or not newest.figure or before.unit != newest.unit:
+            return ""
+        return before.figure
 
     @property
     def told(self) -> Sequence[Effect]:

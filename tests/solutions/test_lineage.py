@@ -121,3 +121,18 @@ def test_only_what_lies_with_its_network_can_be_chosen(town: Town, secretary: Ac
     assert str(ours.id) in [one.get("value") for one in page.all("input") if one.get("name") == "origins"]
     sent = {"csrf_token": leader.token(), "version": str(solution.version), "origins": str(stranger.id)}
     leader.post(f"/desk/solutions/{solution.id}/origins", sent, status=422)
+
+
+def test_it_did_not_grow_from_what_was_written_after_it_was_handed_over(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    (ours,) = town.submit_all([{"email": "kim@example.org"}])
+    town.bring(ours, "answered", by=secretary, network_id=network.id)
+    solution = write(leader, town, network.id)
+    department = str(network.department_ids[0])
+    handed_on = (clock.today() - timedelta(days=30)).isoformat()
+    press(leader, solution.id, "handing", department=department, on=handed_on)
+    page = press(leader, solution.id, "origins", status=409, origins=[str(ours.id)])
+    assert "efter at den blev givet videre" in page.text
+    with town.reading():
+        assert not list_chosen(solution.id)

@@ -100,6 +100,30 @@ def test_no_effect_and_dropped_stand_in_the_list_like_any_other(town: Town, secr
     assert "Den hjalp ikke, og det ved vi nu." in anybody.get(f"/solutions/{public.slug}").text
 
 
+def test_what_came_of_it_stands_beside_how_it_was_before(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    press(
+        leader,
+        public.id,
+        "effect",
+        EFFECT,
+        moment="start",
+        outcome="",
+        figure="40",
+        noticed="Telefonen stod ikke stille.",
+    )
+    press(leader, public.id, "effect", EFFECT)
+    press(leader, public.id, "effect", EFFECT, moment="six", outcome="better", figure="12")
+    for page in (Browser(town.app).get("/solutions"), Browser(town.app).get(f"/solutions/{public.slug}")):
+        assert "Bedre: fra 40 til 12 opkald om ugen" in " ".join(page.text.split())
+        assert "Efter 3 måneder: Ingen effekt" in page.text
+        assert "Telefonen stod ikke stille." in page.text
+    assert "Det er talt eller målt." in page.text
+    english = Browser(town.app).get(f"/solutions/{public.slug}?lang=en")
+    assert any(one.get("lang") == "da" for one in english.all("span"))
+
+
 @pytest.mark.parametrize(
     "faults",
     [
