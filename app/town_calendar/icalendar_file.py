@@ -33,8 +33,10 @@ def write(occasions: Sequence[Occasion], *, site: str, host: str, base_url: str)
         event.add("dtstamp", made_at)
         event.add("dtstart", one.starts_at or one.first)
         event.add("dtend", one.ends_at or one.last + timedelta(days=1))  # the day after: the end is not part of it
-        event.add("summary", one.what, parameters=_in(one.language))
-        event.add("description", one.of, parameters=_in(one.of_language))
+        event.add("summary", one.summary or one.what, parameters=_in(one.language))
+        event.add("description", one.details or one.of, parameters=_in(one.of_language))
+        if one.place:
+            event.add("location", one.place)
         event.add("url", base_url + one.path)
         event.add("transp", "TRANSPARENT")  # it does not take up the day of whoever follows
         calendar.add_component(event)

@@ -26,7 +26,8 @@ class Occasion:
     """Something that happens on a day, or on all days from the first to the last.
 
     `word` tells it from all others and stays. `language` is that of the words of `what` if somebody wrote them, else
-    None; `of` says in what, in `of_language`, and `path` is the address of its page here. Some have a time.
+    None; `of` says in what, in `of_language`, and `path` is the address of its page here. Some have a time and a place.
+    `summary` is what it is called where nothing stands beside it, and `details` what else is written of it.
     """
 
     word: str
@@ -39,6 +40,9 @@ class Occasion:
     of_language: str | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    summary: str = ""
+    place: str = ""
+    details: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -64,7 +68,9 @@ def _of_challenges(since: date) -> Iterator[Occasion]:
         return
     for one in list_open():
         day, path = one.closes_on or date.max, f"/challenges/{one.slug}"
-        yield Occasion(f"joining-{one.id}", _("Last day to join"), day, day, path, one.title, of_language=one.language)
+        where = (day, day, path, one.title)
+        found = Occasion(f"joining-{one.id}", _("Last day to join"), *where, of_language=one.language)
+        yield replace(found, summary=_("Last day to join: %(title)s", title=one.title))
     shown = get_challenges()
     last = func.coalesce(Activity.ends_on, Activity.begins_on)
     dated = select(Activity.id, Activity.challenge_id, Activity.what, Activity.begins_on, last.label("last"))
@@ -82,7 +88,9 @@ def _of_meetings(since: date) -> Iterator[Occasion]:
         of, day, path = networks[one.network_id].text, clock.town_date(one.starts_at), f"/meetings/{one.id}"
         what = _("Meeting at %(time)s: %(place)s", time=i18n.time_of_day(one.starts_at), place=one.place)
         found = Occasion(f"meeting-{one.id}", what, day, day, path, of.name, of_language=of.language)
-        yield replace(found, starts_at=one.starts_at, ends_at=one.until)
+        # As its own file names it, which has the same identifier.
+        named = replace(found, summary=_("Meeting: %(name)s", name=of.name), place=one.place, details=one.agenda)
+        yield replace(named, starts_at=one.starts_at, ends_at=one.until)
 
 
 def _of_rounds() -> Iterator[Occasion]:

@@ -65,10 +65,24 @@ def test_a_calendar_follows_with_whole_days_that_keep_their_names(town: Town, se
     in_english = followed(town, "en")
     assert {str(one["uid"]) for one in in_english.values()} == {str(one["uid"]) for one in found.values()}
     assert len(found) == len({str(one["uid"]) for one in found.values()}) == 4
-    assert "Last day to join" in in_english
+    assert f"Last day to join: {TUNNEL.title}" in in_english
     client = town.app.test_client()
     tag = client.get("/calendar.ics").headers["ETag"]
     assert client.get("/calendar.ics", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_meeting_is_called_and_placed_as_in_its_own_file(town: Town) -> None:
+    network, client = town.networks()[0], town.app.test_client()
+    with town.writing() as session:
+        noon = clock.town_midnight(DAY) + timedelta(hours=12)
+        met = NetworkMeeting(network_id=network.id, starts_at=noon, place="Biblioteket", agenda="Vi vælger farver.")
+        session.add(met)
+        session.flush()
+        own = f"/meetings/{met.id}.ics"
+    (alone,) = icalendar.Calendar.from_ical(client.get(own).get_data()).walk("VEVENT")
+    among = followed(town)[f"Møde: {network.name}"]
+    for name in ("uid", "summary", "location", "description", "dtstart", "dtend", "url"):
+        assert getattr(among[name], "dt", among[name]) == getattr(alone[name], "dt", alone[name]), name
 
 
 def test_it_names_nothing_that_is_not_read_by_all_and_no_room_that_is_off(town: Town, secretary: Actor) -> None:
