@@ -29,7 +29,7 @@ from app.exchange.keys import get_fingerprint
 from app.exchange.kinds import Fault
 from app.exchange.models import OtherTown, ReceivedSolution
 from app.exchange.outgoing import list_outgoing, write_file
-from app.exchange.outgoing_translations import write_translations
+from app.exchange.outgoing_translations import get_translations_file
 from app.exchange.queries import TownInfo, list_towns
 
 solutions_commands = AppGroup("solutions", help="Solutions that go to other towns and come from there.")
@@ -79,7 +79,7 @@ def export(slugs: tuple[str, ...], folder: Path) -> None:
             if file is not None:
                 (folder / f"{slug}.json").write_bytes(file)
                 click.echo(folder / f"{slug}.json")
-        translations = None if slugs else write_translations()
+        translations = None if slugs else get_translations_file()
         if translations is not None:
             (folder / TRANSLATIONS).write_bytes(translations)
             click.echo(folder / TRANSLATIONS)

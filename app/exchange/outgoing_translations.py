@@ -33,7 +33,7 @@ def has_translated() -> bool:
     return _changed_at() is not None
 
 
-def write_translations() -> bytes | None:
+def get_translations_file() -> bytes | None:
     """Return the signed file; None if nothing was ever translated, or there is no key yet.
 
     Raises `DocumentError` if there is something in its words that may not leave the town.

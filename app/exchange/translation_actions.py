@@ -1,6 +1,5 @@
 """It is written that a network here uses a solution of another town in its own way, and which value was seen."""
 
-from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
@@ -19,8 +18,7 @@ from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 from app.translations import verbs
 from app.translations.forms import BackForm, TakenBack, Translated, TranslationForm
-from app.translations.models import SolutionTranslation
-from app.translations.rows import add, is_gone, set_back, stands, take_back
+from app.translations.row_actions import is_gone, keep_translation, set_back, stands, take_back
 
 TRANSLATIONS = acts_of_networks("network-translations")
 
@@ -45,15 +43,8 @@ def write_translation(network: Network, said: Translated, by: By) -> Event:
     """Write that a network uses a solution of another town; raises `NotPossibleError` if that is shown no more."""
     if not is_received(said.received_id):
         raise NotPossibleError(gettext("The other town shows this solution no more."))
-    of_it = (SolutionTranslation.subject_id == network.id, SolutionTranslation.received_id == said.received_id)
-    row = db.session.scalars(
-        select(SolutionTranslation).where(*of_it, SolutionTranslation.taken_back_at.is_(None))
-    ).first()
-    is_new = row is None
-    row = row or SolutionTranslation(subject_id=network.id, received_id=said.received_id)
-    row.department_id, row.since = said.department_id, said.since
-    row.differently, row.seen_there = said.differently, said.seen_there
-    return _record(verbs.TRANSLATED if is_new else verbs.TRANSLATED_ANEW, network, by, add(row))
+    is_new, details = keep_translation(network.id, said)
+    return _record(verbs.TRANSLATED if is_new else verbs.TRANSLATED_ANEW, network, by, details)
 
 
 @TRANSLATIONS.act(

@@ -7,7 +7,7 @@ from app.exchange.blueprint import blueprint
 from app.exchange.document import DocumentError
 from app.exchange.keys import get_fingerprint
 from app.exchange.outgoing import is_outgoing, list_outgoing, write_file
-from app.exchange.outgoing_translations import has_translated, write_translations
+from app.exchange.outgoing_translations import get_translations_file, has_translated
 from app.exchange.queries import get_received, is_received, list_received
 from app.exchange.translation_queries import list_of_received, list_translations
 from app.municipality.queries import get_reference
@@ -55,7 +55,7 @@ def give_file(slug: str) -> Response:
 def give_translations() -> Response:
     """Give what networks here have made of solutions of other towns, as one signed file."""
     try:
-        file = write_translations()
+        file = get_translations_file()
     except DocumentError:
         file = None
     if file is None:

@@ -1,8 +1,10 @@
 """Tasks of minutes are written, changed and taken away by whoever leads the network, and ticked by who does them."""
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
-from app import clock, db
+from app import clock, db, events
+from app.accounts.verbs import PERSON_CLOSED, PERSON_OPENED
 from app.acts import Texts
 from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event, record
@@ -11,18 +13,19 @@ from app.i18n import gettext, lazy
 from app.meeting_tasks import verbs
 from app.meeting_tasks.forms import Chosen, ChosenForm, TaskChangeForm, Tasked, TaskForm
 from app.meeting_tasks.models import MeetingTask
-from app.meeting_tasks.queries import list_given_to, may_tick
+from app.meeting_tasks.queries import has_to_tick, list_given_to
 from app.meetings.models import NetworkMeeting
 from app.network_people.models import NetworkSeat
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
+from app.tasks.actions import touch
 
 
 def _may(actor: Actor, permission: Permission, network: NetworkState) -> bool:
     if permission == Permission.READ_DESK:
-        return may_tick(actor, network.id)
+        return has_to_tick(actor, network.id)
     return may_describe(actor, network.id)
 
 
@@ -174,3 +177,13 @@ def _note(verb: Verb, network: Network, row: MeetingTask, by: By) -> Event:
     flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
     db.session.flush()
     return record(verb, by=by, subject_id=network.id, details={"row": row.id})
+
+
+@events.on_recorded
+def follow_accounts(event: Event) -> None:
+    """Settle the tasks of a colleague whose account is closed, or opened again."""
+    if event.verb in {PERSON_CLOSED.name, PERSON_OPENED.name}:
+        given = select(MeetingTask.network_id).join(NetworkSeat, NetworkSeat.id == MeetingTask.seat_id)
+        given = given.where(NetworkSeat.person_id == event.details.get("person"), MeetingTask.done_at.is_(None))
+        for network_id in db.session.scalars(given.distinct()):
+            touch(network_id)

@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import func, or_, select
 
-from app import db, events
+from app import db
 from app.accounts.models import Person, PersonRole
-from app.accounts.verbs import PERSON_CLOSED, PERSON_OPENED
-from app.events import Event
 from app.i18n import lazy
 from app.meeting_tasks.models import MeetingTask
 from app.meetings.blueprint import MEETINGS
@@ -15,7 +13,6 @@ from app.network_people.models import NetworkSeat
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission, Role
-from app.tasks.actions import touch
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 MEETING_TASK = what(
@@ -46,13 +43,3 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give whoever has an account and was given something in a network, by the day on which the first of it is due."""
     for network_id, person_id, due_on in db.read(*_GIVEN.asked(subject_ids)):
         yield Duty(network_id, MEETING_TASK, due_on, owner_id=person_id)
-
-
-@events.on_recorded
-def follow_accounts(event: Event) -> None:
-    """Settle the tasks of a colleague whose account is closed, or opened again."""
-    if event.verb in {PERSON_CLOSED.name, PERSON_OPENED.name}:
-        given = select(MeetingTask.network_id).join(NetworkSeat, NetworkSeat.id == MeetingTask.seat_id)
-        given = given.where(NetworkSeat.person_id == event.details.get("person"), MeetingTask.done_at.is_(None))
-        for network_id in db.session.scalars(given.distinct()):
-            touch(network_id)

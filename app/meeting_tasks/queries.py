@@ -70,7 +70,7 @@ def list_given_to(actor: Actor, network_id: int) -> Sequence[Agreed]:
     return _list(network_id, _is_given_to(actor))
 
 
-def may_tick(actor: Actor, network_id: int) -> bool:
+def has_to_tick(actor: Actor, network_id: int) -> bool:
     """Return whether somebody has anything to tick in a network: who leads it, and whoever was given a task."""
     if may_describe(actor, network_id):
         return True

@@ -6,7 +6,7 @@ from app.i18n import gettext as _
 from app.meeting_tasks.actions import TASKS
 from app.meeting_tasks.blueprint import blueprint
 from app.meeting_tasks.forms import ChosenForm, TaskChangeForm, TaskForm
-from app.meeting_tasks.queries import find_task, list_given_to, list_tasks, may_tick
+from app.meeting_tasks.queries import find_task, has_to_tick, list_given_to, list_tasks
 from app.meetings.queries import find_meeting, list_all
 from app.network_people.queries import list_seats
 from app.network_stages.queries import Course, get_course, get_network
@@ -27,7 +27,7 @@ def keep_tasks(network_id: int) -> str:
 
 def _get(network_id: int) -> Course:
     course = get_course(network_id)
-    if not may_tick(signed_in_actor(), network_id):
+    if not has_to_tick(signed_in_actor(), network_id):
         raise NotAllowedError
     return course
 

@@ -62,20 +62,20 @@ WHO_NOW = what(
 _MOVED = [one.name for one in MOVES]
 _ANSWERS = (SEAT_TAKEN, SEAT_LEFT, MEMBER_INVITED, verbs.NEED_WRITTEN, verbs.NEED_SETTLED, verbs.WHO_LOOKED)
 _LOOKED = [one.name for one in _ANSWERS]
-_MOVED_LAST = func.max(case((Event.verb.in_(_MOVED), Event.seq)))
-_LOOKED_LAST = func.max(case((Event.verb.in_(_LOOKED), Event.seq)))
-_UNDOING = aliased(Event)
+_ACT = aliased(Event)
+_MOVED_LAST = func.max(case((_ACT.verb.in_(_MOVED), _ACT.seq)))
+_LOOKED_LAST = func.max(case((_ACT.verb.in_(_LOOKED), _ACT.seq)))
 _WAS_UNDONE = exists().where(
-    _UNDOING.subject_id == Event.subject_id,
-    _UNDOING.verb == UNDONE.name,
-    _UNDOING.details["undoes"].as_integer() == Event.seq,
+    Event.subject_id == _ACT.subject_id,
+    Event.verb == UNDONE.name,
+    Event.details["undoes"].as_integer() == _ACT.seq,
 )
 """What was undone has not been: neither does it ask anything nor has anybody looked."""
 _ASKED = OfThings(
-    select(Network.id, func.max(case((Event.verb.in_(_MOVED), Event.at))))
-    .join(Event, Event.subject_id == Network.id)
+    select(Network.id, func.max(case((_ACT.verb.in_(_MOVED), _ACT.at))))
+    .join(_ACT, _ACT.subject_id == Network.id)
     .where(
-        Event.verb.in_([*_MOVED, *_LOOKED]),
+        _ACT.verb.in_([*_MOVED, *_LOOKED]),
         Network.stage.not_in([Stage.PROPOSED, Stage.STARTUP, Stage.CLOSED]),
         ~_WAS_UNDONE,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app import clock, db
 from app.access import readable_inside
@@ -13,6 +13,7 @@ from app.kinds import NOBODY
 from app.publishing.verbs import PUBLISHED, PUBLISHED_AGAIN
 from app.solutions.kinds import Outcome
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
+from app.solutions.told_actions import hold_solution, note_effects, note_origins, note_solution
 from app.subjects import Subject, Visibility, Voice
 
 GATHERED = timedelta(days=3)
@@ -49,15 +50,14 @@ def note_told(solution_id: int) -> Sequence[int]:
     Each is told once, also of several texts, and whenever they were chosen. What is written by then of what it gives
     they read on its page.
     """
-    row = db.lock(Solution, solution_id)
+    row = hold_solution(solution_id)
     if row.told_at is None:
-        row.told_at = clock.now()
+        note_solution(row, clock.now())
         note_seen(solution_id)
     of_it = (SolutionOrigin.solution_id == solution_id, *_untold_origins())
     fresh = db.session.scalars(select(SolutionOrigin.subject_id).where(*of_it).with_for_update()).all()
     known = set(_list_contacts(solution_id, SolutionOrigin.told_at.is_not(None)))
-    told = update(SolutionOrigin).where(SolutionOrigin.solution_id == solution_id, SolutionOrigin.subject_id.in_(fresh))
-    db.session.execute(told.values(told_at=clock.now()))
+    note_origins(solution_id, fresh, clock.now())
     return [one for one in _list_contacts(solution_id, SolutionOrigin.subject_id.in_(fresh)) if one not in known]
 
 
@@ -67,8 +67,7 @@ def note_seen(solution_id: int) -> Sequence[int]:
     rows = db.session.scalars(select(SolutionEffect.id).where(*of_it).with_for_update()).all()
     if not rows:
         return []
-    told = update(SolutionEffect).where(SolutionEffect.id.in_(rows))
-    db.session.execute(told.values(told_at=clock.now()))
+    note_effects(rows, clock.now())
     return _list_contacts(solution_id, SolutionOrigin.told_at.is_not(None))
 
 

@@ -16,8 +16,7 @@ from app.solutions.models import Solution
 from app.solutions.rules import SolutionState
 from app.translations import verbs
 from app.translations.forms import BackForm, Elsewhere, ElsewhereForm, TakenBack
-from app.translations.models import SolutionTranslation
-from app.translations.rows import add, is_gone, set_back, stands, take_back
+from app.translations.row_actions import is_gone, keep_elsewhere, set_back, stands, take_back
 
 
 @SOLUTIONS.act(
@@ -35,15 +34,7 @@ from app.translations.rows import add, is_gone, set_back, stands, take_back
 )
 def write_elsewhere(solution: Solution, said: Elsewhere, by: By) -> Event:
     """Write that another town made a solution fit itself."""
-    row = SolutionTranslation(
-        subject_id=solution.id,
-        town=said.town,
-        told_by=said.told_by,
-        since=said.since,
-        differently=said.differently,
-        seen_there=said.seen_there,
-    )
-    return _record(verbs.ELSEWHERE, solution, by, add(row))
+    return _record(verbs.ELSEWHERE, solution, by, keep_elsewhere(solution.id, said))
 
 
 @SOLUTIONS.act(

@@ -108,7 +108,7 @@ def with_words(form: ActForm[Said], proposal: Moderated) -> ActForm[Said]:
     if isinstance(form, OfferedForm):
         form.show(proposal.id)
     if isinstance(form, DecisionForm):
-        form.sent_on, form.closes_on = clock.town_date(proposal.sent_at), proposal.closes_on
+        form.ask(clock.town_date(proposal.sent_at), proposal.closes_on)
     if isinstance(form, ApprovalForm):
         words = words_of(proposal.id, proposal.title, proposal.text)
         form.screened = Screened(words=words, reach=get_reach(proposal.id))

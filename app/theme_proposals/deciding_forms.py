@@ -116,6 +116,10 @@ class DecisionForm(ActForm[Decided]):
         super().__init__(act, **kwargs)
         self.outcome.choices = [(one.value, one.label) for one in Outcome]
 
+    def ask(self, sent_on: date, closes_on: date | None) -> None:
+        """Know when it was proposed, and when its round closes if it is in one."""
+        self.sent_on, self.closes_on = sent_on, closes_on
+
     def validate_decided_on(self, field: Field) -> None:
         """A day that has come, and not before it was proposed; raises `ValidationError`."""
         if field.data is None:

@@ -12,7 +12,6 @@ from app.access import readable
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import NOBODY
-from app.labelled import words_for
 from app.publishing.own import OwnLife
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.theme_proposals.kinds import Outcome
@@ -61,14 +60,13 @@ class Own(OwnLife):
     @property
     def standing(self) -> str:
         """Return how it stands with it, in words for whoever proposed it."""
-        known: dict[str, str] = {
-            Visibility.RECEIVED: _("Your proposal waits until one of us has read it."),
-            Visibility.RETURNED: _("We have sent your proposal back to you. You can write it anew."),
-            Visibility.HIDDEN: _("We do not show your proposal."),
-        }
-        if not self.is_shown:
-            return words_for(self.visibility, known)
-        if self.waits:
+        if self.visibility == Visibility.RECEIVED:
+            return _("Your proposal waits until one of us has read it.")
+        if self.visibility == Visibility.RETURNED:
+            return _("We have sent your proposal back to you. You can write it anew.")
+        if self.visibility == Visibility.HIDDEN:
+            return _("We do not show your proposal.")
+        if self.waits or not self.is_shown:
             return super().standing
         stands = _("Everybody can read your proposal.")
         if self.decided is None:

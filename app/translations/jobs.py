@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app import jobs
 from app.jobs import Payload
-from app.translations.rows import forget_taken_back
+from app.translations.row_actions import forget_taken_back
 
 FORGET = jobs.kind("forget_translations_taken_back", every=timedelta(hours=6))
 

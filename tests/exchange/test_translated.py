@@ -20,7 +20,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.translations.models import SolutionTranslation
-from app.translations.rows import forget_taken_back
+from app.translations.row_actions import forget_taken_back
 from tests.browsing import Browser
 from tests.exchange.translating import DIFFERENTLY, SEEN, receive, translate
 from tests.exchange.travelling import ADDRESS, FINGERPRINT, KEY, SOLUTION, TITLE, file_of

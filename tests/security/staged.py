@@ -627,7 +627,11 @@ PRESSED = {
         **{f"{one}_{of}": "" for one in Stage if one != Stage.PROPOSED for of in ("day", "about")},
         "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),
     },
-    "network-stages/person": {"from_on": clock.today().isoformat(), "organisation": "", "department": ""},
+    "network-stages/person": {
+        "from_on": clock.today().isoformat(),
+        **dict.fromkeys(("organisation", "department"), ""),
+        "resident": "y",
+    },
     "network-stages/substitute": dict.fromkeys(("from_on", "until_on"), clock.today().isoformat()),
     "network-design/need": {"kind": "competence", "stage": "explore", "text": "Kan regne på togtider"},
     "network-design/need-settling": {"seat": ""},
@@ -838,7 +842,7 @@ def _choose_colleague(staged: Staged, name: str) -> dict[str, str]:
     """Return a colleague who leads nothing yet, where an act asks for one."""
     if name not in {f"network-stages/{noun}" for noun in ("leader", "handover", "substitute")}:
         return {}
-    another = {"person": str(staged.town.add_person(Role.SUPERVISOR).id)}
+    another = {"person": str(staged.town.add_person(Role.MODERATOR).id)}
     return another | {"former": "", "named": ""} if name == "network-stages/leader" else another
 
 

@@ -182,15 +182,14 @@ READ_OF_ACTS = {
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
     "network-trials/trial": "*",
     "network-solutions/solution": "LS",
-    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect", "elsewhere")},
-    "network-translations/translation": "*",
+    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect")},
     **{f"solutions/{noun}": "LMS" for noun in ("hiding", "display")},
     "network-closing/account": "LS",
     "network-help/help": "*",
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
-    **{f"meeting-tasks/{noun}": "*" for noun in ("task", "change")},
+    "meeting-tasks/task": "*",
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
