@@ -80,10 +80,10 @@ def _list_co_leaders(network_id: int) -> Collection[int]:
     return {one for one in db.session.scalars(seats.where(Person.active)) if one is not None}
 
 
-def list_hosted(by: Actor, meetings: Sequence[Meeting]) -> Collection[int]:
+def list_hosted(actor: Actor, meetings: Sequence[Meeting]) -> Collection[int]:
     """Return those of a network's meetings of which somebody reads who comes: as their host, until they are over."""
     coming = [one.id for one in meetings if not one.is_over]
-    if not coming or not is_host(by, meetings[0].network_id):
+    if not coming or not is_host(actor, meetings[0].network_id):
         return ()
     wanted = select(MeetingSignup.meeting_id).where(MeetingSignup.meeting_id.in_(coming)).distinct()
     return {*(one.id for one in meetings if one.takes_signups), *db.session.scalars(wanted)}
