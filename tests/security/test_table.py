@@ -180,6 +180,7 @@ READ_OF_ACTS = {
     "networks/redaction": "*",
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact", "waking")},
     "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
+    "network-stages/talked": "LS",
     "network-trials/trial": "*",
     "network-solutions/solution": "LS",
     **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect")},
