@@ -11,13 +11,14 @@ from app.history import Details, Verb
 from app.i18n import gettext, lazy
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.network_log.forms import BackForm, TakenBack
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 from app.translations import verbs
-from app.translations.forms import BackForm, TakenBack, Translated, TranslationForm
+from app.translations.forms import Translated, TranslationForm
 from app.translations.row_actions import is_gone, keep_translation, set_back, stands, take_back
 
 TRANSLATIONS = acts_of_networks("network-translations")

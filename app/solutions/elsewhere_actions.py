@@ -9,13 +9,14 @@ from app.history import Details, Verb
 from app.i18n import lazy
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.network_log.forms import BackForm, TakenBack
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
 from app.solutions.actions import SOLUTIONS
 from app.solutions.models import Solution
 from app.solutions.rules import SolutionState
 from app.translations import verbs
-from app.translations.forms import BackForm, Elsewhere, ElsewhereForm, TakenBack
+from app.translations.forms import Elsewhere, ElsewhereForm
 from app.translations.row_actions import is_gone, keep_elsewhere, set_back, stands, take_back
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wtforms import DateField, Field, HiddenField, SelectField, ValidationError
+from wtforms import DateField, Field, SelectField, ValidationError
 from wtforms.validators import Optional
 
 from app import clock
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.web.act_form import ActForm, Said, as_number
+from app.network_log.forms import BackForm
+from app.web.act_form import ActForm, Said
 from app.web.forms import line, paragraphs
 from app.web.screened import Screened
 
@@ -126,24 +127,6 @@ class ElsewhereForm(ActForm[Elsewhere]):
             seen_there=texts["seen_there"],
             cleared=self.cleared_keys,
         )
-
-
-@dataclass(frozen=True)
-class TakenBack(Said):
-    """What is taken back, by its number."""
-
-    row_id: int
-
-
-class BackForm(ActForm[TakenBack]):
-    """What is taken back: a button beside it."""
-
-    row = HiddenField()
-
-    @property
-    def said(self) -> TakenBack:
-        """Return what is taken back."""
-        return TakenBack(as_number(self.row.data) or 0, cleared=self.cleared_keys)
 
 
 def backs_of(noun: str, version: int, row_ids: Iterable[int]) -> dict[int, BackForm]:
