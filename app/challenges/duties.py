@@ -67,7 +67,7 @@ _OPEN = OfThings(
 )
 
 
-@follows_from_state(READ_DRAFT)
+@follows_from_state(READ_DRAFT, of=SubjectKind.CHALLENGE)
 def list_waiting(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the drafts for which a second pair of eyes was asked."""
     for challenge_id, network_id, since in db.read(*_WAITING.asked(subject_ids)):
@@ -75,7 +75,7 @@ def list_waiting(subject_ids: Collection[int] | None) -> Iterator[Duty]:
             yield Duty(challenge_id, READ_DRAFT, clock.town_date(since), scope_id=network_id)
 
 
-@follows_from_state(LAST_DAY)
+@follows_from_state(LAST_DAY, of=SubjectKind.CHALLENGE)
 def list_open(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the open challenges, each due on its last day."""
     for challenge_id, network_id, closes_on in db.read(*_OPEN.asked(subject_ids)):

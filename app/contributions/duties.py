@@ -88,7 +88,7 @@ _CHANGED = OfThings(
 )
 
 
-@follows_from_state(ANSWER_CONTRIBUTION, USE_CONTRIBUTION, READ_CONTRIBUTION)
+@follows_from_state(ANSWER_CONTRIBUTION, USE_CONTRIBUTION, READ_CONTRIBUTION, of=SubjectKind.CONTRIBUTION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give what waits for an answer, what came back unused, and those whose new words nobody has read."""
     for contribution_id, sent_at, network_id in db.read(*_OFFERED.asked(subject_ids)):

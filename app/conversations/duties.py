@@ -42,7 +42,7 @@ REPORTED_COMMENT = can_be_reported(
 _WAITING = OfThings(select(Comment.id, Comment.sent_at).where(Comment.waits), Comment.id)
 
 
-@follows_from_state(READ_COMMENT)
+@follows_from_state(READ_COMMENT, of=SubjectKind.COMMENT)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the comments that nobody has read yet."""
     for comment_id, sent_at in db.read(*_WAITING.asked(subject_ids)):

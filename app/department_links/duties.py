@@ -8,7 +8,7 @@ from app import db
 from app.department_links.models import DepartmentLink, DepartmentReply
 from app.i18n import lazy
 from app.permissions import Permission
-from app.subjects import Visibility
+from app.subjects import SubjectKind, Visibility
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
@@ -43,7 +43,7 @@ _STATES = OfThings(
 )
 
 
-@follows_from_state(READ_REPLY, REACH)
+@follows_from_state(READ_REPLY, REACH, of=SubjectKind.SUBMISSION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give what has been said of cases and is not read, and the cases of which a department does not know."""
     for row in db.read(*_STATES.asked(subject_ids)):

@@ -69,14 +69,14 @@ _TO_SORT = OfThings(
 _WAITING = OfThings(select(Entry.id, Entry.sent_at).where(Entry.waits), Entry.id)
 
 
-@follows_from_state(READ_ENTRY)
+@follows_from_state(READ_ENTRY, of=SubjectKind.ENTRY)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the entries that nobody has read yet."""
     for entry_id, sent_at in db.read(*_WAITING.asked(subject_ids)):
         yield Duty(entry_id, READ_ENTRY, clock.town_date(sent_at))
 
 
-@follows_from_state(SORT_ENTRIES)
+@follows_from_state(SORT_ENTRIES, of=SubjectKind.CHALLENGE)
 def list_to_sort(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the open challenges in which something is read and not sorted, due a week after the first of it showed."""
     for challenge_id, network_id, first in db.read(*_TO_SORT.asked(subject_ids)):

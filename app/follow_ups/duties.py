@@ -8,7 +8,7 @@ from app import db
 from app.follow_ups.models import FollowUp
 from app.i18n import lazy
 from app.permissions import Permission
-from app.subjects import Visibility
+from app.subjects import SubjectKind, Visibility
 from app.submissions.models import Submission
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
@@ -23,7 +23,7 @@ _OWED = OfThings(
 )
 
 
-@follows_from_state(FOLLOW_UP)
+@follows_from_state(FOLLOW_UP, of=SubjectKind.SUBMISSION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the cases of which something is owed and somebody was reminded, due on the day of the first."""
     for row in db.read(*_OWED.asked(subject_ids)):

@@ -13,6 +13,7 @@ from app.network_people.models import NetworkSeat
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission, Role
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 MEETING_TASK = what(
@@ -38,7 +39,7 @@ _GIVEN = OfThings(
 )
 
 
-@follows_from_state(MEETING_TASK)
+@follows_from_state(MEETING_TASK, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give whoever has an account and was given something in a network, by the day on which the first of it is due."""
     for network_id, person_id, due_on in db.read(*_GIVEN.asked(subject_ids)):

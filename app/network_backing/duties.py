@@ -11,6 +11,7 @@ from app.i18n import lazy
 from app.network_backing.models import NetworkGate
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.permissions import Permission, Role
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 _IN = timedelta(days=3)
@@ -35,7 +36,7 @@ _ASKED = OfThings(
 )
 
 
-@follows_from_state(ANSWER_GATE)
+@follows_from_state(ANSWER_GATE, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks whose contact in the management has asked something that nobody has answered."""
     for row in db.read(*_ASKED.asked(subject_ids)):

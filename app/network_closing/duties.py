@@ -13,6 +13,7 @@ from app.network_stages.models import NetworkStep
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 WRITTEN_IN, LOOKED_AFTER = timedelta(days=14), timedelta(days=90)
@@ -52,7 +53,7 @@ _ENDED = OfThings(
 )
 
 
-@follows_from_state(WRITE_ENDING, LOOK_BACK)
+@follows_from_state(WRITE_ENDING, LOOK_BACK, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give what is still to be written of networks that are rounded off."""
     for network_id, closed_on, written, _looked_on in db.read(*_ENDED.asked(subject_ids)):

@@ -20,6 +20,7 @@ from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
 from app.publishing.verbs import UNDONE
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 ANSWERED_WITHIN = 7
@@ -40,7 +41,7 @@ _WAITING = OfThings(
 )
 
 
-@follows_from_state(ANSWER_REQUEST)
+@follows_from_state(ANSWER_REQUEST, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks that somebody asks to join, due some working days after the first wrote."""
     reference = get_reference()
@@ -85,7 +86,7 @@ _ASKED = OfThings(
 )
 
 
-@follows_from_state(WHO_NOW)
+@follows_from_state(WHO_NOW, of=SubjectKind.NETWORK)
 def list_asked(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks that have moved since anybody looked at who must be in: in start-up others ask for that."""
     reference = get_reference()

@@ -18,6 +18,7 @@ from app.network_stages.models import NetworkStep
 from app.networks.models import Network, NetworkLine
 from app.networks.states import LineKind, Stage
 from app.permissions import Actor, Permission, Role
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 _LEADER_IN, _FIRST_IN = timedelta(days=7), timedelta(days=14)
@@ -102,7 +103,7 @@ _AT_WORK = OfThings(
 )
 
 
-@follows_from_state(*FIRST)
+@follows_from_state(*FIRST, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks that nobody leads, and what those who lead one have not done of what comes first."""
     for row in db.read(*_AT_WORK.asked(subject_ids)):

@@ -11,7 +11,7 @@ from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.models import Network
 from app.permissions import Permission
 from app.publishing.models import Merging
-from app.subjects import Visibility
+from app.subjects import SubjectKind, Visibility
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
@@ -39,7 +39,7 @@ _LYING = OfThings(
 )
 
 
-@follows_from_state(LOOK_AFTER_RESTING)
+@follows_from_state(LOOK_AFTER_RESTING, of=SubjectKind.SUBMISSION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the cases that lie unanswered with a network that rests."""
     for case_id, since in db.read(*_LYING.asked(subject_ids)):

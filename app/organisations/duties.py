@@ -50,7 +50,7 @@ def find_why_held_back(subject_id: int) -> str | None:
     return _("Its own board has to say yes first.") if db.session.scalar(awaits) is not None else None
 
 
-@follows_from_state(READ_ORGANISATION)
+@follows_from_state(READ_ORGANISATION, of=SubjectKind.ORGANISATION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the organisations whose newest words nobody has read yet."""
     waiting = (

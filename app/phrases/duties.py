@@ -11,7 +11,7 @@ from app.kinds import NOBODY
 from app.organisations.blueprint import ORGANISATIONS
 from app.permissions import Permission
 from app.phrases.models import OwnPhrase, PhraseSheet
-from app.subjects import Subject
+from app.subjects import Subject, SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 READ_PHRASES = what(
@@ -33,7 +33,7 @@ _WAITING = OfThings(
 )
 
 
-@follows_from_state(READ_PHRASES)
+@follows_from_state(READ_PHRASES, of=SubjectKind.ORGANISATION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the organisations that want to be proposed by phrases which nobody has read yet."""
     for organisation_id, since in db.read(*_WAITING.asked(subject_ids)):

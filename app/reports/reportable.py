@@ -50,7 +50,7 @@ def can_be_reported(
     heap = Heap("/desk/reports", words)
     looking = what(task, lazy("Look at what was reported"), seen_with=Permission.MODERATE, room=room, heap=heap)
     REPORTABLE[kind] = Reportable(kind, looking, page)
-    follows_from_state(looking)(REPORTABLE[kind].list_duties)
+    follows_from_state(looking, of=kind)(REPORTABLE[kind].list_duties)
     return looking
 
 

@@ -8,6 +8,7 @@ from app import db
 from app.i18n import lazy
 from app.permissions import Permission
 from app.sender_limits.models import SenderLimit
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 DECIDE = what("sender_limit", lazy("Decide the limit on a sender"), seen_with=Permission.CLOSE)
@@ -19,7 +20,7 @@ _WAITING = OfThings(
 )
 
 
-@follows_from_state(DECIDE)
+@follows_from_state(DECIDE, of=SubjectKind.SUBMISSION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the cases at which a limit was proposed that nobody has decided, due on the day until which it is heard."""
     for case_id, hear_by in db.read(*_WAITING.asked(subject_ids)):

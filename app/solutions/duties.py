@@ -12,6 +12,7 @@ from app.permissions import Permission
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.kinds import Line, Moment, Standing, due_on
 from app.solutions.models import Solution, SolutionAnswer, SolutionEffect
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
 
 ASKED_IN = timedelta(days=14)
@@ -71,7 +72,7 @@ _AT_WORK = OfThings(
 )
 
 
-@follows_from_state(WRITE_BEFORE, WRITE_EFFECT)
+@follows_from_state(WRITE_BEFORE, WRITE_EFFECT, of=SubjectKind.SOLUTION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the first moment at which one of the three lines has nothing, and how it stood before if nobody said."""
     seen: dict[int, set[tuple[str, str]]] = defaultdict(set)
@@ -88,7 +89,7 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
             yield Duty(solution_id, WRITE_EFFECT, due_on(handed_on, later[0]), scope_id=network_id)
 
 
-@follows_from_state(READ_ANSWERS)
+@follows_from_state(READ_ANSWERS, of=SubjectKind.SOLUTION)
 def list_to_read(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the solutions of which somebody has written something that nobody has read yet."""
     for solution_id, answered_at in db.read(*_WAITING.asked(subject_ids)):

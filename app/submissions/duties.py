@@ -78,7 +78,9 @@ _STATES = OfThings(
 """What was joined with another has nothing to do of its own: the other stands for both."""
 
 
-@follows_from_state(READ, NEWS, ROUTE, FIRST_WORD, ANSWER, DRAFT, CHANGED_ANSWER, OUT_OF_SIGHT)
+@follows_from_state(
+    READ, NEWS, ROUTE, FIRST_WORD, ANSWER, DRAFT, CHANGED_ANSWER, OUT_OF_SIGHT, of=SubjectKind.SUBMISSION
+)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give what must be done about cases, each by the promise that is due."""
     for state in db.rows(State, *_STATES.asked(subject_ids)):

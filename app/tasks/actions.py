@@ -14,7 +14,7 @@ from app.tasks.queries import find_difference
 
 _TOUCHED = "things to settle"
 _BATCH = 500
-_HELD = select(Subject.id).where(Subject.id.in_(bindparam("ids", expanding=True))).order_by(Subject.id)
+_HELD = select(Subject.id, Subject.kind).where(Subject.id.in_(bindparam("ids", expanding=True))).order_by(Subject.id)
 _HELD = _HELD.with_for_update(key_share=True)
 
 
@@ -43,10 +43,11 @@ def settle(subject_ids: Collection[int] | None = None) -> None:
 
     What is new is opened, dates and owners are moved, and what is done ends. A second time changes nothing.
     """
+    things = None
     if subject_ids is not None:
         # Two units that both settle a thing take turns (PostgreSQL), so that each sees what the other has made of it.
-        db.read(_HELD, {"ids": list(subject_ids)})
-    difference, now = find_difference(subject_ids), clock.now()
+        things = {one.id: one.kind for one in db.read(_HELD, {"ids": list(subject_ids)})}
+    difference, now = find_difference(things), clock.now()
     for task in difference.surplus:
         task.done_at = now
     for task, duty in difference.differing:

@@ -7,11 +7,12 @@ A kind is a value, declared in the room whose work it is:
 What must be done because of how a thing stands is said once, by the room that keeps that state, and settled by
 `app.tasks.actions` at the end of each unit in which something happened to it:
 
-    @follows_from_state(READ, ANSWER)
+    @follows_from_state(READ, ANSWER, of=SubjectKind.SUBMISSION)
     def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
         ...
 
-It is asked of what a unit has touched, many times a minute, so the statements of it are built once (`OfThings`).
+It is asked of what a unit has touched, many times a minute: only about things of the kind it speaks of, and the
+statements of it are built once (`OfThings`).
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -23,6 +24,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, bindparam
 
 from app.permissions import Actor, Permission
 from app.rooms import Room
+from app.subjects import SubjectKind
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ Source = Callable[[Collection[int] | None], Iterable[Duty]]
 WHATS: dict[str, What] = {}
 DERIVED: set[str] = set()
 """The names of kinds that follow from a thing's state; nobody opens or finishes these by hand."""
-SOURCES: list[Source] = []
+SOURCES: list[tuple[SubjectKind | None, Source]] = []
+"""Who says what must be done, each with the only kind of things it speaks of (None: it speaks of any)."""
 
 
 def what(
@@ -125,9 +128,10 @@ def what(
     return WHATS[name]
 
 
-def follows_from_state(*whats: What) -> Callable[[Source], Source]:
+def follows_from_state(*whats: What, of: SubjectKind | None = None) -> Callable[[Source], Source]:
     """Let a function say of things which of these kinds must be done now: it is right about them, and alone is.
 
+    It is asked about things of the kind `of` and no others; None for what can follow from the state of any thing.
     Raises `ValueError` for a kind that another function speaks for.
     """
 
@@ -136,7 +140,7 @@ def follows_from_state(*whats: What) -> Callable[[Source], Source]:
         if twice := names & DERIVED:
             raise ValueError(f"two say when to do {sorted(twice)}")
         DERIVED.update(names)
-        SOURCES.append(source)
+        SOURCES.append((of, source))
         return source
 
     return declare

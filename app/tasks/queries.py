@@ -1,6 +1,6 @@
 """Which tasks there are, and which there should be."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
@@ -35,14 +35,15 @@ class Difference:
         return len(self.missing) + len(self.differing) + len(self.surplus)
 
 
-def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
+def find_difference(things: Mapping[int, str] | None = None) -> Difference:
     """Return what is between the tasks of these things (None: of all) and what follows from their state now.
 
-    What somebody has set themselves to do about a thing ends when it is taken back.
+    Things are given as the kind of each by its id. What somebody has set themselves to do about one ends when it is
+    taken back.
     """
-    wanted = {_key(duty, duty.what.name): duty for source in SOURCES for duty in source(subject_ids)}
+    wanted = {_key(duty, duty.what.name): duty for duty in _list_duties(things)}
     differing, surplus = [], []
-    for task, visibility in db.session.execute(*_OPEN.asked(subject_ids)):
+    for task, visibility in db.session.execute(*_OPEN.asked(None if things is None else things.keys())):
         if task.what not in DERIVED:
             surplus += [task] if visibility == Visibility.WITHDRAWN else []
             continue
@@ -52,6 +53,14 @@ def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
         elif _values(task) != _values(duty):
             differing.append((task, duty))
     return Difference(list(wanted.values()), differing, surplus)
+
+
+def _list_duties(things: Mapping[int, str] | None) -> Iterator[Duty]:
+    for of, source in SOURCES:
+        if things is None:
+            yield from source(None)
+        elif among := [one for one, kind in things.items() if of is None or kind == of]:
+            yield from source(among)
 
 
 def count_wrong() -> int:

@@ -80,21 +80,21 @@ _CHOSEN = OfThings(
 )
 
 
-@follows_from_state(READ_THEME)
+@follows_from_state(READ_THEME, of=SubjectKind.THEME_PROPOSAL)
 def list_to_read(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the proposals that nobody has read yet."""
     for proposal_id, sent_at in db.read(*_WAITING.asked(subject_ids)):
         yield Duty(proposal_id, READ_THEME, clock.town_date(sent_at))
 
 
-@follows_from_state(DECIDE_THEME)
+@follows_from_state(DECIDE_THEME, of=SubjectKind.THEME_PROPOSAL)
 def list_to_decide(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the proposals of a round that nobody has written a decision of, due on its day."""
     for proposal_id, decides_on in db.read(*_UNDECIDED.asked(subject_ids)):
         yield Duty(proposal_id, DECIDE_THEME, decides_on)
 
 
-@follows_from_state(READ_OFFERED)
+@follows_from_state(READ_OFFERED, of=SubjectKind.THEME_PROPOSAL)
 def list_offered(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the proposals whose author has offered answers that nobody has decided on."""
     for proposal_id, offered_at in db.read(*_OFFERED.asked(subject_ids)):
@@ -102,7 +102,7 @@ def list_offered(subject_ids: Collection[int] | None) -> Iterator[Duty]:
             yield Duty(proposal_id, READ_OFFERED, clock.town_date(offered_at))
 
 
-@follows_from_state(BEGIN_THEME)
+@follows_from_state(BEGIN_THEME, of=SubjectKind.THEME_PROPOSAL)
 def list_to_begin(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the proposals that were chosen and are no network yet."""
     for proposal_id, decided_on in db.read(*_CHOSEN.asked(subject_ids)):

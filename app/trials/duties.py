@@ -10,6 +10,7 @@ from app.i18n import lazy
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission
+from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.kinds import Step
@@ -35,7 +36,7 @@ _RUNNING = OfThings(
 )
 
 
-@follows_from_state(TELL_TRIAL)
+@follows_from_state(TELL_TRIAL, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks at work in which a trial runs, due a week after its last day."""
     for network_id, until in db.read(*_RUNNING.asked(subject_ids)):

@@ -15,7 +15,9 @@ from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.solutions.kinds import Moment
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
+from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
+from app.tasks.duties import SOURCES
 from app.trials.kinds import Outcome
 from app.trials.models import Trial
 
@@ -90,3 +92,11 @@ def test_one_can_sign_up_for_each_open_meeting_to_come(loaded: Flask) -> None:
 def test_whom_to_ask_of_a_network_rounded_off_can_be_called(loaded: Flask) -> None:
     with db.database().reading():
         assert all(any(sign.isdigit() for sign in ending.whom_to_ask) for ending in list_endings().values())
+
+
+def test_whoever_says_what_must_be_done_about_a_kind_of_thing_speaks_of_no_other(loaded: Flask) -> None:
+    with db.database().reading():
+        said = {(of, duty.subject_id) for of, source in SOURCES if of is not None for duty in source(None)}
+        kinds = {row.id: row.kind for row in db.session.execute(select(Subject.id, Subject.kind))}
+    assert {of for of, _one in said} >= {SubjectKind.SUBMISSION, SubjectKind.NETWORK, SubjectKind.CHALLENGE}
+    assert not [(of, kinds[one]) for of, one in said if kinds[one] != of]
