@@ -17,8 +17,6 @@ from app.network_people.models import NetworkSeat
 from app.network_people.naming import list_own_names
 from app.network_people.roles import WANTED, SeatRole
 from app.networks.directory import NetworkInfo
-from app.networks.labels import standing_label
-from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.organisations.models import Organisation
 from app.subjects import Subject, Wording
@@ -64,17 +62,6 @@ class People:
     by_role: Sequence[tuple[str, Sequence[ShownSeat]]]
     missing: Sequence[str]
     department_ids: Collection[int]
-
-
-@dataclass(frozen=True)
-class MatrixRow:
-    """A network of the matrix, and for each department in order whether it is in it."""
-
-    name: str
-    lang: str
-    slug: str
-    stage: str
-    marks: Sequence[bool]
 
 
 def list_seats(network_id: int) -> list[Seat]:
@@ -125,18 +112,9 @@ def list_organisations() -> list[tuple[int, str]]:
     return [(row.id, row.title) for row in db.read(shown)]
 
 
-def list_matrix() -> tuple[Sequence[str], Sequence[MatrixRow]]:
-    """Return the names of the departments, and for each network at work, or at rest, which are in it."""
-    departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
-    kept, rows = _KEPT.get(), []
-    for network in get_directory().list_networks():
-        if not network.stage.live:
-            continue
-        seated = {one.department_id for one in kept.get(network.id, ()) if one.is_now}
-        within = {*network.department_ids} | seated
-        marks = [one.id in within for one in departments]
-        rows.append(MatrixRow(network.name, network.text.language, network.slug, standing_label(network), marks))
-    return [one.name for one in departments], rows
+def list_sitting() -> Mapping[int, Sequence[Seat]]:
+    """Return who sits in each network today, from what the process keeps."""
+    return {network_id: [one for one in seats if one.is_now] for network_id, seats in _KEPT.get().items()}
 
 
 def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str]]:

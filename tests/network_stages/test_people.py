@@ -1,14 +1,19 @@
 """Who is in a network: named in a role, replaced without losing history, gone at once, and never a private name."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 import time_machine
 
 from app import clock
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.municipality.queries import get_reference
 from app.network_people.queries import Seat, list_seats
+from app.networks.models import Network, NetworkDepartment
 from app.networks.states import Stage
 from app.permissions import Actor, Role
-from tests.browsing import Browser
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
 from tests.network_stages.moving import in_stage, press
@@ -87,18 +92,88 @@ def test_who_tries_it_out_is_ticked_once_they_are_named(town: Town, secretary: A
     assert "backed" not in ticked
 
 
-def test_the_matrix_has_each_live_network_and_marks_its_departments(town: Town, secretary: Actor) -> None:
+def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.DESIGN, secretary)
+    said, elsewhere = network.department_ids[0], _others(town, network.department_ids)
     page = Browser(town.app).get("/networks/matrix")
-    assert {f"/networks/{one.slug}" for one in town.networks() if one.live} <= {*page.links()}
-    row = next(
-        one for one in page.all("tr") if any(a.get("href") == f"/networks/{network.slug}" for a in one.iter("a"))
-    )
-    marks = [one.text for one in row.iter("td") if one.text == "ja"]
-    assert len(marks) == len(network.department_ids)
+    live = [one for one in town.networks() if one.live]
+    assert {f"/networks/{one.slug}" for one in live} <= {*page.links()}
+    assert len(_cells_of(page, network.slug)) == len(network.department_ids)
+    assert {*_cells_of(page, network.slug).values()} == {"Med"}, "the network names them, and nobody is placed yet"
+    staff = town.sign_in(secretary)
+    press(staff, network.id, "person", role="leader", name=TITLE, department=str(said))
+    for role in ("core", "reference"):
+        press(staff, network.id, "person", role=role, name=NEXT, department=str(elsewhere[0]))
+    stages = ["explore", "test"]
+    press(staff, network.id, "person", role="invited", stages=stages, name=NEXT, department=str(elsewhere[1]))
+    page = Browser(town.app).get("/networks/matrix")
+    cells = _cells_of(page, network.slug)
+    names = _names(town)
+    assert cells[names[said]] == "Leder"
+    assert cells[names[elsewhere[0]]] == "Ledelsen · Hele vejen", "the closest first"
+    assert cells[names[elsewhere[1]]] == "Undersøg, Prøv af"
+    assert "Kontakten i ledelsen kommer derfra." in page.text
+    assert "ikke med her" not in page.text
+    over = live[-1]
+    with town.writing() as session:
+        row = session.get_one(Network, over.id)
+        row.stage, row.closed_on = Stage.CLOSED, clock.today()
+        announce_change(Topic.NETWORKS)
+    page = Browser(town.app).get("/networks/matrix")
+    assert f"/networks/{over.slug}" not in page.links()
+    assert "1 afrundet netværk er ikke med her." in page.text
     assert "Who is across what" in Browser(town.app).get("/networks/matrix?lang=en").text
     run(town.app, "off", "network_stages")
     Browser(town.app).get("/networks/matrix", status=404)
+
+
+def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.DESIGN, secretary)
+    own, *others = network.department_ids
+    press(town.sign_in(secretary), network.id, "person", role="core", name=TITLE, department=str(own))
+    with town.reading(), town.app.test_request_context():
+        department = get_reference().departments[own]
+    page = Browser(town.app).get(f"/networks/matrix?department={department.slug}")
+    cells = _cells_of(page, network.slug)
+    names = _names(town)
+    assert cells["Hvordan"] == "Hele vejen"
+    assert cells["Hvem"] == TITLE
+    assert {*cells["Sammen med"].split(" · ")} == {names[one] for one in others}
+    within = [one for one in town.networks() if one.live and own in one.department_ids]
+    assert len(page.all("tbody")[0].findall(".//tr")) == len(within)
+    page = Browser(town.app).get("/networks/matrix?department=findes-ikke")
+    assert f"/networks/{network.slug}" in page.links(), "a department that is not there costs nobody the table"
+    assert "Afdeling" in page.text
+
+
+def test_who_is_in_none_and_what_goes_across_nothing_stand_below_the_matrix(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.DESIGN, secretary)
+    own, names = network.department_ids[0], _names(town)
+    with town.writing() as session:
+        session.query(NetworkDepartment).filter(NetworkDepartment.department_id == own).delete()
+        session.query(NetworkDepartment).filter(NetworkDepartment.network_id == network.id).delete()
+        announce_change(Topic.NETWORKS)
+    page = Browser(town.app).get("/networks/matrix")
+    assert "Ikke med i noget netværk lige nu:" in page.text
+    assert names[own] in page.text.partition("Ikke med i noget netværk lige nu:")[2]
+    assert f"{network.name} ingen afdeling" in page.text.partition("Endnu ikke på tværs")[2]
+    with town.reading(), town.app.test_request_context():
+        slug = get_reference().departments[own].slug
+    page = Browser(town.app).get(f"/networks/matrix?department={slug}")
+    assert f"{names[own]} er ikke med i noget netværk lige nu" in page.text
+
+
+def test_the_matrix_asks_the_same_however_many_are_in_it(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.DESIGN, secretary)
+    staff, stranger, seen = town.sign_in(secretary), Browser(town.app), []
+    for _ in range(2):
+        for one in _names(town):
+            press(staff, network.id, "person", role="core", name=TITLE, department=str(one))
+        stranger.get("/networks/matrix")
+        with counted() as statements:
+            stranger.get("/networks/matrix")
+        seen.append(len(statements))
+    assert seen[0] == seen[1]
 
 
 def test_the_page_asks_the_same_however_many_are_in_it(town: Town, secretary: Actor) -> None:
@@ -118,3 +193,19 @@ def test_the_page_asks_the_same_however_many_are_in_it(town: Town, secretary: Ac
 def _seats(town: Town, network_id: int) -> list[Seat]:
     with town.reading():
         return list_seats(network_id)
+
+
+def _names(town: Town) -> dict[int, str]:
+    with town.reading(), town.app.test_request_context():
+        return {one.id: one.name for one in get_reference().departments.values()}
+
+
+def _others(town: Town, taken: Collection[int]) -> list[int]:
+    return [one for one in _names(town) if one not in taken]
+
+
+def _cells_of(page: Page, slug: str) -> dict[str, str]:
+    """Return what the row of a network says under each head that it says something under."""
+    row = next(one for one in page.all("tr") if any(a.get("href") == f"/networks/{slug}" for a in one.iter("a")))
+    cells = {one.get("data-label", ""): text_of(one) for one in row.iter("td") if one.get("data-label")}
+    return {label: said for label, said in cells.items() if label not in {"Fase", "Afdelinger i alt"}}
