@@ -30,7 +30,7 @@ from app.theme_proposals.moderating_actions import redact as redact_theme
 _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.SUBMISSION: lambda case_id, actor: get_case_thing(case_id, actor, Shelf()),
     SubjectKind.COMMENT: lambda comment_id, _actor: get_comment_thing(comment_id, Place()),
-    SubjectKind.NETWORK: lambda network_id, _actor: get_network_thing(network_id),
+    SubjectKind.NETWORK: get_network_thing,
     SubjectKind.ORGANISATION: lambda organisation_id, _actor: get_organisation_thing(organisation_id),
     SubjectKind.ENTRY: lambda entry_id, _actor: get_entry_thing(entry_id),
     SubjectKind.CONTRIBUTION: get_contribution_thing,

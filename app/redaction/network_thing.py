@@ -8,13 +8,15 @@ from app import i18n
 from app.clearing.stops import EVERYBODY
 from app.errors import NotThereError
 from app.events import list_happened
-from app.history import line
+from app.history import Happened, Readers, is_reason_told, line
 from app.i18n import gettext as _
 from app.networks.addresses import as_words
 from app.networks.description_queries import get_described
 from app.networks.models import Network, NetworkLine, NetworkText
 from app.networks.queries import get_directory
+from app.networks.rules import may_describe
 from app.networks.states import LineKind
+from app.permissions import Actor
 from app.publishing.pieces import Piece, list_pieces
 from app.publishing.queries import list_openable
 from app.redaction.network_actions import redact
@@ -25,15 +27,18 @@ _BETWEEN = "\n· "
 """Between two lines there is more than space: words that stand in one and the next are not a row of words."""
 
 
-def get_network_thing(network_id: int) -> Thing:
-    """Return a network. Raises `NotThereError` if there is none."""
+def get_network_thing(network_id: int, actor: Actor) -> Thing:
+    """Return a network as somebody covers words in it. Raises `NotThereError` if there is none.
+
+    Of a reason that not everybody reads, whoever does not lead the network sees only what is covered in it.
+    """
     network = get_directory().networks.get(network_id)
     if network is None:
         raise NotThereError
     pieces, happened = list_pieces(network_id), [one for one in list_happened(network_id) if one.reason]
     texts = [
         *_list_texts(pieces),
-        *(Text(_("Why: %(what)s", what=line(one)), one.reason or "", "da", beside=True) for one in happened),
+        *(_reason(one, closed=not may_describe(actor, network_id)) for one in happened),
     ]
     known = [one.text for one in pieces if isinstance(one.row, NetworkLine | Network)]
     return Thing(
@@ -55,6 +60,12 @@ def get_network_thing(network_id: int) -> Thing:
         heard=EVERYBODY,
         has_own_page=False,
     )
+
+
+def _reason(happened: Happened, *, closed: bool) -> Text:
+    closed = closed and not is_reason_told(happened, Readers.EVERYBODY)
+    label = _("Why: %(what)s", what=line(happened))
+    return Text(label, happened.reason or "", i18n.DEFAULT.code, beside=True, earlier=closed, closed=closed)
 
 
 def _list_texts(pieces: Sequence[Piece]) -> Iterator[Text]:

@@ -20,21 +20,21 @@ from app.web.gates import needs, signed_in_actor
 @needs(Permission.MODERATE)
 def network_words(network_id: int) -> ResponseReturnValue:
     """Show what a network says of itself, to cover words in it."""
-    return show_fresh(get_network_thing(network_id))
+    return show_fresh(get_network_thing(network_id, signed_in_actor()))
 
 
 @blueprint.post("/desk/networks/<int:network_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_network(network_id: int) -> ResponseReturnValue:
     """Show the words that were chosen marked in a network, before they are covered."""
-    return show_marked(get_network_thing(network_id))
+    return show_marked(get_network_thing(network_id, signed_in_actor()))
 
 
 @blueprint.post("/desk/networks/<int:network_id>/redaction")
 @needs(Permission.MODERATE)
 def redact_network(network_id: int) -> ResponseReturnValue:
     """Cover words in a network."""
-    return cover(lambda: get_network_thing(network_id))
+    return cover(lambda: get_network_thing(network_id, signed_in_actor()))
 
 
 @blueprint.post("/desk/networks/<int:network_id>/undo")
@@ -42,7 +42,7 @@ def redact_network(network_id: int) -> ResponseReturnValue:
 def undo_on_network(network_id: int) -> ResponseReturnValue:
     """Uncover what was covered a moment ago. A second time changes nothing."""
     with db.read_first():
-        thing = get_network_thing(network_id)
+        thing = get_network_thing(network_id, signed_in_actor())
         form = UndoForm()
         if not form.validate():
             abort(400)

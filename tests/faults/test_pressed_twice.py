@@ -393,7 +393,7 @@ def _pages_of_stages(town: Town, secretary: Actor) -> list[Page]:
             session.scalars(select(NetworkGate).order_by(NetworkGate.id.desc()).limit(1)).one(), "Hvad koster det?"
         )
     leader, day = town.sign_in(town.add_person(Role.LEADER, network_id=moved.id)), clock.today().isoformat()
-    stands_in = str(town.add_person(Role.SUPERVISOR).id)
+    stands_in = str(town.add_person(Role.MODERATOR).id)
     press(leader, moved.id, "substitute", person=stands_in, from_on=day, until_on=day)
     return [asked_who, *(browser.get(f"/desk/network-stages/{moved.id}") for browser in (staff, leader))]
 

@@ -14,11 +14,13 @@ from app import clock, worker
 from app.accounts.models import Contact
 from app.acts import UNDO
 from app.encoding.store import ENCODER
-from app.events import By
+from app.events import By, record
 from app.matching import Learned
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion, Topic
 from app.municipality.sorting import sort_key
+from app.network_design.verbs import REQUEST_ANSWERED
+from app.network_stages.verbs import STAGE_CHANGED
 from app.networks.covering_actions import cover_address
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText, PhraseEmbedding, Training
@@ -59,6 +61,22 @@ def test_a_name_that_is_taken_out_is_found_nowhere(town: Town, secretary: Actor,
     describe("Vi spørger om vej.")
     assert found(town.database, canaries) == set()
     assert "kanariesen" not in reader.get(f"/networks/{network.slug}").text
+
+
+def test_a_reason_that_not_everybody_reads_is_shown_to_no_moderator(town: Town, secretary: Actor) -> None:
+    network, shown = town.networks()[0], "Netværket mangler stadig nogen."
+    with town.writing():
+        record(REQUEST_ANSWERED, by=By.person(secretary), subject_id=network.id, reason="Ring til Kim i morgen.")
+        record(STAGE_CHANGED, by=By.person(secretary), subject_id=network.id, reason=shown)
+    words = f"/desk/networks/{network.id}/words"
+    moderator = town.sign_in(town.add_person(Role.MODERATOR))
+    page = moderator.get(words)
+    assert shown in page.text
+    assert "Ring til Kim" not in page.text
+    assert "Ring til Kim" in town.sign_in(secretary).get(words).text
+    marked = mark(moderator, f"/desk/networks/{network.id}", "Kim")
+    assert "Kim" in text_of(next(one for one in marked.all("section") if one.get("id") == "marked")), "it can be covered"
+    assert "i morgen" not in marked.text
 
 
 def plant(town: Town, network: NetworkInfo) -> dict[str, str]:

@@ -109,7 +109,7 @@ from app.submissions.states import Outcome, RouteKind
 from app.translations.models import SolutionTranslation
 from app.vault import get_vault
 from app.web.act_form import Why
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, fields_of
 from tests.challenges.opening import opened
 from tests.exchange.translating import receive
 from tests.ground.staging import Town, working_day_in
@@ -674,6 +674,8 @@ PRESSED = {
     },
 }
 """Which button of several is pressed."""
+TAKES_BACK = {"meeting-tasks/removal", "network-translations/translation-back", "solutions/back-elsewhere"}
+"""Acts that take away what others have written: done to the last of a list, so that the words of acts stand."""
 
 
 def stage(town: Town) -> Staged:
@@ -783,8 +785,8 @@ def _log_and_meet(staged: Staged, network_id: int) -> None:
         session.add(held)
         session.flush()
         session.add_all(
-            MeetingTask(**there, meeting_id=held.id, text="Spørg.", due_on=clock.today(), done_at=done_at)
-            for done_at in (None, None, now)
+            MeetingTask(**there, meeting_id=held.id, text="Spørg.", due_on=due_on, done_at=done_at)
+            for due_on, done_at in ((clock.today(), None), (clock.today() + timedelta(days=1), None), (now.date(), now))
         )
 
 
@@ -823,14 +825,15 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
     page, word = _find_form(browser, browser.get(thing.at_work), address), staged.words("act", name)
     for _ in range(2):  # some show what will become of it first
-        form = next(one for one in page.all("form") if one.get("action", "").startswith(address))
+        forms = [one for one in page.all("form") if one.get("action", "").startswith(address)]
+        form = forms[-1 if name in TAKES_BACK else 0]
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
         if name.endswith("redaction") or name == "contributions/covering":
             filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
         if name == "cases/split":
             filled["part"] = thing.text_word
         filled |= _choose_colleague(staged, name)
-        page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
+        page = browser.post(address, fields_of(form) | filled | PRESSED.get(name, {}))
         if page.status == 303:
             _move_back(staged, name, thing)
             return

@@ -179,7 +179,7 @@ READ_OF_ACTS = {
     "comments/display": "MS",
     "networks/redaction": "*",
     **{f"network-stages/{noun}": "*" for noun in ("next", "stage", "person", "contact", "waking")},
-    "network-design/request-answer": "gLMS",  # the guest who is a stranger has asked to join
+    "network-design/request-answer": "gLS",  # the guest who is a stranger has asked to join
     "network-stages/talked": "LS",
     "network-trials/trial": "*",
     "network-solutions/solution": "LS",
@@ -190,7 +190,9 @@ READ_OF_ACTS = {
     **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
-    "meeting-tasks/task": "*",
+    **{f"meeting-tasks/{noun}": "*" for noun in ("task", "change")},
+    "solutions/elsewhere": "*",
+    "network-translations/translation": "*",
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
