@@ -56,19 +56,19 @@ def tell(subject_id: int, source: Source, source_id: int, *texts: str | None) ->
             listener(Written(subject_id, source, source_id, text))
 
 
-Ask = Callable[[Source, int], str | None]
+Ask = Callable[[int, Source, int], str | None]
 _KEEPING: list[Ask] = []
 
 
 def keeps_words(ask: Ask) -> Ask:
-    """Let `ask` say why words in the row of a source are not taken away yet; None if nothing speaks against it."""
+    """Let `ask` say why words about a thing, in the row of a source, are not taken away yet; None if they can be."""
     _KEEPING.append(ask)
     return ask
 
 
-def find_why_kept(source: Source, source_id: int) -> str | None:
-    """Return why words in a row are not taken away yet, None if they can be."""
-    return next((why for ask in _KEEPING if (why := ask(source, source_id)) is not None), None)
+def find_why_kept(subject_id: int, source: Source, source_id: int) -> str | None:
+    """Return why words about a thing, in a row, are not taken away yet; None if they can be."""
+    return next((why for ask in _KEEPING if (why := ask(subject_id, source, source_id)) is not None), None)
 
 
 def joined(*texts: str | None) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from app import clock, db
-from app.alarms.models import Alarm
+from app.alarms.models import BY_HAND, Alarm
 from app.alarms.queries import has_danger
 from app.conversations.waiting import is_from
 from app.i18n import gettext as _
@@ -39,10 +39,14 @@ def find_why_held_back(subject_id: int) -> str | None:
 
 
 @keeps_words
-def find_why_kept(source: Source, source_id: int) -> str | None:
-    """Return why words in which something cannot wait are not taken away yet."""
-    of_row = (Alarm.source == source, Alarm.source_id == source_id, Alarm.handled_at.is_(None))
-    if db.session.scalar(select(Alarm.id).where(*of_row).limit(1)) is None:
+def find_why_kept(subject_id: int, source: Source, source_id: int) -> str | None:
+    """Return why words in which something cannot wait are not taken away yet.
+
+    One of us who raises the alarm names no words: none of those about the thing goes before that is handled.
+    """
+    of_row = and_(Alarm.source == source, Alarm.source_id == source_id)
+    by_hand = and_(Alarm.source == BY_HAND, Alarm.subject_id == subject_id)
+    if db.session.scalar(select(Alarm.id).where(or_(of_row, by_hand), Alarm.handled_at.is_(None)).limit(1)) is None:
         return None
     return _("Something in it cannot wait. Say first that it is handled.")
 

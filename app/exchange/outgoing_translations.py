@@ -1,14 +1,17 @@
 """What networks here have made of solutions of other towns, as it goes back to those they are from."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import current_app
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from app import db, i18n
 from app.config import Settings
 from app.events import Event
 from app.exchange.document import (
+    LARGEST_BYTES,
     LICENCE,
     MOST_TRANSLATIONS,
     TRANSLATIONS_FORMAT,
@@ -16,6 +19,7 @@ from app.exchange.document import (
     Town,
     Translated,
     Translations,
+    write,
 )
 from app.exchange.envelope import seal_translations
 from app.exchange.impersonal import without_people
@@ -26,6 +30,8 @@ from app.translations.verbs import TRANSLATED
 
 LANGUAGE = "da"
 """In which staff write what they see of a solution."""
+_SIGNED_BYTES = 400
+"""What the key and the signature around a document take at most."""
 
 
 def has_translated() -> bool:
@@ -50,9 +56,20 @@ def get_translations_file() -> bytes | None:
             town=Town(get_reference().text.name, settings.base_url),
             updated=changed,
             licence=LICENCE,
-            translated=tuple(told[:MOST_TRANSLATIONS]),
+            translated=(),
         )
-    return seal_translations(document, key)
+    return seal_translations(replace(document, translated=_list_fitting(told, beside=document)), key)
+
+
+def _list_fitting(told: Sequence[Translated], *, beside: Translations) -> tuple[Translated, ...]:
+    """Return the newest of what is told, as many as fit into the largest file that another town takes in."""
+    left, fitting = LARGEST_BYTES - len(write(beside)) - _SIGNED_BYTES, list[Translated]()
+    for one in told[:MOST_TRANSLATIONS]:
+        left -= len(write(one)) + 1  # and a comma
+        if left < 0:
+            break
+        fitting.append(one)
+    return tuple(fitting)
 
 
 def _told(one: Translation) -> Translated | None:

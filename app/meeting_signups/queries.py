@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.contacts import list_addresses
@@ -17,6 +17,7 @@ from app.municipality.promise import is_working_day
 from app.municipality.queries import get_reference
 from app.network_leading.queries import list_leaders
 from app.network_people.models import NetworkSeat
+from app.network_people.queries import has_not_left
 from app.network_people.roles import SeatRole
 from app.networks.rules import may_describe
 from app.notifications.followed import SETTLES
@@ -75,7 +76,7 @@ def _list_co_leaders(network_id: int) -> Collection[int]:
     """Return the accounts of those who lead a network with others today."""
     today = clock.today()
     seats = select(NetworkSeat.person_id).join(Person, Person.id == NetworkSeat.person_id)
-    now = (NetworkSeat.from_on <= today, or_(NetworkSeat.until_on.is_(None), NetworkSeat.until_on > today))
+    now = (NetworkSeat.from_on <= today, has_not_left())
     seats = seats.where(NetworkSeat.network_id == network_id, NetworkSeat.role == SeatRole.CO_LEADER, *now)
     return {one for one in db.session.scalars(seats.where(Person.active)) if one is not None}
 

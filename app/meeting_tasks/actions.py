@@ -160,7 +160,8 @@ def _fill(network: Network, row: MeetingTask, said: Tasked) -> None:
     if meeting is None or meeting.network_id != network.id or not meeting.minutes:
         raise NotPossibleError(gettext("Write the minutes of the meeting first."))
     seat = db.session.get(NetworkSeat, said.seat_id) if said.seat_id is not None else None
-    if said.seat_id is not None and (seat is None or seat.network_id != network.id or seat.until_on is not None):
+    is_left = seat is not None and seat.until_on is not None and seat.until_on <= clock.today()
+    if said.seat_id is not None and (seat is None or seat.network_id != network.id or is_left):
         raise NotPossibleError(gettext("They are in the network no more."))
     row.meeting_id, row.text, row.due_on = meeting.id, said.text, said.due_on
     row.seat_id, row.for_leader = said.seat_id, said.for_leader

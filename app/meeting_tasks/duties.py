@@ -10,6 +10,7 @@ from app.i18n import lazy
 from app.meeting_tasks.models import MeetingTask
 from app.meetings.blueprint import MEETINGS
 from app.network_people.models import NetworkSeat
+from app.network_people.queries import has_not_left
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Permission, Role
@@ -30,7 +31,7 @@ _LEADS = (PersonRole.subject_id == MeetingTask.network_id) & (PersonRole.role ==
 _GIVEN = OfThings(
     select(MeetingTask.network_id, Person.id, func.min(MeetingTask.due_on))
     .join(Network, Network.id == MeetingTask.network_id)
-    .outerjoin(NetworkSeat, (NetworkSeat.id == MeetingTask.seat_id) & NetworkSeat.until_on.is_(None))
+    .outerjoin(NetworkSeat, (NetworkSeat.id == MeetingTask.seat_id) & has_not_left())
     .outerjoin(PersonRole, MeetingTask.for_leader & _LEADS)
     .join(Person, or_(Person.id == NetworkSeat.person_id, Person.id == PersonRole.person_id))
     .where(MeetingTask.done_at.is_(None), Network.stage != Stage.CLOSED, Person.active)

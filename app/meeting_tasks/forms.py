@@ -117,7 +117,7 @@ class ChosenForm(ActForm[Chosen]):
 
 def _seats(seats: Sequence[Seat]) -> list[tuple[str, str]]:
     """Return those who sit there now; who has no name here is told from another by when they came."""
-    now = {one.id: one for one in seats if one.until_on is None}
+    now = {one.id: one for one in seats if not one.is_left}
     return [(str(one.id), f"{one.who} ({_told_by(now[one.id])})") for one in list_shown([*now.values()])]
 
 

@@ -13,7 +13,7 @@ from app.i18n import ngettext
 from app.meeting_tasks.models import MeetingTask
 from app.meetings.models import NetworkMeeting
 from app.network_people.models import NetworkSeat
-from app.network_people.queries import list_seats, list_shown
+from app.network_people.queries import has_not_left, list_seats, list_shown
 from app.networks.rules import may_describe
 from app.permissions import Actor, Role
 
@@ -86,19 +86,19 @@ def count_open(network_id: int) -> int:
 
 
 def _is_given_to(actor: Actor) -> ColumnElement[bool]:
-    is_theirs = (NetworkSeat.person_id == actor.id) & NetworkSeat.until_on.is_(None)
+    is_theirs = (NetworkSeat.person_id == actor.id) & has_not_left()
     return is_theirs | (MeetingTask.for_leader & MeetingTask.network_id.in_(actor.list_subjects(Role.LEADER)))
 
 
 def _list(network_id: int, *only: ColumnElement[bool]) -> list[Agreed]:
-    seated = (NetworkSeat.id == MeetingTask.seat_id) & NetworkSeat.until_on.is_(None)
+    seated = (NetworkSeat.id == MeetingTask.seat_id) & has_not_left()
     wanted = select(*_COLUMNS).outerjoin(NetworkSeat, seated)
     wanted = wanted.join(NetworkMeeting, NetworkMeeting.id == MeetingTask.meeting_id)
     wanted = wanted.where(MeetingTask.network_id == network_id, *only)
     found = db.rows(Agreed, wanted.order_by(MeetingTask.due_on, MeetingTask.id).limit(MOST_SHOWN))
     if not any(one.seat_id for one in found):
         return [_named(one, {}) for one in found]
-    seats = [one for one in list_seats(network_id) if one.until_on is None]
+    seats = [one for one in list_seats(network_id) if not one.is_left]
     names = {one.id: one.who for one in list_shown(seats)}
     return [_named(one, names) for one in found]
 

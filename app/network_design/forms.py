@@ -93,7 +93,7 @@ class SettlingForm(ActForm[Settled]):
     def ask(self, needs: Sequence[Need], seats: Sequence[Seat]) -> None:
         """Offer what is needed, and who is in the network."""
         self.need.choices = [(str(one.id), f"{one.text} ({one.stage.label})") for one in needs]
-        now = [one for one in seats if one.until_on is None]
+        now = [one for one in seats if not one.is_left]
         brings = [(str(one.id), shown.who) for one, shown in zip(now, list_shown(now), strict=True)]
         self.seat.choices = [("", _("nobody yet")), *brings, (NOT_NEEDED, _("it is not needed any more"))]
 

@@ -10,6 +10,7 @@ from app.kinds import KINDS
 from app.subjects import Subject, SubjectKind
 from app.tasks.duties import WHATS
 from app.tasks.models import Task
+from app.tasks.queries import before_end
 
 _MOST = 50
 
@@ -26,7 +27,7 @@ class StillOpen:
 def list_still_open(network_id: int) -> Sequence[StillOpen]:
     """Return what is still to be done in a network about other things than itself, what is due first first."""
     wanted = select(Task.subject_id, Task.what, Subject.kind).join(Subject, Subject.id == Task.subject_id)
-    wanted = wanted.where(Task.scope_id == network_id, Task.subject_id != network_id, Task.done_at.is_(None))
+    wanted = wanted.where(before_end(network_id))
     found = []
     for row in db.read(wanted.order_by(Task.due_on, Task.id).limit(_MOST)):
         kind, what = KINDS[SubjectKind(row.kind)], WHATS[row.what]

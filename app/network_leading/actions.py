@@ -18,6 +18,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_leading import verbs
 from app.network_leading.forms import LeaderForm, Led
+from app.network_leading.handing_queries import list_own_leaders
 from app.network_leading.letters import LEADS
 from app.network_leading.queries import list_leaders
 from app.network_leading.substitute_actions import stand_in_again, stand_in_no_more
@@ -56,9 +57,11 @@ def choose_leader(network: Network, said: Led, by: By) -> Event:
     person = _get_person(said.person_id) if said.person_id is not None else None
     details: dict[str, Any] = {"person": said.person_id, "former": said.former_id}
     if said.former_id is not None:
+        leading = dict(list_own_leaders(network.id))
         if said.former_id not in dict(list_leaders(network.id)):
             raise NotPossibleError(gettext("They do not lead it any more."))
-        details["ended"] = seating_actions.unseat_leader(network.id, said.former_id)
+        alone = [*leading] == [said.former_id]
+        details["ended"] = seating_actions.unseat_leader(network.id, said.former_id, alone=alone)
     if person is not None:
         ended = stand_in_no_more(network.id, person.id)
         details["stood_in"] = [one.id for one in ended] or None

@@ -103,13 +103,14 @@ def take_over(handover_id: int) -> None:
     asked = db.session.get_one(NetworkHandover, handover_id)
     network, person = db.lock(Network, asked.network_id), db.session.get_one(Person, asked.person_id)
     asked.answered_at, asked.takes_it = clock.now(), True
+    alone = [one for one, _name in list_own_leaders(network.id)] == [asked.former_id]
     stand_in_no_more(network.id, person.id)
     end_standing_in(network.id, By.SYSTEM)
     grant(person, Role.LEADER, subject_id=network.id, by=By.SYSTEM)
     # After that, so that what they had in hand goes on to whoever leads it now.
     revoke(db.session.get_one(Person, asked.former_id), Role.LEADER, subject_id=network.id, by=By.SYSTEM)
     details = {"person": person.id, "former": asked.former_id}
-    left_id = seating_actions.unseat_leader(network.id, asked.former_id)
+    left_id = seating_actions.unseat_leader(network.id, asked.former_id, alone=alone)
     if left_id is not None:
         details |= {"ended": left_id}
         details["seat"] = seating_actions.seat(network.id, SeatRole.LEADER, person, replaces_id=left_id)

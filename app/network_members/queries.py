@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import clock, db
@@ -18,6 +18,7 @@ from app.kinds import NOBODY
 from app.network_members.models import NetworkMember
 from app.network_people.models import NetworkSeat
 from app.network_people.naming import names_seats
+from app.network_people.queries import has_not_left
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -207,7 +208,7 @@ def _now() -> Select[Any]:
 
 def is_in() -> ColumnElement[bool]:
     """Return whether a member is in the network now, of a row joined with its place and its network."""
-    seated = or_(NetworkSeat.until_on.is_(None), NetworkSeat.until_on > clock.today())
+    seated = has_not_left()
     standing = and_(NetworkMember.accepted_at.is_not(None), NetworkMember.ended_at.is_(None))
     return and_(standing, seated, Network.stage != Stage.CLOSED)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Date, bindparam, or_, select
 
 from app import clock, db
 from app.access import readable_inside
@@ -20,6 +20,13 @@ from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.organisations.models import Organisation
 from app.subjects import Subject, Wording
+
+_TODAY = bindparam("sits_on", callable_=clock.today, type_=Date())
+
+
+def has_not_left() -> ColumnElement[bool]:
+    """Return the condition on a place that nobody has left it by today, also where it is known when they will."""
+    return or_(NetworkSeat.until_on.is_(None), NetworkSeat.until_on > _TODAY)
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,14 @@ class Seat:
     until_on: date | None
 
     @property
+    def is_left(self) -> bool:
+        """Return whether somebody sat there, and does no more."""
+        return self.until_on is not None and self.until_on <= clock.today()
+
+    @property
     def is_now(self) -> bool:
         """Return whether somebody sits there today."""
-        return self.from_on <= clock.today() and (self.until_on is None or self.until_on > clock.today())
+        return self.from_on <= clock.today() and not self.is_left
 
 
 @dataclass(frozen=True)

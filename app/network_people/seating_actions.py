@@ -44,12 +44,13 @@ def unseat(network_id: int, role: SeatRole, person_id: int) -> int | None:
     return row.id
 
 
-def unseat_leader(network_id: int, person_id: int) -> int | None:
+def unseat_leader(network_id: int, person_id: int, *, alone: bool) -> int | None:
     """Let a colleague be named as leader no more; returns the id of the place they had, None if they had none.
 
-    Who leads alone has that place also where it is held in a name that stands for no account.
+    Who leads `alone` has that place also where it is held in a name that stands for no account.
     """
-    if (left_id := unseat(network_id, SeatRole.LEADER, person_id)) is not None:
+    left_id = unseat(network_id, SeatRole.LEADER, person_id)
+    if left_id is not None or not alone:
         return left_id
     held = select(NetworkSeat).where(NetworkSeat.network_id == network_id, NetworkSeat.role == SeatRole.LEADER)
     rows = [*db.session.scalars(held.where(NetworkSeat.until_on.is_(None)))]

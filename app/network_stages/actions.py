@@ -23,7 +23,7 @@ from app.networks.moving_actions import stand
 from app.networks.states import Stage
 from app.permissions import Actor, Permission
 from app.publishing.verbs import UNDONE
-from app.tasks.models import Task
+from app.tasks.queries import before_end
 
 
 def _is_theirs(actor: Actor, network: NetworkState) -> bool:
@@ -112,11 +112,9 @@ def _(network: NetworkState) -> str | None:
 def why_not_closed(network_id: int) -> str | None:
     """Return why a network cannot be rounded off yet: nobody would see to what is open in it.
 
-    What is to be done about the network itself is over with it.
+    What is to be done about the network itself is over with it, and what outlasts it is done afterwards.
     """
-    of_another = (Task.scope_id == network_id, Task.subject_id != network_id)
-    is_open = select(exists().where(*of_another, Task.done_at.is_(None)))
-    if db.session.scalar(is_open):
+    if db.session.scalar(select(exists().where(before_end(network_id)))):
         return gettext("Something is still to be done in the network. Once it is done, it can be rounded off.")
     return None
 

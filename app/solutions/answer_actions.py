@@ -132,7 +132,7 @@ def leave_out(one: SolutionAnswer, _said: Said, by: By) -> Event:
 
     Raises `NotPossibleError` while somebody must have them first, or see to what they tell.
     """
-    why = written.find_why_kept(Source.SOLUTION_ANSWER, one.id)
+    why = written.find_why_kept(one.subject_id, Source.SOLUTION_ANSWER, one.id)
     if why is not None:
         raise NotPossibleError(why)
     one.words, one.waits, one.sent_hash = None, False, None

@@ -36,6 +36,7 @@ WRITE_EFFECT = what(
     seen_with=Permission.DESCRIBE,
     room=SOLUTIONS_ROOM,
     page=_page,
+    outlasts=True,
 )
 
 

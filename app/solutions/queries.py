@@ -28,6 +28,8 @@ from app.solutions.models import (
 )
 from app.solutions.verbs import TOLD
 from app.subjects import Subject, Wording
+from app.translations.queries import list_elsewhere
+from app.translations.verbs import ELSEWHERE
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
@@ -443,8 +445,11 @@ def _list_answers(*where: Any) -> Sequence[Answer]:  # noqa: ANN401 -- condition
 
 
 def list_told(solution_id: int) -> Sequence[ToldOnce]:
-    """Return what happened to a solution as everybody reads it, the newest first."""
+    """Return what happened to a solution as everybody reads it, the newest first: not what was taken back since."""
     happened = list_happened(solution_id, [one.name for one in TOLD])
+    if any(one.verb == ELSEWHERE.name for one in happened):
+        there = {one.id for one in list_elsewhere(solution_id)}
+        happened = [one for one in happened if one.verb != ELSEWHERE.name or one.details.get("row") in there]
     return [ToldOnce(clock.town_date(one.at), line(one, {}), one.reason) for one in reversed(happened)]
 
 

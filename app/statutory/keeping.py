@@ -35,7 +35,7 @@ def is_awaited_by_unit(subject_id: SQLColumnExpression[int]) -> ColumnElement[bo
 
 
 @keeps_words
-def find_why_awaited(source: Source, source_id: int) -> str | None:
+def find_why_awaited(_subject_id: int, source: Source, source_id: int) -> str | None:
     """Return why words that somebody wrote to us about a thing are not taken away yet: their unit has them first."""
     undelivered = _is_undelivered(StatutoryBeside, BESIDE_TO_UNIT, "mark_id", StatutoryBeside.id)
     of_row = (StatutoryBeside.source == source, StatutoryBeside.source_id == source_id)

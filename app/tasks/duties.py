@@ -48,7 +48,7 @@ class What:
     so it can be late. All of a kind with a `heap` share one row of the work list; what is done `at_the_desk` leads to
     the thing's page there, and one with a `page` there. `seen_where` is a further condition on who sees it, such as
     another than who asks for it. One that is somebody's `own` is seen by whoever has it and by nobody else, and of one
-    thing there can be one for each.
+    thing there can be one for each. One that `outlasts` its network is done also after that is rounded off.
     """
 
     name: str
@@ -61,6 +61,7 @@ class What:
     seen_where: SeenWhere | None = None
     page: Callable[[int], str] | None = None
     own: bool = False
+    outlasts: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -120,11 +121,12 @@ def what(
     seen_where: SeenWhere | None = None,
     page: Callable[[int], str] | None = None,
     own: bool = False,
+    outlasts: bool = False,
 ) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")
-    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where, page, own)
+    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where, page, own, outlasts)
     return WHATS[name]
 
 

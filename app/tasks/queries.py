@@ -73,6 +73,16 @@ def cannot_wait(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
     return select(Task.id).where(Task.subject_id == subject_id, ~Task.can_wait, Task.done_at.is_(None)).exists()
 
 
+def before_end(network_id: int) -> ColumnElement[bool]:
+    """Return the condition on what must be done before a network can be rounded off: about other things than itself.
+
+    What outlasts the network does not stand in its way, nor what nobody can see while its room is off.
+    """
+    names = [one.name for one in WHATS.values() if one.is_on and not one.outlasts]
+    of_another = and_(Task.scope_id == network_id, Task.subject_id != network_id)
+    return and_(of_another, Task.done_at.is_(None), Task.what.in_(names))
+
+
 def visible_to(
     actor: Actor, of: type[Task] = Task, among: Collection[What] | None = None, *, by_date: bool = False
 ) -> list[ColumnElement[bool]]:

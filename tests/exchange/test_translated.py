@@ -7,9 +7,17 @@ import time_machine
 
 from app import clock, db
 from app.config import Settings
-from app.events import By
+from app.events import By, record
 from app.exchange.actions import UnconfirmedError, confirm_town, put_away, take_translations
-from app.exchange.document import LICENCE, TRANSLATIONS_FORMAT, VERSION, DocumentError, Translated, Translations
+from app.exchange.document import (
+    LARGEST_BYTES,
+    LICENCE,
+    TRANSLATIONS_FORMAT,
+    VERSION,
+    DocumentError,
+    Translated,
+    Translations,
+)
 from app.exchange.envelope import seal_translations, unseal_translations
 from app.exchange.key_actions import make_key
 from app.exchange.kinds import Taken
@@ -21,6 +29,7 @@ from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.translations.models import SolutionTranslation
 from app.translations.row_actions import forget_taken_back
+from app.translations.verbs import TRANSLATED
 from tests.browsing import Browser
 from tests.exchange.translating import DIFFERENTLY, SEEN, receive, translate
 from tests.exchange.travelling import ADDRESS, FINGERPRINT, KEY, SOLUTION, TITLE, file_of
@@ -29,6 +38,7 @@ from tests.network_stages.moving import in_stage
 from tests.solutions.solving import press, publish, write
 
 pytestmark = pytest.mark.either_database
+LINE = "Det blev skrevet, at en anden kommune har oversat den."
 ELSEWHERE = {
     "town": "Nabo Kommune",
     "seen_there": "Personalet bliver ringet op sjældnere.",
@@ -127,6 +137,23 @@ def test_it_goes_back_signed_and_without_people(town: Town, secretary: Actor) ->
     assert later.updated > document.updated
 
 
+def test_the_newest_goes_back_as_far_as_a_file_reaches(town: Town, secretary: Actor) -> None:
+    received = [receive(town, slug=f"telefon-{at}") for at in range(30)]
+    network, _leader = led(town, secretary)
+    with town.writing():
+        made = {"subject_id": network.id, "since": clock.today(), "written_at": clock.now(), "differently": "å" * 5000}
+        db.session.add_all(
+            SolutionTranslation(**made, received_id=one, seen_there=f"Nummer {at}") for at, one in enumerate(received)
+        )
+        make_key(by=By.SYSTEM)
+        record(TRANSLATED, by=By.SYSTEM, subject_id=network.id)
+        announce_change(Topic.NETWORKS)
+    file = Browser(town.app).client.get("/translations.json").data
+    assert LARGEST_BYTES * 9 // 10 < len(file) <= LARGEST_BYTES
+    translated = unseal_translations(file).document.translated
+    assert [one.seen for one in translated] == [f"Nummer {at}" for at in range(29, 29 - len(translated), -1)]
+
+
 def test_what_another_town_says_of_ours_is_shown_once_its_key_is_confirmed(town: Town, secretary: Actor) -> None:
     network, leader = led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
@@ -173,8 +200,13 @@ def test_it_is_written_by_hand_that_another_town_uses_ours(town: Town, secretary
     press(leader, public.id, "elsewhere", ELSEWHERE)
     text = Browser(town.app).get(f"/solutions/{public.slug}").text
     assert all(said in text for said in ("Oversat af Nabo Kommune", ELSEWHERE["seen_there"], ELSEWHERE["told_by"]))
+    assert LINE in text
     press(leader, public.id, "back-elsewhere")
-    assert ELSEWHERE["seen_there"] not in Browser(town.app).get(f"/solutions/{public.slug}").text
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert ELSEWHERE["seen_there"] not in text
+    assert LINE not in text
     address = f"/desk/solutions/{public.id}"
     leader.send(leader.get(address), f"{address}/undo", {}, status=303)
-    assert ELSEWHERE["seen_there"] in Browser(town.app).get(f"/solutions/{public.slug}").text
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert ELSEWHERE["seen_there"] in text
+    assert LINE in text

@@ -1,19 +1,22 @@
 """Who does what: written under minutes, read as they are, ticked by who does it, and on their work list."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from app import clock
 from app.accounts.actions import close_account
 from app.accounts.models import Person
 from app.events import By
+from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.network_people.seating_actions import leave, seat
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.tasks.actions import touch
 from app.tasks.models import Task
 from app.tasks.queries import count_wrong
 from tests.browsing import Browser, Page
@@ -155,6 +158,25 @@ def test_a_colleague_has_their_own_on_their_work_list_and_ticks_it(
     with town.reading() as session:
         still = select(Task.id).where(Task.owner_id == other.id, Task.done_at.is_(None))
         assert session.scalars(still).all() == []
+
+
+def test_whoever_leaves_later_does_their_tasks_until_then(town: Town, network: NetworkInfo, leader: Browser) -> None:
+    meeting, (colleague, seat_id) = minuted(leader, network.id), seated(town, network.id)
+    goes_on = clock.today() + timedelta(days=3)
+    with town.writing() as session:
+        session.get_one(NetworkSeat, seat_id).until_on = goes_on
+    write(leader, network.id, who=str(seat_id))
+    own = town.sign_in(colleague)
+    address = f"/desk/meeting-tasks/{network.id}"
+    assert address in own.get("/desk").links()
+    assert TEXT in own.get(address).text
+    assert colleague.name in Browser(town.app).get(meeting).text
+    with time_machine.travel(datetime.combine(goes_on, time(12), clock.TOWN_TIME), tick=False):
+        again = town.sign_in(colleague)
+        again.get(address, status=403)
+        with town.writing():
+            touch(network.id)
+        assert address not in again.get("/desk").links()
 
 
 def test_the_list_follows_who_leads_who_is_in_it_and_whether_it_is_rounded_off(

@@ -8,16 +8,19 @@ import pytest
 import time_machine
 
 from app import clock, db
+from app.casework.closing_actions import close as close_case
 from app.casework.holding_actions import hand_over as give_to
 from app.events import By
 from app.network_leading.handing_actions import hold
 from app.network_leading.handing_queries import find_handover
 from app.network_leading.jobs import KEEP_STANDING_IN
+from app.network_leading.queries import list_leaders
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.joint_answers.test_answering import work
@@ -217,6 +220,39 @@ def test_what_the_former_leader_had_in_hand_goes_along(town: Town, secretary: Ac
     assert owner_of(town, sent) == colleague.id
     press(town.sign_in(secretary), network.id, "leader", person="", former=str(colleague.id))
     assert owner_of(town, sent) is None, "nobody leads it, so nobody has it"
+
+
+def test_what_went_on_to_another_comes_back_once_the_choice_is_undone(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    first, together, next_one = (town.add_person(Role.LEADER, network_id=network.id) for _ in range(3))
+    sent, other, closed = town.submit_all([{}, {}, {}])
+    for one in (sent, other, closed):
+        town.bring(one, "accepted", by=secretary, network_id=network.id)
+        with town.writing() as session:
+            give_to(session.get_one(Submission, one.id), next_one.id, By.person(secretary))
+    staff = town.sign_in(secretary)
+    press(staff, network.id, "leader", person="", former=str(next_one.id))
+    assert {owner_of(town, one) for one in (sent, other, closed)} == {first.id}
+    with town.writing() as session:
+        give_to(session.get_one(Submission, other.id), together.id, By.person(secretary))
+        close_case(session.get_one(Submission, closed.id), Why("Det er sket."), By.person(secretary))
+    staff.send(staff.get(desk(network)), f"{desk(network)}/undo", {}, status=303)
+    assert [owner_of(town, one) for one in (sent, other, closed)] == [next_one.id, together.id, first.id]
+
+
+def test_a_place_in_a_title_stays_while_another_leads_with_them(
+    town: Town, secretary: Actor, network: NetworkInfo, leader: Browser
+) -> None:
+    with town.reading():
+        ((first_id, _name),) = list_leaders(network.id)
+    staff = town.sign_in(secretary)
+    press(staff, network.id, "person", role="leader", name="Leder af aktiviteterne")
+    together = town.add_person(Role.LEADER, network_id=network.id)
+    press(staff, network.id, "leader", person="", former=str(together.id))
+    assert "Leder af aktiviteterne" in Browser(town.app).get(f"/networks/{network.slug}").text
+    press(staff, network.id, "leader", person="", former=str(first_id))
+    assert "Leder af aktiviteterne" not in Browser(town.app).get(f"/networks/{network.slug}").text
 
 
 def test_whoever_leads_alone_takes_the_place_that_stood_in_a_title(

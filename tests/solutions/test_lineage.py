@@ -17,6 +17,7 @@ from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town
+from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import later, work
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
@@ -73,6 +74,22 @@ def test_it_leads_back_and_forward_and_each_author_hears_once(town: Town, secret
     assert not _tell(town, GATHERED), "what is only written better is not told anew"
     press(leader, solution.id, "effect", {**EFFECT, "figure": ""}, moment="six", outcome="unmeasured")
     assert not _tell(town, GATHERED), "nobody needs a mail that says that nobody has measured"
+
+
+def test_nobody_is_told_while_solutions_are_off_and_everybody_once_they_are_on_again(
+    town: Town, secretary: Actor
+) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    sent = town.submit(email="kim@example.org")
+    town.bring(sent, "answered", by=secretary, network_id=network.id)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(sent.id)])
+    publish(leader, town, solution)
+    run(town.app, "off", "solutions")
+    assert not _tell(town)
+    run(town.app, "on", "solutions")
+    assert len(_tell(town)) == 1
 
 
 def test_who_is_ticked_after_it_was_made_public_hears_once(town: Town, secretary: Actor) -> None:

@@ -20,7 +20,7 @@ from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import work
-from tests.network_stages.moving import in_stage
+from tests.network_stages.moving import all_of, in_stage
 from tests.pages.queries import counted
 from tests.solutions.solving import EFFECT, ENGLISH, TITLE, WORDS, answer, press, publish, write
 
@@ -294,6 +294,48 @@ def test_it_is_asked_for_on_its_days(town: Town, secretary: Actor) -> None:
     assert due["write_solution_before"] == clock.today() + timedelta(days=14)
     later = clock.today() + timedelta(days=1)
     press(leader, solution.id, "handing", department=department, on=later.isoformat(), status=422)
+
+
+def test_what_is_asked_for_later_keeps_no_network_from_being_rounded_off(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    solution = write(leader, town, network.id)
+    address, way_on = f"/desk/network-stages/{network.id}", f"/desk/network-stages/{network.id}/next"
+    page = leader.get(address)
+    assert f"/desk/solutions/{solution.id}" in page.links(), "how it stood before is known now"
+    assert way_on not in [one.get("action") for one in page.all("form")]
+    for said in (RESIDENTS, EFFECT, {**EFFECT, "of_line": "economy"}):
+        press(leader, solution.id, "effect", said, moment="start", outcome="")
+    department = network.department_ids[0]
+    press(leader, solution.id, "handing", department=department, on=clock.today().isoformat())
+    page = leader.get(address)
+    assert f"/desk/solutions/{solution.id}" not in page.links()
+    leader.send(page, way_on, {"holds": all_of(Stage.CLOSED)}, status=303)
+    with time_machine.travel(clock.now() + timedelta(days=100), tick=False):
+        again = town.sign_in(secretary)
+        assert f"/desk/solutions/{solution.id}" in again.get("/desk?list=all").links(), "it is asked for all the same"
+        press(again, solution.id, "effect", EFFECT)
+
+
+def test_what_nobody_can_see_keeps_no_network_from_being_rounded_off(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, town, network.id)
+    run(town.app, "off", "solutions")
+    page = leader.get(f"/desk/network-stages/{network.id}")
+    address = f"/desk/network-stages/{network.id}/next"
+    leader.send(page, address, {"holds": all_of(Stage.CLOSED)}, status=303)
+
+
+def test_no_words_go_while_something_that_one_of_us_saw_cannot_wait(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    answer(town, public.slug, "no", "Min nabo har det skidt om natten.")
+    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/solution-alarms/{public.id}"
+    moderator.send(moderator.get(at), f"{at}/urgency", {"decision": "life"}, status=303)
+    (words,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
+    refused = moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
+    assert "Noget i den er akut. Skriv først, at det er håndteret." in refused.text
+    moderator.send(moderator.get(at), f"{at}/alarm-handling", {"decision": "called"}, status=303)
+    moderator.send(moderator.get(words), f"{words}/left-out", {}, status=303)
 
 
 def test_another_leader_neither_sees_nor_changes_it(town: Town, secretary: Actor) -> None:
