@@ -12,7 +12,7 @@ from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
 from app.alarms import emails as alarms_emails
 from app.alarms import offering
-from app.alarms import solution_views as solution_alarms_views
+from app.alarms import views as alarms_views
 from app.alike import jobs as alike_jobs
 from app.authors import (
     at_once_emails,
@@ -346,7 +346,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
-    *(network_closing_views, network_help_views, solutions_views, solution_alarms_views),
+    *(network_closing_views, network_help_views, solutions_views, alarms_views),
     *(meeting_signups_views, meeting_tasks_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(network_backing_views, network_leading_views),

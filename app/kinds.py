@@ -35,8 +35,9 @@ class Kind:
     `name` is what one of them is called in the current language, `address` the page of one by its id, `words` what it
     is found by (None for a kind that is not searched), and `may_read` whether a reader may read one, by its id, beyond
     what everybody can. `changed` is told of each change of a subject's public life, in the unit that makes it: the room
-    then recounts what it keeps of it. `desk_address` is the page where staff work with one, if there is one. `title` is
-    what one of them is called by its id, where no wording says it.
+    then recounts what it keeps of it. `desk_address` is the page where staff work with one, if there is one, and
+    `urgent_address` the one where they see to what cannot wait, if that is another. `title` is what one of them is
+    called by its id, where no wording says it.
     """
 
     of: SubjectKind
@@ -46,6 +47,7 @@ class Kind:
     may_read: Callable[[Reader, SQLColumnExpression[int]], ColumnElement[bool]]
     changed: Callable[[Subject], None]
     desk_address: Callable[[int], str] | None = None
+    urgent_address: Callable[[int], str] | None = None
     title: Callable[[int], str] | None = None
 
 

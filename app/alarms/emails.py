@@ -27,7 +27,7 @@ def alarm(alarm_id: int) -> Mail | None:
         "kind": kind.name(),
         "danger": Danger(row.danger),
         "is_more": _is_more(row),
-        "address": (kind.desk_address or kind.address)(subject.id),
+        "address": (kind.urgent_address or kind.desk_address or kind.address)(subject.id),
     }
     return Mail("alarm", address, "da", values)
 

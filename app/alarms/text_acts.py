@@ -9,7 +9,6 @@ from app.alarms.act_forms import AlarmForm, Handled, HandledForm, Raised
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.permissions import Actor, Permission
-from app.solutions.models import Solution
 from app.subjects import Subject
 from app.submissions.models import Submission
 
@@ -21,7 +20,7 @@ class Seen(Protocol):
     def visibility(self) -> str: ...  # noqa: D102 -- a subjects.Visibility
 
 
-RowT = TypeVar("RowT", Subject, Submission, Solution)
+RowT = TypeVar("RowT", Subject, Submission)
 SeenT = TypeVar("SeenT", bound=Seen)
 
 

@@ -54,6 +54,10 @@ def _desk_address(subject_id: int) -> str:
     return f"/desk/challenges/{subject_id}"
 
 
+def _urgent_address(subject_id: int) -> str:
+    return f"/desk/alarms/{subject_id}"
+
+
 register(
     Kind(
         SubjectKind.CHALLENGE,
@@ -63,5 +67,6 @@ register(
         may_read=_may_read,
         changed=follow_subject,
         desk_address=_desk_address,
+        urgent_address=_urgent_address,
     )
 )

@@ -146,6 +146,8 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     what = WHATS[entry.what]
     at_the_desk = not entry.can_wait or what.is_promised or what.at_the_desk
     worked_on = kind.desk_address if at_the_desk else None
+    if not entry.can_wait:
+        worked_on = kind.urgent_address or worked_on
     return Item(
         url=(what.page or worked_on or kind.address)(thing.id),
         title=highlights.without_cpr(kind.title(thing.id) if kind.title else thing.title) or kind.name(),

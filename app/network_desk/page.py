@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
+from app.desk.colleagues import list_colleagues
 from app.network_backing import actions as backing_actions  # noqa: F401 -- importing it declares its acts
 from app.network_backing.forms import ContactForm
 from app.network_backing.queries import get_last_gate
@@ -50,7 +51,7 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     elif isinstance(form, DatesForm):
         _ask_dates(form, course, fresh=fresh)
     elif isinstance(form, (SeatForm, LeavingForm)):
-        form.ask(list_seats(course.id), fresh=fresh)
+        _ask_who(form, course, fresh=fresh)
     elif isinstance(form, ContactForm):
         form.ask(dict(list_leaders(course.id)))
     elif isinstance(form, LeaderForm):
@@ -60,6 +61,15 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     elif isinstance(form, SubstituteForm):
         form.ask(dict(list_leaders(course.id)), fresh=fresh)
     return form
+
+
+def _ask_who(form: SeatForm | LeavingForm, course: Course, *, fresh: bool) -> None:
+    """Offer those who are in the network, and to let somebody in also the colleagues at the desk."""
+    if isinstance(form, SeatForm):
+        colleagues = {one: colleague.name for one, colleague in list_colleagues().items()}
+        form.ask(list_seats(course.id), colleagues, fresh=fresh)
+    else:
+        form.ask(list_seats(course.id), fresh=fresh)
 
 
 def _ask_elsewhere(form: OtherStageForm, course: Course, *, fresh: bool) -> None:

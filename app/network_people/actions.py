@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
+from app.accounts.models import Person
 from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -40,8 +41,16 @@ from app.publishing.verbs import UNDONE
     part="network_desk/_person.html",
 )
 def take_seat(network: Network, said: Taken, by: By) -> Event:
-    """Let somebody come into a network; whoever they take over from leaves it on that day."""
+    """Let somebody come into a network; whoever they take over from leaves it on that day.
+
+    Raises `NotPossibleError` for a colleague who has no account any more.
+    """
     row = NetworkSeat(network_id=network.id, role=said.role, name=said.name, stages=" ".join(said.stages))
+    if said.person_id is not None:
+        person = db.session.get(Person, said.person_id)
+        if person is None or not person.active:
+            raise NotPossibleError(gettext("They have no account any more."))
+        row.person_id, row.name = person.id, person.name
     row.department_id, row.organisation_id, row.from_on = said.department_id, said.organisation_id, said.from_on
     if said.replaces_id is not None:
         _end(network, said.replaces_id, said.from_on)

@@ -26,7 +26,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Taken(Said):
-    """Who comes into a network: a colleague by name, a unit, an organisation; none of them is a private person."""
+    """Who comes into a network: a colleague, a unit, an organisation; none of them is a private person."""
 
     role: SeatRole
     from_on: date
@@ -35,6 +35,7 @@ class Taken(Said):
     organisation_id: int | None = None
     stages: tuple[Stage, ...] = ()
     replaces_id: int | None = None
+    person_id: int | None = None
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -47,7 +48,8 @@ class SeatForm(ActForm[Taken]):
 
     screened = Screened(heard=EVERYBODY)
     role = RadioField(lazy("What are they in the network?"))
-    name = line(lazy("A colleague's name or title"), most=LONGEST_NAME)
+    person = SelectField(lazy("A colleague with an account"))
+    name = line(lazy("Or their name or title"), most=LONGEST_NAME)
     department = SelectField(lazy("Their department"))
     organisation = SelectField(lazy("Or an organisation"))
     resident = BooleanField(lazy("Or a resident, whom the page does not name"))
@@ -57,11 +59,12 @@ class SeatForm(ActForm[Taken]):
     replaces = SelectField(lazy("Do they take over from somebody?"))
     from_on = DateField(lazy("From which day on?"))
 
-    def ask(self, seats: Sequence[Seat], *, fresh: bool) -> None:
-        """Offer the roles, departments, organisations and stages, and those who sit there now."""
+    def ask(self, seats: Sequence[Seat], colleagues: Mapping[int, str], *, fresh: bool) -> None:
+        """Offer the roles, colleagues at the desk, departments, organisations and stages, and those who sit there."""
         departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
         none = [("", _("none"))]
         self.role.choices = [(one.value, one.label) for one in SeatRole]
+        self.person.choices = none + [(str(one), name) for one, name in colleagues.items()]
         self.department.choices = none + [(str(one.id), one.name) for one in departments]
         self.organisation.choices = none + [(str(key), name) for key, name in list_organisations()]
         self.stages.choices = [(one.value, one.label) for one in DATED]
@@ -78,18 +81,27 @@ class SeatForm(ActForm[Taken]):
         """A day not too far away; raises `ValidationError`."""
         _require_day(field)
 
+    def validate_name(self, field: Field) -> None:
+        """A colleague is chosen or written, not both; raises `ValidationError`."""
+        if self.person.data and (field.data or "").strip():
+            raise ValidationError(_("A colleague with an account stands there by the name of the account."))
+
     def validate_organisation(self, field: Field) -> None:
         """It is either an organisation or one of us; raises `ValidationError`."""
-        if field.data and (self.department.data or (self.name.data or "").strip()):
+        if field.data and (self.department.data or self._is_named):
             raise ValidationError(_("Choose an organisation, or a colleague with their department, not both."))
 
     def validate_resident(self, field: Field) -> None:
         """It is a resident or somebody who is named, and one of them; raises `ValidationError`."""
-        named = bool((self.name.data or "").strip() or self.department.data or self.organisation.data)
+        named = bool(self._is_named or self.department.data or self.organisation.data)
         if named and field.data:
             raise ValidationError(_("A resident is not named: leave name, department and organisation empty."))
         if not named and not field.data:
             raise ValidationError(_("Say who it is: a colleague, a department, an organisation or a resident."))
+
+    @property
+    def _is_named(self) -> bool:
+        return bool(self.person.data or (self.name.data or "").strip())
 
     def validate_stages(self, field: Field) -> None:
         """Whoever is invited for some stages is so for some; raises `ValidationError`."""
@@ -108,6 +120,7 @@ class SeatForm(ActForm[Taken]):
             as_number(self.organisation.data),
             tuple(Stage(one) for one in self.stages.data or ()) if role == SeatRole.INVITED else (),
             as_number(self.replaces.data),
+            as_number(self.person.data),
             cleared=self.cleared_keys,
         )
 

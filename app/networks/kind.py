@@ -53,6 +53,10 @@ def _desk_address(subject_id: int) -> str:
     return f"/desk/networks/{subject_id}/words"
 
 
+def _urgent_address(subject_id: int) -> str:
+    return f"/desk/alarms/{subject_id}"
+
+
 register(
     Kind(
         SubjectKind.NETWORK,
@@ -62,6 +66,7 @@ register(
         may_read=_may_read,
         changed=_changed,
         desk_address=_desk_address,
+        urgent_address=_urgent_address,
         title=_title,
     )
 )

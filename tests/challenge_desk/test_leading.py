@@ -14,6 +14,7 @@ from tests.browsing import Browser
 from tests.challenges.opening import drafted, get, opened
 from tests.conversations.talking import mailed_later
 from tests.ground.staging import Town
+from tests.ground.test_rooms import run
 from tests.notifications.hearing import ALMA, confirm, mailed, words
 
 WHY = "Der kom meget ind, og vi vil nå at læse det."
@@ -201,6 +202,22 @@ def test_it_can_be_reported_and_hidden_from_there(town: Town, secretary: Actor) 
     page = staff.get("/desk/reports")
     staff.send(page, f"/desk/challenges/{made.id}/hiding", {"reason": "Det er rigtigt."}, status=303)
     stranger.get(f"/challenges/{made.slug}", status=410)
+
+
+def test_what_cannot_wait_in_a_report_of_it_is_handled_also_while_challenges_are_off(
+    town: Town, secretary: Actor
+) -> None:
+    made, stranger = opened(town, secretary), Browser(town.app)
+    page = stranger.get(f"/challenges/{made.id}/reports/new")
+    said = "Jeg kan ikke mere. Jeg vil dø, og i aften tager jeg alle mine piller."
+    stranger.send(page, f"/challenges/{made.id}/reports", {"reason": said}, status=200)
+    run(town.app, "off", "challenges")
+    staff, at = town.sign_in(secretary), f"/desk/alarms/{made.id}"
+    assert at in staff.get("/desk").links()
+    page = staff.get(at)
+    assert "mine piller" in page.text
+    staff.send(page, f"{at}/alarm-handling", {"decision": "called"}, status=303)
+    assert at not in staff.get("/desk").links()
 
 
 def test_what_has_happened_is_read_by_everybody_without_what_staff_alone_know(

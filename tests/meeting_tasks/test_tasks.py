@@ -160,6 +160,25 @@ def test_a_colleague_has_their_own_on_their_work_list_and_ticks_it(
         assert session.scalars(still).all() == []
 
 
+def test_a_colleague_who_is_chosen_by_account_has_it_on_their_list(
+    town: Town, network: NetworkInfo, leader: Browser
+) -> None:
+    minuted(leader, network.id)
+    colleague, desk = town.add_person(Role.MODERATOR), f"/desk/network-stages/{network.id}"
+    page = leader.get(desk)
+    chosen = {"role": "core", "person": str(colleague.id)}
+    leader.send(page, f"{desk}/person", {**chosen, "name": "Souschefen"}, status=422)
+    leader.send(page, f"{desk}/person", chosen, status=303)
+    (who,) = [
+        one.get("value") or ""
+        for one in leader.get(f"/desk/meeting-tasks/{network.id}").all("option")
+        if colleague.name in "".join(one.itertext())
+    ]
+    write(leader, network.id, who=who)
+    assert f"/desk/meeting-tasks/{network.id}" in town.sign_in(colleague).get("/desk").links()
+    assert colleague.name in Browser(town.app).get(f"/networks/{network.slug}").text
+
+
 def test_whoever_leaves_later_does_their_tasks_until_then(town: Town, network: NetworkInfo, leader: Browser) -> None:
     meeting, (colleague, seat_id) = minuted(leader, network.id), seated(town, network.id)
     goes_on = clock.today() + timedelta(days=3)

@@ -629,7 +629,7 @@ PRESSED = {
     },
     "network-stages/person": {
         "from_on": clock.today().isoformat(),
-        **dict.fromkeys(("organisation", "department"), ""),
+        **dict.fromkeys(("organisation", "department", "person"), ""),
         "resident": "y",
     },
     "network-stages/substitute": dict.fromkeys(("from_on", "until_on"), clock.today().isoformat()),

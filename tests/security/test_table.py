@@ -287,7 +287,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     },
     **{f"network-translations/{noun}": {"LS": {"published"}} for noun in ("translation", "translation-back")},
     **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display")},
-    **{f"solution-alarms/{noun}": {"MS": {"published"}} for noun in ("urgency", "alarm-handling")},
+    **{f"alarms/{noun}": {"MS": {"published"}} for noun in ("urgency", "alarm-handling")},
     **{f"solution-answers/{noun}": {"MS": {"published"}} for noun in ("shown", "left-out")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
     "network-help/help": {"LS": {"published"}},

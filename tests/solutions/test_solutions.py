@@ -262,7 +262,7 @@ def test_what_cannot_wait_in_an_answer_is_handled_before_its_words_are_shown_or_
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
     answer(town, public.slug, "no", "Jeg kan ikke mere. Jeg vil dø, og i aften tager jeg alle mine piller.")
-    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/solution-alarms/{public.id}"
+    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/alarms/{public.id}"
     leader.get(at, status=403)
     assert at in moderator.get(f"/desk/solutions/{public.id}").links()
     assert at not in leader.get(f"/desk/solutions/{public.id}").links()
@@ -325,11 +325,26 @@ def test_what_nobody_can_see_keeps_no_network_from_being_rounded_off(town: Town,
     leader.send(page, address, {"holds": all_of(Stage.CLOSED)}, status=303)
 
 
+def test_what_cannot_wait_is_seen_to_also_while_solutions_are_off(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    answer(town, public.slug, "no", "Jeg kan ikke mere. Jeg vil dø, og i aften tager jeg alle mine piller.")
+    run(town.app, "off", "solutions")
+    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/alarms/{public.id}"
+    assert at in moderator.get("/desk").links()
+    page = moderator.get(at)
+    assert "mine piller" in page.text
+    for link in {one.partition("#")[0] for one in page.links() if one.startswith("/")} - {""}:
+        assert moderator.client.get(link).status_code != 404, link
+    moderator.send(page, f"{at}/alarm-handling", {"decision": "called"}, status=303)
+    assert at not in moderator.get("/desk").links()
+
+
 def test_no_words_go_while_something_that_one_of_us_saw_cannot_wait(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
     answer(town, public.slug, "no", "Min nabo har det skidt om natten.")
-    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/solution-alarms/{public.id}"
+    moderator, at = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/alarms/{public.id}"
     moderator.send(moderator.get(at), f"{at}/urgency", {"decision": "life"}, status=303)
     (words,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
     refused = moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
