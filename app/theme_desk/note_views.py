@@ -12,9 +12,10 @@ from app.theme_desk.blueprint import blueprint
 from app.theme_notes.acts import review
 from app.theme_notes.forms import ReviewForm
 from app.theme_notes.queries import list_noted
+from app.theme_proposals.beside import get_beside
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_queries import get_moderated
-from app.theme_proposals.queries import get_shown, list_answers, list_of_round
+from app.theme_proposals.queries import get_shown, list_answers
 from app.theme_proposals.round_queries import get_next_decision, get_round
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
@@ -33,16 +34,14 @@ def next_choosing() -> ResponseReturnValue:
 @blueprint.get("/desk/themes/rounds/<int:round_id>")
 @needs(Permission.READ_DESK)
 def show_choosing(round_id: int) -> str:
-    """Show the proposals of a round beside each other, with what reviewers have noted."""
+    """Show the proposals of a round, and some side by side, with what reviewers have noted."""
     one = get_round(round_id)
-    proposals = list_of_round(one.id)
-    ids = [each.id for each in proposals]
+    beside = get_beside(one.id)
     return render_template(
         "theme_desk/choosing.html",
         round=one,
-        proposals=proposals,
-        answers=list_answers(ids),
-        reviews=list_noted(ids),
+        beside=beside,
+        reviews=list_noted([each.id for each in beside.proposals]),
         criteria=list(Criterion),
     )
 

@@ -3,8 +3,10 @@
 from flask import render_template
 
 from app.theme_proposals import queries
+from app.theme_proposals.beside import get_beside
 from app.theme_proposals.blueprint import blueprint
-from app.theme_proposals.kinds import Criterion
+from app.theme_proposals.course import list_reasons
+from app.theme_proposals.kinds import Criterion, Outcome
 from app.theme_proposals.round_queries import get_next_round, get_round, is_round, list_rounds
 from app.web.gates import public
 
@@ -12,22 +14,22 @@ from app.web.gates import public
 @blueprint.get("/themes/rounds")
 @public
 def show_rounds() -> str:
-    """Show the rounds in which themes are chosen."""
+    """Show the rounds in which themes are chosen, and of those that were what was chosen in them and why."""
+    chosen = queries.list_chosen()
     return render_template(
-        "theme_proposals/rounds.html", rounds=list_rounds(), numbers=queries.count_by_round(), coming=get_next_round()
+        "theme_proposals/rounds.html",
+        rounds=list_rounds(),
+        numbers=queries.count_outcomes(),
+        outcomes=list(Outcome),
+        chosen=chosen,
+        reasons=list_reasons([one.id for some in chosen.values() for one in some]),
+        coming=get_next_round(),
     )
 
 
 @blueprint.get("/themes/rounds/<int:round_id>")
 @public(exists=is_round)
 def show_round(round_id: int) -> str:
-    """Show the proposals of a round beside each other on the seven questions."""
+    """Show the proposals of a round, and those that the address names side by side on the seven questions."""
     one = get_round(round_id)
-    proposals = queries.list_of_round(one.id)
-    return render_template(
-        "theme_proposals/round.html",
-        round=one,
-        proposals=proposals,
-        answers=queries.list_answers([each.id for each in proposals]),
-        criteria=list(Criterion),
-    )
+    return render_template("theme_proposals/round.html", round=one, beside=get_beside(one.id), criteria=list(Criterion))

@@ -58,6 +58,16 @@ class Asked:
         self.left_out.append(label)
         return None
 
+    def several(self, name: str, known: Mapping[str, Value], label: str) -> list[Value]:
+        """Return those of `known` that the address names, each once, in the order in which they are known.
+
+        `label` is what readers call one of them.
+        """
+        written = [without_marks(one) for one in request.args.getlist(name) if one]
+        if any(one not in known for one in written):
+            self.left_out.append(label)
+        return [value for key, value in known.items() if key in written]
+
     def row(self, name: str, label: str, exists: Callable[[int], bool]) -> int | None:
         """Return the id that the address names, None if it names none or no such row `exists`."""
         written = request.args.get(name, "")

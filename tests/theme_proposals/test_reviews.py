@@ -9,12 +9,13 @@ from app.publishing.actions import get_subject_for_update
 from app.theme_proposals import deciding_actions
 from app.theme_proposals.deciding_forms import Decided
 from app.theme_proposals.kinds import Criterion, Outcome
-from tests.browsing import Browser
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import Town
 from tests.numbers.test_queries import count
 from tests.papers.test_package import package
 from tests.theme_proposals.proposing import TITLE, WELFARE, planned, proposed, shown
 
+WHY = "Der er ikke et køkken, som nogen kan låne."
 NOTE, WHOLE = "Det er prøvet i Nordby, og der manglede en kok.", "Godt forslag, men det haster ikke."
 
 
@@ -92,7 +93,7 @@ def test_what_not_everybody_reads_is_noted_by_nobody_and_a_note_goes_out_of_sigh
 
 
 @pytest.mark.parametrize("address", ["/desk/themes/rounds/{}", "/themes/rounds/{}"])
-def test_decision_day_with_forty_proposals_has_a_list_to_jump_by_and_asks_no_more(
+def test_decision_day_with_forty_proposals_sets_a_few_side_by_side_and_asks_no_more(
     town: Town, secretary: Actor, address: str
 ) -> None:
     round_id = planned(town, secretary)
@@ -101,22 +102,70 @@ def test_decision_day_with_forty_proposals_has_a_list_to_jump_by_and_asks_no_mor
     note(staff, first, NOTE)
     here = address.format(round_id)
     assert "#proposal-" not in staff.get(here).html
+    assert WELFARE in staff.get(here).text, "few stand side by side without being asked for"
     few = count(town, staff, here)
-    made = [shown(town, secretary, title=f"Forslag {one}", answers={Criterion.WELFARE: WELFARE}) for one in range(39)]
+    more = dict.fromkeys(Criterion, f"{WELFARE} {'Og mere. ' * 30}")
+    made = [shown(town, secretary, title=f"Forslag {one}", answers=more) for one in range(39)]
     for one in made:
         note(staff, one, NOTE, "learning")
     with town.writing():
-        said = Decided(Outcome.DECLINED, today(), "Der er ikke et køkken.")
+        said = Decided(Outcome.DECLINED, today(), WHY)
         deciding_actions.decide(get_subject_for_update(first), said, By.person(secretary))
     page = staff.get(here)
     for one in (first, *made):
         assert f'href="#proposal-{one}"' in page.html
         assert f'id="proposal-{one}"' in page.html
-    assert count(town, staff, here) == few
-    assert page.text.count("Ikke besvaret endnu") == 39 * 6
-    assert page.text.replace("Ikke besvaret endnu", "").count("Ikke besvaret") == 6, "what is decided waits for nothing"
+    assert WELFARE not in page.text, "forty in full are read by nobody"
     assert page.text.index(TITLE) < page.text.index("Forslag 38")
+    assert WHY in page.text
+    chosen = f"{here}?beside={first}&beside={made[0]}&beside={made[38]}"
+    assert count(town, staff, here) == count(town, staff, chosen) == few
+    page = staff.get(chosen)
+    assert _heads(page) == [TITLE, "Forslag 0", "Forslag 38"]
+    rows = {text_of(one[0]): [text_of(cell) for cell in one[1:]] for one in page.all("tr")[1:]}
+    assert [said[:12] for said in rows["Hvad ved vi ikke endnu?"]] == ["Ikke besvare", WELFARE[:12], WELFARE[:12]]
+    assert rows["Hvad der kom ud af det"] == [f"Ikke valgt {WHY}", *["Der er ikke valgt endnu"] * 2]
+    assert (NOTE in page.text) == here.startswith("/desk")
+    ticked = [one.get("value") for one in page.all("input") if one.get("checked") is not None]
+    assert ticked == [str(one) for one in (first, made[0], made[38])], "the next choice begins with this one"
+    assert len(page.html.encode()) < 100_000
+
+
+def test_no_more_stand_side_by_side_than_can_be_read_and_what_is_no_proposal_is_left_out(
+    town: Town, secretary: Actor
+) -> None:
+    round_id = planned(town, secretary)
+    made = [shown(town, secretary, title=f"Forslag {one}") for one in range(6)]
+    hidden, address, staff = made[5], f"/themes/rounds/{round_id}", town.sign_in(secretary)
+    wanted = "&".join(f"beside={one}" for one in reversed(made[:5]))
+    page = Browser(town.app).get(f"{address}?{wanted}")
+    assert _heads(page) == [f"Forslag {one}" for one in range(4)]
+    assert "Højst 4 kan stå side om side" in page.text
+    desk = f"/desk/themes/{hidden}"
+    staff.send(staff.get(desk), f"{desk}/hiding", {"reason": "Der står et navn."}, status=303)
+    page = Browser(town.app).get(f"{address}?beside={hidden}&beside={made[0]}&beside=x")
+    assert _heads(page) == ["Forslag 0"]
+    assert "gælder ikke længere: forslag" in page.text
+
+
+def test_a_round_that_is_over_names_what_was_chosen_and_why_until_it_is_undone(town: Town, secretary: Actor) -> None:
+    planned(town, secretary)
+    chosen, declined = shown(town, secretary), shown(town, secretary, title="Mørke stier")
+    staff, stranger = town.sign_in(secretary), Browser(town.app)
+    for one, outcome in ((chosen, Outcome.STARTED), (declined, Outcome.DECLINED)):
+        said = {"outcome": outcome.value, "decided_on": today().isoformat(), "reason": f"{WHY} {one}"}
+        staff.send(staff.get(f"/desk/themes/{one}"), f"/desk/themes/{one}/decision", said, status=303)
+    page = stranger.get("/themes/rounds")
+    assert f"{WHY} {chosen}" in page.text
+    assert f"{WHY} {declined}" not in page.text, "that stands with the proposals of the round"
+    assert "Ikke valgt: 1" in page.text
+    staff.send(staff.get(f"/desk/themes/{chosen}"), f"/desk/themes/{chosen}/undo", {}, status=303)
+    assert WHY not in stranger.get("/themes/rounds").text
 
 
 def test_there_may_be_no_round(town: Town, secretary: Actor) -> None:
     assert "Der er ikke planlagt nogen runde endnu" in town.sign_in(secretary).get("/desk/themes/choosing").text
+
+
+def _heads(page: Page) -> list[str]:
+    return [text_of(one) for one in page.all("thead")[0].iter("th")]
