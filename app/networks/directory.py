@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app import i18n
+from app import clock, i18n
 from app.networks.states import LineKind, NetworkType, Stage
 
 
@@ -65,12 +65,18 @@ class PileWords:
 
 @dataclass(frozen=True)
 class PileInfo:
-    """A theme pile and the date of the next theme decision."""
+    """A theme pile; `chosen_on` are the days on which themes are chosen, `planned_on` the one kept for it alone."""
 
     id: int
     slug: str
-    decision_on: date
+    planned_on: date
     words: Mapping[str, PileWords]
+    chosen_on: tuple[date, ...] = ()
+
+    @property
+    def decision_on(self) -> date:
+        """Return when it is chosen whether it becomes a network: in the next round, else on its own day."""
+        return next((day for day in self.chosen_on if day >= clock.today()), self.planned_on)
 
     @property
     def text(self) -> PileWords:

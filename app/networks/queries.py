@@ -10,6 +10,7 @@ from app import db
 from app.municipality.models import Topic
 from app.municipality.queries import get_versions
 from app.networks.addresses import former_key
+from app.networks.choosing import list_days
 from app.networks.directory import NetworkDirectory, NetworkInfo, NetworkWords, PileInfo, PileWords
 from app.networks.models import (
     Network,
@@ -110,7 +111,8 @@ def _piles() -> dict[int, PileInfo]:
     words: dict[int, dict[str, PileWords]] = {}
     for row in db.session.scalars(select(ThemePileText)):
         words.setdefault(row.owner_id, {})[row.language] = PileWords(row.name, row.description, row.sort_key)
+    days = list_days()
     return {
-        pile.id: PileInfo(pile.id, pile.slug, pile.decision_on, words[pile.id])
+        pile.id: PileInfo(pile.id, pile.slug, pile.decision_on, words[pile.id], days)
         for pile in db.session.scalars(select(ThemePile))
     }

@@ -11,6 +11,8 @@ from app.errors import NotPossibleError
 from app.events import By, record
 from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.subjects import Subject
 from app.theme_proposals import verbs
 from app.theme_proposals.models import ThemeProposal, ThemeRound
@@ -32,6 +34,7 @@ def plan(closes_on: date, decides_on: date, *, by: By) -> None:
     shown = select(Subject.id).where(readable(NOBODY))
     waiting = (ThemeProposal.round_id.is_(None), ThemeProposal.outcome.is_(None), ThemeProposal.id.in_(shown))
     db.session.execute(update(ThemeProposal).where(*waiting).values(round_id=row.id))
+    announce_change(Topic.NETWORKS)  # the piles say when it is chosen
     record(verbs.ROUND_PLANNED, by=by, details=_details(row))
 
 
@@ -55,6 +58,7 @@ def change(round_id: int, version: int, closes_on: date, decides_on: date, *, by
         raise NotPossibleError(_("Another round closes on that day."))
     row.closes_on, row.decides_on = closes_on, decides_on
     db.session.flush()
+    announce_change(Topic.NETWORKS)  # as above
     record(verbs.ROUND_CHANGED, by=by, details=_details(row))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.errors import NotThereError
+from app.networks.choosing import on_choosing
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 
@@ -68,6 +69,12 @@ def get_next_decision() -> Round | None:
     """Return the round that is chosen in next, None if none is planned."""
     coming = _ROUNDS.where(ThemeRound.decides_on >= clock.today()).order_by(ThemeRound.decides_on).limit(1)
     return next(iter(db.rows(Round, coming)), None)
+
+
+@on_choosing
+def list_choosing_days() -> Sequence[date]:
+    """Return the days of all rounds on which something is chosen."""
+    return [row.decides_on for row in db.read(select(ThemeRound.decides_on))]
 
 
 def find_next_round() -> int | None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.meetings.queries import list_all
 from app.network_closing.queries import list_endings
 from app.network_stages.queries import list_steps
@@ -17,9 +17,11 @@ from app.solutions.kinds import Moment
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
+from app.theme_proposals.round_queries import get_next_decision
 from app.tasks.duties import SOURCES
 from app.trials.kinds import Outcome
 from app.trials.models import Trial
+from tests.browsing import Browser
 
 pytestmark = pytest.mark.either_database
 
@@ -100,3 +102,15 @@ def test_whoever_says_what_must_be_done_about_a_kind_of_thing_speaks_of_no_other
         kinds = {row.id: row.kind for row in db.session.execute(select(Subject.id, Subject.kind))}
     assert {of for of, _one in said} >= {SubjectKind.SUBMISSION, SubjectKind.NETWORK, SubjectKind.CHALLENGE}
     assert not [(of, kinds[one]) for of, one in said if kinds[one] != of]
+
+
+def test_what_waits_in_a_pile_is_chosen_on_the_day_that_the_rounds_name(loaded: Flask) -> None:
+    with db.database().reading():
+        coming, piles = get_next_decision(), get_directory().list_piles()
+        assert coming is not None
+        assert piles
+        assert {pile.decision_on for pile in piles} == {coming.decides_on}
+    with loaded.test_request_context():
+        day = i18n.long_date(coming.decides_on)
+    for address in ("/networks", "/themes/rounds", f"/theme-piles/{piles[0].slug}"):
+        assert day in Browser(loaded).get(address).text, address

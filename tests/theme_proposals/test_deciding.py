@@ -1,12 +1,13 @@
 """From a proposal to a network: filled in together, put in a round, decided on with a public reason, begun."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
 from app import clock, i18n
 from app.accounts.queries import get_scopes
+from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.permissions import Actor, Role, Scope
 from app.theme_proposals.models import ThemeProposal
@@ -177,3 +178,29 @@ def test_the_dates_of_a_round_are_changed_and_two_who_change_them_lose_nothing(t
     staff.post(address, days, status=303)
     page = staff.post(address, later, status=409)
     assert "En anden runde har sidste frist den dag." in page.text
+
+
+def test_a_pile_says_the_day_of_the_next_round_as_soon_as_it_is_planned_and_when_it_is_moved(
+    town: Town, secretary: Actor
+) -> None:
+    with town.reading():
+        pile = get_directory().list_piles()[0]
+    address, stranger, staff = f"/theme-piles/{pile.slug}", Browser(town.app), town.sign_in(secretary)
+    assert _said(town, pile.planned_on) in stranger.get(address).text, "no round is planned: its own day counts"
+    round_id = planned(town, secretary, days=5)
+    chosen_on = clock.today() + timedelta(days=19)
+    page = stranger.get(address)
+    assert _said(town, chosen_on) in page.text
+    assert _said(town, pile.planned_on) not in page.text
+    later = chosen_on + timedelta(days=1)
+    dates = {"closes_on": (clock.today() + timedelta(days=5)).isoformat(), "decides_on": later.isoformat()}
+    page = staff.get("/desk/themes/rounds")
+    staff.send(page, f"/desk/themes/rounds/{round_id}", dates, status=303)
+    assert _said(town, later) in stranger.get(address).text
+    with time_machine.travel(clock.now() + timedelta(days=30), tick=False):
+        assert _said(town, pile.planned_on) in stranger.get(address).text, "what is over is not the next"
+
+
+def _said(town: Town, day: date) -> str:
+    with town.app.test_request_context():
+        return i18n.long_date(day)
