@@ -97,6 +97,12 @@ class SolutionInfo:
         words = self.words
         return [words.title, words.text, words.professionals, words.residents]
 
+    @property
+    def texts_in_all(self) -> list[str]:
+        """Return what it says of itself in every language that it has."""
+        english = [self.title_en, self.text_en, self.professionals_en, self.residents_en]
+        return [self.title, self.text, self.professionals, self.residents, *english]
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -346,15 +352,36 @@ def list_of_network(network_id: int) -> Sequence[SolutionInfo]:
     return db.rows(SolutionInfo, _AT_DESK.where(_S.network_id == network_id).order_by(_S.id.desc()))
 
 
+def list_about(sought: str) -> Sequence[int]:
+    """Return the solutions that everybody can read in whose words, or in what was seen of them, each word stands.
+
+    It is looked for here and not in the database, which would fold "Æ" in the one of the two and not in the other: a
+    town has some dozens of solutions. Two queries.
+    """
+    words = sought.casefold().split()
+    shown = db.rows(SolutionInfo, _SHOWN)
+    said = {one.id: [*one.texts_in_all] for one in shown}
+    for row in db.read(select(_E.solution_id, _E.words, _E.method).where(_E.solution_id.in_(said))):
+        said[row.solution_id] += [row.words, row.method]
+    wholes = {one: "\n".join(texts).casefold() for one, texts in said.items()}
+    return [one for one, whole in wholes.items() if all(word in whole for word in words)]
+
+
 def list_shown(
     cursor: Cursor | None,
     *,
+    sought: str = "",
     network_id: int | None = None,
     outcome: Outcome | None = None,
     department_id: int | None = None,
 ) -> Page[SolutionInfo]:
-    """Return a page of what everybody can read, the newest first; `outcome` stands on one of its lines."""
+    """Return a page of what everybody can read, the newest first; `outcome` stands on one of its lines.
+
+    Each word of `sought` stands in what a solution says or in what was seen of it.
+    """
     statement = _SHOWN
+    if sought:
+        statement = statement.where(_S.id.in_(list_about(sought)))
     if network_id is not None:
         statement = statement.where(_S.network_id == network_id)
     if department_id is not None:

@@ -40,6 +40,7 @@ from app.web.asked import Asked
 from app.web.gates import actor, needs, public, signed_in_actor
 from app.web.shown import render_page
 
+LONGEST_SOUGHT = 100
 FROM_OTHERS = 5
 """So many solutions of other towns are named below our own."""
 
@@ -47,8 +48,9 @@ FROM_OTHERS = 5
 @blueprint.get("/solutions")
 @public
 def list_solutions() -> str:
-    """Show the solutions that networks have handed over, with what each gives; by what came out, and by network."""
+    """Show the solutions that networks have handed over, with what each gives; by words, what came out, and network."""
     asked, networks = Asked(), get_directory().networks
+    sought = asked.words("q", longest=LONGEST_SOUGHT)
     having = sorted((networks[one] for one in queries.list_networks() if one in networks), key=lambda one: one.name)
     outcome = asked.choose("outcome", {str(one): one for one in Outcome}, _("What came out of it"))
     network = asked.choose("network", {one.slug: one for one in having}, _("Network"))
@@ -57,18 +59,26 @@ def list_solutions() -> str:
     unit = asked.choose("department", {str(one.id): one for one in units}, _("Who has it now?"))
     page = queries.list_shown(
         asked.cursor(*queries.NEWEST.readers),
+        sought=sought,
         network_id=network.id if network is not None else None,
         outcome=outcome,
         department_id=unit.id if unit is not None else None,
     )
     effects = queries.list_effects(*(one.id for one in page.rows))
-    kept: dict[str, Any] = {"outcome": outcome, "network": network and network.slug, "department": unit and unit.id}
+    kept: dict[str, Any] = {
+        "q": sought,
+        "outcome": outcome,
+        "network": network and network.slug,
+        "department": unit and unit.id,
+    }
     return render_template(
         "solutions/list.html",
         solutions=[(one, networks.get(one.network_id), queries.lines_of(one, effects[one.id])) for one in page.rows],
         outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
         networks=[(one.slug, one.name, one == network) for one in having],
         departments=[(str(one.id), one.name, one == unit) for one in units],
+        q=sought,
+        active=len(asked.kept.keys() & {"outcome", "network", "department"}),
         narrowed=any(kept.values()),
         received=[] if any(kept.values()) else list_newest_received(FROM_OTHERS),
         left_out=asked.left_out,

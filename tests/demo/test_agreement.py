@@ -17,8 +17,8 @@ from app.solutions.kinds import Moment
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
-from app.theme_proposals.round_queries import get_next_decision
 from app.tasks.duties import SOURCES
+from app.theme_proposals.round_queries import get_next_decision
 from app.trials.kinds import Outcome
 from app.trials.models import Trial
 from tests.browsing import Browser
