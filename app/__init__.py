@@ -298,8 +298,8 @@ from app.theme_proposals import emails as theme_emails
 from app.theme_proposals import followed as theme_followed
 from app.theme_proposals import kind as theme_kind
 from app.theme_proposals import own_views as own_theme_views
-from app.theme_proposals import round_views as public_round_views
 from app.theme_proposals import views as theme_views
+from app.theme_rounds import views as public_round_views
 from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
 from app.translations import jobs as translations_jobs

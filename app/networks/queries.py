@@ -7,10 +7,10 @@ from flask import g
 from sqlalchemy import select
 
 from app import db
+from app.municipality.choosing import list_days
 from app.municipality.models import Topic
 from app.municipality.queries import get_versions
 from app.networks.addresses import former_key
-from app.networks.choosing import list_days
 from app.networks.directory import NetworkDirectory, NetworkInfo, NetworkWords, PileInfo, PileWords
 from app.networks.models import (
     Network,

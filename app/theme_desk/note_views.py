@@ -12,11 +12,11 @@ from app.theme_desk.blueprint import blueprint
 from app.theme_notes.acts import review
 from app.theme_notes.forms import ReviewForm
 from app.theme_notes.queries import list_noted
-from app.theme_proposals.beside import get_beside
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_queries import get_moderated
 from app.theme_proposals.queries import get_shown, list_answers
 from app.theme_proposals.round_queries import get_next_decision, get_round
+from app.theme_rounds.beside import get_beside
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 

@@ -1,7 +1,7 @@
 """Theme proposals as everybody reads them: all of them by round, and one by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -102,30 +102,12 @@ def list_of_round(round_id: int) -> Sequence[Listed]:
     return db.rows(Listed, of_round.order_by(ThemeProposal.id))
 
 
-def list_chosen() -> Mapping[int, Sequence[Listed]]:
-    """Return the proposals that were chosen and that everybody can read, by round, in the order in which they came."""
-    wanted = _proposals(ThemeProposal.round_id).where(readable(NOBODY), ThemeProposal.outcome == Outcome.STARTED)
-    found: dict[int, list[Listed]] = {}
-    for row in db.read(wanted.where(ThemeProposal.round_id.is_not(None)).order_by(ThemeProposal.id)):
-        of = {one.name: getattr(row, one.name) for one in fields(Listed)}
-        found.setdefault(row.round_id, []).append(Listed(**of))
-    return found
-
-
 def count_by_round() -> Mapping[int, int]:
     """Return how many proposals of each round everybody can read."""
-    return {round_id: sum(numbers.values()) for round_id, numbers in count_outcomes().items()}
-
-
-def count_outcomes() -> Mapping[int, Mapping[Outcome | None, int]]:
-    """Return of each round how many proposals that everybody can read ended in which way; None is not yet."""
-    counted = select(ThemeProposal.round_id, ThemeProposal.outcome, func.count().label("number"))
+    counted = select(ThemeProposal.round_id, func.count().label("number"))
     counted = counted.join(Subject, Subject.id == ThemeProposal.id).where(readable(NOBODY))
-    counted = counted.where(ThemeProposal.round_id.is_not(None)).group_by(ThemeProposal.round_id, ThemeProposal.outcome)
-    found: dict[int, dict[Outcome | None, int]] = {}
-    for row in db.read(counted):
-        found.setdefault(row.round_id, {})[Outcome(row.outcome) if row.outcome else None] = row.number
-    return found
+    rows = db.read(counted.where(ThemeProposal.round_id.is_not(None)).group_by(ThemeProposal.round_id))
+    return {row.round_id: row.number for row in rows}
 
 
 def has_been_shown(proposal_id: int) -> bool:

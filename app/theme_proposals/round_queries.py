@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.errors import NotThereError
-from app.networks.choosing import on_choosing
+from app.municipality.choosing import on_choosing
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 

@@ -2,12 +2,11 @@
 
 from flask import render_template
 
-from app.theme_proposals import queries
-from app.theme_proposals.beside import get_beside
-from app.theme_proposals.blueprint import blueprint
-from app.theme_proposals.course import list_reasons
 from app.theme_proposals.kinds import Criterion, Outcome
 from app.theme_proposals.round_queries import get_next_round, get_round, is_round, list_rounds
+from app.theme_rounds import queries
+from app.theme_rounds.beside import get_beside
+from app.theme_rounds.blueprint import blueprint
 from app.web.gates import public
 
 
@@ -17,12 +16,12 @@ def show_rounds() -> str:
     """Show the rounds in which themes are chosen, and of those that were what was chosen in them and why."""
     chosen = queries.list_chosen()
     return render_template(
-        "theme_proposals/rounds.html",
+        "theme_rounds/rounds.html",
         rounds=list_rounds(),
         numbers=queries.count_outcomes(),
         outcomes=list(Outcome),
         chosen=chosen,
-        reasons=list_reasons([one.id for some in chosen.values() for one in some]),
+        reasons=queries.list_reasons([one.id for some in chosen.values() for one in some]),
         coming=get_next_round(),
     )
 
@@ -32,4 +31,4 @@ def show_rounds() -> str:
 def show_round(round_id: int) -> str:
     """Show the proposals of a round, and those that the address names side by side on the seven questions."""
     one = get_round(round_id)
-    return render_template("theme_proposals/round.html", round=one, beside=get_beside(one.id), criteria=list(Criterion))
+    return render_template("theme_rounds/round.html", round=one, beside=get_beside(one.id), criteria=list(Criterion))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.i18n import gettext as _
-from app.theme_proposals.course import list_reasons
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
+from app.theme_rounds.queries import list_reasons
 from app.web.asked import Asked
 
 MOST_BESIDE = 4
