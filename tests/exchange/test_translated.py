@@ -58,21 +58,21 @@ def test_a_leader_writes_what_a_solution_became_here_and_everybody_reads_it(town
     translate(leader, network.id, received)
     anybody = Browser(town.app)
     page = anybody.get(f"/other-towns/{received}")
-    for said in (DIFFERENTLY, SEEN, "Oversat hertil", "1. maj 2026"):
+    for said in (DIFFERENTLY, SEEN, "Tilpasset hos os", "1. maj 2026"):
         assert said in page.text
     assert f"/networks/{network.slug}" in page.links()
     page = anybody.get(f"/networks/{network.slug}")
     assert SEEN in page.text
     assert TITLE in page.text
     assert f"/other-towns/{received}" in page.links()
-    assert "Oversat hertil" in anybody.get("/other-towns").text
+    assert "Tilpasset hos os" in anybody.get("/other-towns").text
 
 
 def test_it_is_written_anew_taken_back_and_stands_again(town: Town, secretary: Actor) -> None:
     received, (network, leader) = receive(town), led(town, secretary)
     address, shown = f"/desk/network-translations/{network.id}", f"/other-towns/{received}"
     translate(leader, network.id, received, seen_there="")
-    assert "Der er endnu ikke skrevet om værdien." in Browser(town.app).get(shown).text
+    assert "Der er ikke skrevet noget om værdien endnu." in Browser(town.app).get(shown).text
     form = leader.get(f"{address}?of={received}").form(f"{address}/translation")
     assert (form["received"], form["differently"]) == (str(received), DIFFERENTLY)
     translate(leader, network.id, received)
@@ -182,7 +182,7 @@ def test_what_another_town_says_of_ours_is_shown_once_its_key_is_confirmed(town:
         "changed",
     ]
     page = Browser(town.app).get(f"/solutions/{public.slug}")
-    assert all(said in page.text for said in ("Oversat af Nabo Kommune", SEEN, "Ingen forskel", "Netværk 1"))
+    assert all(said in page.text for said in ("Tilpasset af Nabo Kommune", SEEN, "Ingen forskel", "Netværk 1"))
     with pytest.raises(DocumentError):
         come(told(2, SEEN))
     with pytest.raises(DocumentError):
@@ -199,7 +199,7 @@ def test_it_is_written_by_hand_that_another_town_uses_ours(town: Town, secretary
     press(leader, public.id, "elsewhere", ELSEWHERE, told_by="", status=422)
     press(leader, public.id, "elsewhere", ELSEWHERE)
     text = Browser(town.app).get(f"/solutions/{public.slug}").text
-    assert all(said in text for said in ("Oversat af Nabo Kommune", ELSEWHERE["seen_there"], ELSEWHERE["told_by"]))
+    assert all(said in text for said in ("Tilpasset af Nabo Kommune", ELSEWHERE["seen_there"], ELSEWHERE["told_by"]))
     assert LINE in text
     press(leader, public.id, "back-elsewhere")
     text = Browser(town.app).get(f"/solutions/{public.slug}").text

@@ -64,7 +64,7 @@ def written_back(giving: Town, taking: Town) -> None:
     assert run.invoke(args=["solutions", "confirm", taking.url, fingerprint]).exit_code == 0
     fetch(giving)
     text = Browser(giving.app).get(page).text
-    assert "Oversat af Albertslund Kommune" in text
+    assert "Tilpasset af Albertslund Kommune" in text
     assert "Færre ringer 1813" in text
     assert run.invoke(args=["solutions", "hide-translations", taking.url]).exit_code == 0
     assert "Færre ringer 1813" not in Browser(giving.app).get(page).text

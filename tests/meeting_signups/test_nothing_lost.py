@@ -151,13 +151,13 @@ def test_whoever_leads_it_with_others_finds_the_list_on_the_page_of_the_meeting(
     helper, found = town.sign_in(colleague), f"/desk{meeting}/signups"
     assert found in office.get(meeting).links()
     assert "Netværkssekretariatet" not in Browser(town.app).get(meeting).text
-    assert "kun netværkssekretariatet" in Browser(town.app).get(f"{meeting}/signups/new").text
+    assert "kun Netværkssekretariatet" in Browser(town.app).get(f"{meeting}/signups/new").text
     assert found not in helper.get(meeting).links()
     with town.writing() as session:
         seat(network.id, SeatRole.CO_LEADER, session.get_one(Person, colleague.id))
     assert found in helper.get(meeting).links()
     assert found not in office.get(meeting).links()
     office.get(found, status=403)
-    assert "kun netværkssekretariatet" not in Browser(town.app).get(f"{meeting}/signups/new").text
+    assert "kun Netværkssekretariatet" not in Browser(town.app).get(f"{meeting}/signups/new").text
     come(town, meeting)
     assert CALLED in helper.get(found).text

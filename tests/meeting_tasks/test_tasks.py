@@ -102,7 +102,7 @@ def test_a_task_is_changed_ticked_and_taken_away_by_whoever_leads(
     press(leader, network.id, "done")
     page = Browser(town.app).get(meeting).text
     assert "over fristen" not in page
-    assert "Gjort" in page
+    assert "Klaret" in page
     press(leader, network.id, "not-done")
     press(leader, network.id, "removal")
     assert "Spørg driften" not in Browser(town.app).get(meeting).text
@@ -207,7 +207,7 @@ def test_the_list_follows_who_leads_who_is_in_it_and_whether_it_is_rounded_off(
     assert address in leader.get("/desk").links()
     assert address not in town.sign_in(secretary).get("/desk").links()
     closing = leader.get(f"/desk/network-closing/{network.id}")
-    assert "1 opgave fra et møde er ikke gjort" in closing.text
+    assert "1 opgave fra et møde er ikke klaret" in closing.text
     assert address in closing.links()
     close(town, network.id, secretary)
     assert address not in leader.get("/desk").links()

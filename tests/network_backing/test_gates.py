@@ -182,7 +182,7 @@ def test_whoever_is_the_contact_no_more_is_asked_no_more(town: Town, secretary: 
 def test_only_addresses_of_the_municipality_are_written_to(town: Town, secretary: Actor, network: NetworkInfo) -> None:
     staff = town.sign_in(secretary)
     page = press(staff, network.id, "contact", name=TITLE, email="chef@gmail.com", status=422)
-    assert "Skriv en adresse hos kommunen: den ender på @albertslund.example." in page.text
+    assert "Skriv en e-mail hos kommunen. Den ender på @albertslund.example." in page.text
     press(staff, network.id, "contact", name="", email=EMAIL, status=422)
     press(staff, network.id, "contact", person=str(secretary.id), email=EMAIL, status=422)
 

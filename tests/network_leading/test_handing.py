@@ -119,9 +119,9 @@ def test_whoever_stands_in_may_all_of_it_on_these_days_and_no_other(
     first, last = ((today + timedelta(days=days)).isoformat() for days in (2, 4))
     press(leader, network.id, "substitute", person=str(colleague.id), from_on=first, until_on=last)
     (letter,) = told(town, network)
-    assert "Du træder til" in str(letter["Subject"])
+    assert "Du er stedfortræder" in str(letter["Subject"])
     assert "du kan ikke give netværket videre" in words(letter)
-    assert "Kan du ikke, så skriv til den, der leder netværket:" in words(letter)
+    assert "Kan du ikke være stedfortræder, så skriv til den, der leder netværket:" in words(letter)
     stands_in.get(desk(network), status=403)
     for day, status in ((2, 200), (4, 200), (5, 403)):
         with time_machine.travel(clock.now() + timedelta(days=day), tick=False):
@@ -262,7 +262,7 @@ def test_whoever_leads_alone_takes_the_place_that_stood_in_a_title(
     told(town, network)
     link, stranger = ask(town, network, leader, colleague), Browser(town.app)
     page = stranger.get(link)
-    assert "Netværkets side nævner dig" in page.text
+    assert "Så står der på netværkets side, at det er dig" in page.text
     stranger.send(page, f"{link}/taking", status=200)
     page = stranger.get(f"/networks/{network.slug}")
     assert "Leder af aktiviteterne" not in page.text

@@ -149,7 +149,7 @@ def test_nobody_is_invited_into_one_that_rests_and_whoever_leads_it_reads_why(
     with time_machine.travel(f"{BEGAN + timedelta(days=76)}T09:00:00Z", tick=False):
         staff, address = town.sign_in(secretary), f"/desk/network-members/{network.id}"
         page = staff.get(address)
-        assert "Netværket hviler: en invitation ville ikke kunne åbnes." in page.text
+        assert "Netværket hviler, og en invitation ville ikke kunne åbnes." in page.text
         assert f'action="{address}/invitation"' not in page.html
         press(staff, network.id, "waking", line=LINE)
         assert f'action="{address}/invitation"' in staff.get(address).html

@@ -186,4 +186,4 @@ def test_it_lists_which_networks_rest(town: Town, secretary: Actor, round_id: in
     with town.app.test_request_context():
         since = f"Har hvilet siden den {i18n.long_date(clock.today())}"
     assert since in text
-    assert "Et netværk hviler, når der ikke er hørt noget" in text
+    assert "Når vi ikke har hørt fra et netværk i 60 dage, hviler det." in text

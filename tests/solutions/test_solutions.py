@@ -74,7 +74,7 @@ def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secreta
     public = publish(leader, town, write(leader, town, network.id))
     press(leader, public.id, "effect", EFFECT)
     page = press(leader, public.id, "effect", RESIDENTS, status=409)
-    assert "Medarbejdere kan ikke alene skrive" in page.text
+    assert "Medarbejdere kan ikke på egen hånd skrive" in page.text
     assert page.form(f"/desk/solutions/{public.id}/effect")["noticed"] == "De fleste sover bedre."
     assert "Borgerne er ikke spurgt endnu" in Browser(town.app).get(f"/solutions/{public.slug}").text
     press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", noticed="Ingen er spurgt endnu.")
@@ -231,7 +231,7 @@ def test_an_answer_that_starts_a_clock_in_law_goes_to_its_unit_and_the_solution_
     (row,) = {one.get("value") for one in page.all("input") if one.get("name") == "said"}
     (words,) = [one for one in moderator.get("/desk/solution-answers").links() if "/solution-answers/" in one]
     refused = moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)
-    assert "Den enhed, der svarer på det, skal have ordene først" in refused.text
+    assert "Den enhed, der skal svare, skal have den først" in refused.text
     moderator.post(about, {"said": row, "kind": "complaint", "csrf_token": moderator.token()}, status=303)
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
         moderator.send(moderator.get(words), f"{words}/left-out", {}, status=409)

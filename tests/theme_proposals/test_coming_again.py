@@ -74,7 +74,7 @@ def test_what_came_back_with_advice_comes_again_in_the_next_round(town: Town, se
         page = stranger.get(f"/themes/{made}")
         assert NEW not in page.text, "one of us reads it first"
         assert WHY in page.text, "what was decided then stands in what has happened"
-        assert "kommet igen" in page.text
+        assert "sendt ind igen" in page.text
         assert TITLE in stranger.get(f"/themes/rounds/{coming}").text
         staff.send(staff.get(desk), f"{desk}/approval", {}, status=303)
         staff.send(staff.get(desk), f"{desk}/offered-answers", {}, status=303)

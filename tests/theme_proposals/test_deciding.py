@@ -118,7 +118,7 @@ def test_a_decision_has_a_day_that_has_come_and_stands_once_it_is_written(town: 
     page = staff.get(address)
     wrong = {"outcome": "declined", "decided_on": tomorrow, "reason": WHY}
     page = staff.send(page, f"{address}/decision", wrong, status=422)
-    assert "Skriv den dag, det blev valgt." in page.text
+    assert "Skriv den dag, chefforum tog stilling." in page.text
     assert WHY in page.html
     assert "Den dag er ikke kommet endnu." in page.text
     yesterday = {"decided_on": (clock.today() - timedelta(days=1)).isoformat()}
@@ -149,13 +149,13 @@ def test_once_something_is_chosen_in_a_round_its_dates_stand(town: Town, secreta
     stale, page = staff.get(address), staff.get(desk)
     with town.reading():
         closes_on = i18n.long_date(clock.today() + timedelta(days=30))
-    assert f"Man kan foreslå til runden indtil den {closes_on}" in page.text
+    assert f"Man kan foreslå temaer til runden indtil den {closes_on}" in page.text
     said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
     staff.send(page, f"{desk}/decision", said, status=303)
     assert not [form for form in staff.get(address).all("form") if form.get("action") == f"{address}/{one}"]
     days = {"closes_on": clock.today().isoformat()}
     page = staff.send(stale, f"{address}/{one}", days, status=409)
-    assert "Der er valgt i den runde: Dens datoer ligger fast." in page.text
+    assert "Chefforum har taget stilling til et tema i runden, så datoerne ligger fast." in page.text
     assert closes_on in page.text
 
 

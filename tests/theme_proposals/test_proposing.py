@@ -61,7 +61,7 @@ def test_whoever_gives_no_address_is_told_what_that_means(town: Town) -> None:
 def test_nothing_is_promised_of_what_has_no_answer(town: Town, secretary: Actor) -> None:
     made = shown(town, secretary)
     page = Browser(town.app).get(f"/themes/{made}")
-    assert "chefforum kan vælge uden" in page.text
+    assert "chefforum kan godt vælge temaet uden" in page.text
     assert "før der bliver valgt" not in page.text
 
 

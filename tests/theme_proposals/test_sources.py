@@ -33,10 +33,10 @@ def test_a_network_says_who_proposed_it_when_and_why_it_was_chosen(town: Town, s
     page = stranger.get("/networks/spis-sammen")
     assert f"/themes/{made}" in page.links()
     today = clock.today().isoformat()
-    for said in (TITLE, WHY, COOKS, "af: Borger.", "Det voksede ud af"):
+    for said in (TITLE, WHY, COOKS, "af: Borger.", "Det er netværket vokset ud af"):
         assert said in page.text
     assert f'datetime="{today}"' in page.html.split("Hvor langt er netværket?")[1].split("Opstart")[0], "Foreslået"
-    assert "Det voksede ud af" not in stranger.get(f"/networks/{other}").text
+    assert "Det er netværket vokset ud af" not in stranger.get(f"/networks/{other}").text
 
 
 def test_what_is_hidden_by_now_is_not_told_there(town: Town, secretary: Actor) -> None:

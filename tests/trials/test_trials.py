@@ -245,7 +245,7 @@ def test_whoever_leads_is_asked_for_one_that_runs_until_it_has_ended(town: Town,
     press(leader, trial.id, "hearings", HEARD)
     press(leader, trial.id, "next", reason=WHY)
     assert _asked_for(town, network.id) == [trial.until + timedelta(days=7)]
-    assert "Fortæl, hvad en afprøvning gav" in leader.get("/desk").text
+    assert "Fortæl, hvad der kom ud af en afprøvning" in leader.get("/desk").text
     later = clock.today() + timedelta(days=30)
     press(leader, trial.id, "words", until=later.isoformat())
     assert _asked_for(town, network.id) == [later + timedelta(days=7)]
