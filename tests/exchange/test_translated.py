@@ -38,7 +38,7 @@ from tests.network_stages.moving import in_stage
 from tests.solutions.solving import press, publish, write
 
 pytestmark = pytest.mark.either_database
-LINE = "Det blev skrevet, at en anden kommune har oversat den."
+LINE = "Det blev skrevet, at en anden kommune har tilpasset løsningen."
 ELSEWHERE = {
     "town": "Nabo Kommune",
     "seen_there": "Personalet bliver ringet op sjældnere.",
