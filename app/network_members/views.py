@@ -121,15 +121,16 @@ def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = N
         naming.shown_name.data = membership.shown_name
     met = list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else []
     own = list_of_seat(network_id, membership.seat_id) if get_room("meetings").is_on() else []
+    coming = [one for one in reversed(met) if not one.is_over]
     return render_template(
         "network_members/inside.html",
         membership=membership,
         network=get_directory().networks[network_id],
         texts=queries.list_texts(membership),
         entries=list_for_members(network_id, membership.accepted_at) if get_room("network_log").is_on() else [],
-        meetings=met,
+        meetings=[(_("Meetings to come"), coming), (_("Meetings that have been"), [one for one in met if one.is_over])],
         tasks=list_under(network_id, [one.id for one in met if one.minutes]),
-        own_tasks=own,
+        own_tasks=sorted(own, key=lambda one: one.done_at is not None),
         duty=list_sentences(),
         form=form,
         naming=naming,

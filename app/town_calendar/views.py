@@ -5,7 +5,7 @@ from itertools import groupby
 
 from flask import Response, current_app, request, url_for
 
-from app import i18n
+from app import clock, i18n
 from app.share_pictures.queries import get_site_name
 from app.town_calendar.blueprint import blueprint
 from app.town_calendar.icalendar_file import write
@@ -42,9 +42,9 @@ def follow_calendar() -> Response:
 
 
 def _by_month(occasions: Sequence[Occasion]) -> list[tuple[str, list[Occasion]]]:
-    """Return what happens under the month in which it begins."""
-    months = groupby(occasions, key=lambda one: (one.first.year, one.first.month))
-    return [(i18n.month_of_year(found[0].first), found) for found in ([*each] for _month, each in months)]
+    """Return what happens under the month in which it begins; what has begun and goes on, under the current one."""
+    months = groupby(occasions, key=lambda one: max(one.first, clock.today()).replace(day=1))
+    return [(i18n.month_of_year(month), [*each]) for month, each in months]
 
 
 def _base_url() -> str:

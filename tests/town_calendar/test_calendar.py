@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import icalendar
+import time_machine
 
-from app import clock
+from app import clock, i18n
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.writing import Plan
 from app.events import By
@@ -51,6 +52,19 @@ def test_within_a_day_what_happens_stands_by_its_time(town: Town) -> None:
             session.add(NetworkMeeting(network_id=network.id, **at))
     named = [text_of(one).rpartition(" ")[2] for one in Browser(town.app).get("/calendar").all("h3")]
     assert named == ["Først", "Midt", "Sidst"]
+
+
+def test_each_month_is_named_once_and_what_goes_on_stands_under_the_current_one(town: Town, secretary: Actor) -> None:
+    opened(town, secretary, plans=[WALK])
+    planned(town, secretary, days=60)
+    with time_machine.travel(clock.town_noon(DAY) + timedelta(days=1), tick=False):
+        page = Browser(town.app).get("/calendar")
+        with town.app.test_request_context():
+            now = i18n.month_of_year(clock.today())
+    months = [text_of(one) for one in page.all("h2") if (one.get("id") or "").startswith("month-")]
+    assert months[0] == now
+    assert len(months) == len({*months}) > 1
+    assert next(text_of(one) for one in page.all("h3")) == WALK.what, "it began yesterday and ends today"
 
 
 def test_a_calendar_follows_with_whole_days_that_keep_their_names(town: Town, secretary: Actor) -> None:
