@@ -86,10 +86,12 @@ def test_whoever_is_told_anyway_is_told_once(town: Town, secretary: Actor) -> No
     with time_machine.travel(clock.now() + LATER):
         mailed(town.app)
     address = f"/themes/{proposed.id}"
-    alma.send(alma.get(address), f"{address}/follows", {}, status=303)
+    assert f"{address}/follows" not in alma.get(address).html, "its author hears anyway"
+    assert f"{address}/follows" in Browser(town.app).get(address).html
     with town.writing() as session:
-        contact_id = session.get_one(Voice, sent.id).contact_id
-        follow_by_action(made, contact_id, confirmed=True)
+        for one, followed in ((proposed.id, proposed.id), (sent.id, made)):
+            contact_id = session.get_one(Voice, one).contact_id
+            follow_by_action(followed, contact_id, confirmed=True)
     for one in (proposed.id, made):
         decide(town, secretary, one)
     with time_machine.travel(clock.now() + 2 * LATER):
