@@ -169,6 +169,7 @@ from app.network_leading import actions as network_leading_actions
 from app.network_leading import duties as network_leading_duties
 from app.network_leading import emails as network_leading_emails
 from app.network_leading import jobs as network_leading_jobs
+from app.network_leading import parts as network_leading_parts
 from app.network_leading import views as network_leading_views
 from app.network_log import jobs as network_log_jobs
 from app.network_log import parts as network_log_parts
@@ -408,7 +409,13 @@ DECLARED_BY_IMPORT = (
     *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
     *(solution_letters_emails, solution_letters_jobs),
     *(translations_jobs, translations_pieces),
-    *(network_leading_actions, network_leading_duties, network_leading_emails, network_leading_jobs),
+    *(
+        network_leading_actions,
+        network_leading_duties,
+        network_leading_emails,
+        network_leading_jobs,
+        network_leading_parts,
+    ),
     *(network_design_duties, network_design_emails, network_design_jobs, network_design_merging),
     *(network_design_parts, network_design_pieces),
     *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, o
 from app import db
 from app.accounts.models import Person, PersonRole
 from app.i18n import lazy
+from app.leaderless.queries import LEADER_IN
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.network_stages.blueprint import NETWORK_STAGES
@@ -21,7 +22,7 @@ from app.permissions import Actor, Permission, Role
 from app.subjects import SubjectKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
-_LEADER_IN, _FIRST_IN = timedelta(days=7), timedelta(days=14)
+_FIRST_IN = timedelta(days=14)
 
 
 def _hub(network_id: int) -> str:
@@ -108,7 +109,7 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the networks that nobody leads, and what those who lead one have not done of what comes first."""
     for row in db.read(*_AT_WORK.asked(subject_ids)):
         if row.leader_id is None and (row.stage == Stage.STARTUP or row.was_led):
-            yield Duty(row.id, FIND_LEADER, row.started_on + _LEADER_IN, scope_id=row.id)
+            yield Duty(row.id, FIND_LEADER, row.started_on + LEADER_IN, scope_id=row.id)
         elif row.leader_id is not None and row.stage == Stage.STARTUP:
             done = ((NAME_PEOPLE, row.named), (DESCRIBE_NETWORK, row.described), (PLAN_STAGES, row.planned))
             for one, is_done in done:

@@ -87,6 +87,11 @@ def get_people(network: NetworkInfo) -> People | None:
     return make_people([one for one in seats if one.is_now]) if seats else None
 
 
+def is_named(network: NetworkInfo, role: SeatRole) -> bool:
+    """Return whether somebody sits in a role of a network now."""
+    return any(one.is_now and one.role == role for one in _KEPT.get().get(network.id, ()))
+
+
 def make_people(seats: Sequence[Seat]) -> People:
     """Return who sits on these places, by role, and what is missing."""
     shown = dict(zip([one.id for one in seats], list_shown(seats), strict=True))

@@ -107,7 +107,12 @@ def _tell_behind(behind: Behind) -> Iterator[Part]:
 
 def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:
     found = {one.criterion: one for one in said}
-    rows = [(one.label, _answer(found.get(one))) for one in Criterion]
+    rows = []
+    for one in Criterion:
+        answer = found.get(one)
+        rows.append((one.label, _answer(answer)))
+        if answer is not None and answer.addition:
+            rows.append((_("The municipality's addition"), in_its_language(_clean(answer.addition))))
     yield Table(_("The seven questions"), (_("Question"), _("Answer")), rows)
     missing = len(Criterion) - len(found)
     if missing:

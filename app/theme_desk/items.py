@@ -1,6 +1,6 @@
 """Theme proposals as staff read them: what to look at is marked, and each has the forms of what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -34,12 +34,13 @@ AnyThemeAct = AnyAct[Subject, ModeratedLife]
 
 @dataclass(frozen=True)
 class Read:
-    """What is said to one of the seven questions, with what to look at marked."""
+    """What is said to one of the seven questions, with what to look at marked; `ours` is what staff wrote of it."""
 
     criterion: Criterion
     text: Markup
-    plain: str
     is_ours: bool
+    addition: Markup
+    ours: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Item:
     risks: Sequence[str]
     thin: Sequence[Thin]
     acute: Acute | None
+
+    @property
+    def theirs(self) -> Mapping[str, Markup]:
+        """Return what its author has answered, by question."""
+        return {one.criterion.value: one.text for one in self.answers if not one.is_ours}
 
     @property
     def is_acute(self) -> bool:
@@ -73,9 +79,10 @@ def _make_item(proposal: Moderated, answers: Sequence[Answered], by: Actor, alar
     found = [*title, *text]
     read = []
     for one in answers:
-        marks = screener.find(one.text)
-        found += marks
-        read.append(Read(one.criterion, mark(one.text, risky(marks)), one.text, one.is_ours))
+        marks, beside = screener.find(one.text), screener.find(one.addition)
+        found += [*marks, *beside]
+        words, addition = mark(one.text, risky(marks)), mark(one.addition, risky(beside))
+        read.append(Read(one.criterion, words, one.is_ours, addition, one.ours))
     return Item(
         proposal,
         mark(proposal.title, risky(title)),
@@ -108,7 +115,7 @@ def with_words(form: ActForm[Said], proposal: Moderated) -> ActForm[Said]:
     if isinstance(form, OfferedForm):
         form.show(proposal.id)
     if isinstance(form, DecisionForm):
-        form.ask(clock.town_date(proposal.sent_at), proposal.closes_on)
+        form.ask(clock.town_date(proposal.sent_at), proposal.closes_on, proposal.decides_on)
     if isinstance(form, ApprovalForm):
         words = words_of(proposal.id, proposal.title, proposal.text)
         form.screened = Screened(words=words, reach=get_reach(proposal.id))
@@ -123,7 +130,7 @@ def _fresh_form(act: AnyThemeAct, item: Item) -> ActForm[Said]:
         form.wording.data = str(proposal.current_wording_id)
     elif isinstance(form, FillingForm):
         for one in item.answers:
-            form[one.criterion.value].data = one.plain
+            form[one.criterion.value].data = one.ours
     elif isinstance(form, RoundForm):
         form.round.data = str(proposal.round_id or "")
     elif isinstance(form, DecisionForm):

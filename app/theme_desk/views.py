@@ -15,13 +15,13 @@ from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.theme_desk.blueprint import blueprint
 from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
+from app.theme_near.queries import list_near_networks
 from app.theme_notes import acts as note_acts  # noqa: F401 -- as above
 from app.theme_notes.queries import is_review, list_noted
 from app.theme_origins.queries import list_of_cases
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
 from app.theme_proposals.moderating_queries import Moderated
-from app.theme_proposals.near import list_near
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -63,7 +63,7 @@ def _show(proposal: Moderated, sent: ActForm[Said] | None = None) -> str:
         item=item,
         standing=Visibility.label_of(proposal.visibility),
         network=get_directory().networks.get(proposal.network_id or 0),
-        near=list_near(proposal.title, proposal.text) if sent is None and proposal.outcome is None else [],
+        near=list_near_networks(proposal.title, proposal.text) if sent is None and proposal.outcome is None else [],
         readers={act.noun: _name_readers(act) for act in THEMES},
         statutory=find_mark(proposal.id) if proposal.withheld else None,
         beside_undecided=has_undecided(proposal.id),

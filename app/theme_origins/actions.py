@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import Select, select, update
 
 from app import clock, db
 from app.accounts.writers import Writer
@@ -16,6 +16,7 @@ from app.publishing.queries import find_told
 from app.publishing.rules import is_public
 from app.subjects import Subject, Visibility, Voice
 from app.submissions.models import Submission
+from app.theme_origins.hearing import HEARERS
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals.actions import NewProposal, propose
@@ -68,41 +69,33 @@ def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
         return None
     own = select(Voice.contact_id).where(Voice.subject_id == proposal_id).scalar_subquery()
     only = [ThemeOrigin.told_at.is_(None)] if moment == Moment.SHOWN else []
-    found = (
-        select(Voice.contact_id)
-        .join(ThemeOrigin, ThemeOrigin.submission_id == Voice.subject_id)
-        .join(Submission, Submission.id == ThemeOrigin.submission_id)
-        .where(ThemeOrigin.proposal_id == proposal_id, *only, *_stands(), Voice.contact_id > after)
-        .where(Voice.contact_id.is_distinct_from(own))
-        .distinct()
-        .order_by(Voice.contact_id)
-        .limit(BATCH)
-    )
-    contacts = [one for one in db.session.scalars(found) if one is not None]
+    found = _hearers(proposal_id).where(*only, HEARERS.c.contact_id > after)
+    found = found.where(HEARERS.c.contact_id.is_distinct_from(own)).order_by(HEARERS.c.contact_id).limit(BATCH)
+    contacts = list(db.session.scalars(found))
     now = clock.now()
     _LETTERS[moment].queue_each([({"proposal_id": proposal_id, "contact_id": one}, now) for one in contacts])
     if moment == Moment.SHOWN:
-        of_these = select(Voice.subject_id).where(Voice.contact_id.in_(contacts))
         told = update(ThemeOrigin).where(ThemeOrigin.proposal_id == proposal_id, ThemeOrigin.told_at.is_(None))
         if len(contacts) == BATCH:
-            told = told.where(ThemeOrigin.submission_id.in_(of_these))
+            later = (HEARERS.c.submission_id == ThemeOrigin.submission_id, HEARERS.c.contact_id > contacts[-1])
+            told = told.where(~select(HEARERS.c.contact_id).where(*later).exists())
         db.session.execute(told.values(told_at=now))
     return contacts[-1] if len(contacts) == BATCH else None
 
 
 def get_contacts(proposal_id: int) -> set[int]:
-    """Return the addresses of the authors who are told."""
-    found = (
-        select(Voice.contact_id)
-        .join(ThemeOrigin, ThemeOrigin.submission_id == Voice.subject_id)
+    """Return the addresses of those who are told: who wrote what it grew from, and who stands with them."""
+    return set(db.session.scalars(_hearers(proposal_id)))
+
+
+def _hearers(proposal_id: int) -> Select[*tuple[int]]:
+    return (
+        select(HEARERS.c.contact_id)
+        .join(ThemeOrigin, ThemeOrigin.submission_id == HEARERS.c.submission_id)
         .join(Submission, Submission.id == ThemeOrigin.submission_id)
-        .where(ThemeOrigin.proposal_id == proposal_id, *_stands(), Voice.contact_id.is_not(None))
+        .where(ThemeOrigin.proposal_id == proposal_id, Submission.visibility != Visibility.WITHDRAWN)
+        .distinct()
     )
-    return {one for one in db.session.scalars(found) if one is not None}
-
-
-def _stands() -> tuple[ColumnElement[bool], ...]:
-    return (Submission.visibility != Visibility.WITHDRAWN,)
 
 
 def _is_so(proposal_id: int, moment: Moment) -> bool:

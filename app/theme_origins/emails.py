@@ -1,6 +1,9 @@
-"""The mails to whoever wrote a submission that a proposal grew from: one mail to each, about all of theirs."""
+"""The mails to whoever wrote a submission that a proposal grew from, or stands with it: one to each, about all."""
 
-from sqlalchemy import ColumnElement, func, select
+from dataclasses import KW_ONLY, dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
@@ -11,11 +14,20 @@ from app.networks.queries import get_directory
 from app.publishing.queries import find_told
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.submissions.models import Submission
+from app.theme_origins.hearing import HEARERS
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals.kinds import Outcome
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 from app.theme_proposals.verbs import THEME_DECIDED
+
+
+@dataclass(frozen=True)
+class _Behind:
+    number: str
+    title: str
+    _: KW_ONLY
+    is_own: bool
 
 
 @GROWN.composer
@@ -54,7 +66,8 @@ def _letter(name: str, proposal_id: int, contact_id: int, *still: ColumnElement[
     values = {
         "title": row.title or "",
         "proposal_id": proposal_id,
-        "texts": texts,
+        "texts": [(one.number, one.title) for one in texts],
+        "wrote": any(one.is_own for one in texts),
         "decides_on": row.decides_on,
         "outcome": Outcome(row.outcome) if row.outcome else None,
         "reason": told.reason if told is not None else None,
@@ -63,15 +76,29 @@ def _letter(name: str, proposal_id: int, contact_id: int, *still: ColumnElement[
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _list_texts(proposal_id: int, contact_id: int) -> list[tuple[str, str]]:
-    """Return number and title of what an address wrote of all that a proposal grew from."""
+def _list_texts(proposal_id: int, contact_id: int) -> list[_Behind]:
+    """Return what an address wrote, or stands with, of all that a proposal grew from.
+
+    Of what somebody else wrote the title is the one that everybody reads, if anybody does.
+    """
+    shown = aliased(Wording)
     statement = (
-        select(Submission.number, func.coalesce(Wording.title, "").label("title"))
+        select(
+            *(Submission.number, Wording.title, Voice.contact_id, shown.title.label("shown_title")),
+            readable(NOBODY, Submission).label("is_shown"),
+        )
         .join(ThemeOrigin, ThemeOrigin.submission_id == Submission.id)
+        .join(HEARERS, HEARERS.c.submission_id == Submission.id)
         .join(Voice, Voice.subject_id == Submission.id)
         .join(Wording, Wording.id == Submission.current_wording_id)
-        .where(ThemeOrigin.proposal_id == proposal_id, Voice.contact_id == contact_id)
+        .outerjoin(shown, shown.id == Submission.published_wording_id)
+        .where(ThemeOrigin.proposal_id == proposal_id, HEARERS.c.contact_id == contact_id)
         .where(Submission.visibility != Visibility.WITHDRAWN)
         .order_by(Submission.id)
     )
-    return [(row.number, row.title) for row in db.session.execute(statement)]
+    found = []
+    for row in db.session.execute(statement):
+        is_own = row.contact_id == contact_id
+        title = row.title if is_own else row.shown_title if row.is_shown else None
+        found.append(_Behind(row.number, title or "", is_own=is_own))
+    return found

@@ -83,11 +83,11 @@ def _store(subject: Subject, sent_hash: bytes | None) -> bool:
 
 
 def answer(subject: Subject, answers: Answers, *, ours: bool = False) -> bool:
-    """Let these be the answers to the questions they are of; an empty one takes what stood there away.
+    """Let these be its author's answers to the questions they are of, or `ours`; an empty one takes that away.
 
-    Returns whether anything has changed. What staff write is `ours`, what they leave as it was stays its author's.
+    Returns whether anything has changed. What the other of both has said stays: ours stands beside its author's.
     """
-    kept = {row.criterion: row for row in db.session.scalars(_answers_of(subject.id))}
+    kept = {row.criterion: row for row in db.session.scalars(_answers_of(subject.id, ours=ours))}
     changed = False
     for criterion, said in answers.items():
         row, text = kept.get(criterion), said.strip()
@@ -98,9 +98,9 @@ def answer(subject: Subject, answers: Answers, *, ours: bool = False) -> bool:
             db.session.delete(row)
         else:
             if row is None:
-                row = ThemeAnswer(subject_id=subject.id, criterion=criterion)
+                row = ThemeAnswer(subject_id=subject.id, criterion=criterion, is_ours=ours)
                 db.session.add(row)
-            row.text, row.is_ours = text, ours
+            row.text = text
             db.session.flush()
             if not ours:
                 written.tell(subject.id, Source.THEME_ANSWER, row.id, text)
@@ -140,5 +140,6 @@ def follow_subject(subject: Subject) -> None:
         tell_behind(subject.id, Moment.SHOWN)
 
 
-def _answers_of(subject_id: int) -> Select[*tuple[ThemeAnswer]]:
-    return select(ThemeAnswer).where(ThemeAnswer.subject_id == subject_id, ThemeAnswer.offered_at.is_(None))
+def _answers_of(subject_id: int, *, ours: bool) -> Select[*tuple[ThemeAnswer]]:
+    whose = (ThemeAnswer.subject_id == subject_id, ThemeAnswer.is_ours.is_(ours))
+    return select(ThemeAnswer).where(*whose, ThemeAnswer.offered_at.is_(None))

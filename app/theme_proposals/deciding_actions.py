@@ -42,7 +42,10 @@ from app.theme_proposals.moderating_actions import THEMES
     form=FillingForm,
     texts=Texts(
         label=lazy("Fill in the seven questions"),
-        told=lazy("Everybody reads them with the proposal. What you change is marked as ours."),
+        told=lazy(
+            "Everybody reads them with the proposal. What you write is marked as ours, and stands beside what its "
+            "author has answered."
+        ),
         send=lazy("Save"),
     ),
     done=lazy("The answers are saved."),
@@ -50,7 +53,7 @@ from app.theme_proposals.moderating_actions import THEMES
     part="theme_desk/_answers.html",
 )
 def fill_in(subject: Subject, said: FilledIn, by: By) -> Event:
-    """Answer more of the seven questions. Raises `NotPossibleError` if nothing was changed."""
+    """Answer more of the seven questions, beside what its author has. Raises `NotPossibleError` if nothing changed."""
     if not answer(subject, said.answers, ours=True):
         raise NotPossibleError(gettext("Nothing was changed."))
     flag_modified(subject, "visibility")  # the answers stand in another table, and the version must rise with them

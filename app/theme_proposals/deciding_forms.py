@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from wtforms import DateField, Field, RadioField, SelectField, ValidationError
+from wtforms import BooleanField, DateField, Field, RadioField, SelectField, ValidationError
 
 from app import clock, i18n
 from app.accounts.queries import list_who_may_lead
@@ -103,22 +103,35 @@ class Decided(Said):
 
 
 class DecisionForm(ActForm[Decided]):
-    """What was decided of what was proposed on a day, in a round that closes on a day if it is in one."""
+    """What was decided of what was proposed on a day, in a round with its two days if it is in one.
+
+    Before the second of these a tick is asked, so that nobody decides too early by mistake.
+    """
 
     sent_on: date | None = None
     closes_on: date | None = None
+    decides_on: date | None = None
     screened = Screened(heard=EVERYBODY)
     outcome = RadioField(lazy("What did the managers' forum decide?"))
     decided_on = DateField(lazy("On which day?"))
+    early = BooleanField(lazy("The choice was made before the meeting of the managers' forum"))
     reason = reason_field(lazy("Why? Or what shall be thought of before it comes again?"))
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         self.outcome.choices = [(one.value, one.label) for one in Outcome]
 
-    def ask(self, sent_on: date, closes_on: date | None) -> None:
-        """Know when it was proposed, and when its round closes if it is in one."""
-        self.sent_on, self.closes_on = sent_on, closes_on
+    def ask(self, sent_on: date, closes_on: date | None, decides_on: date | None) -> None:
+        """Know when it was proposed, and when its round closes and is chosen in if it is in one."""
+        self.sent_on, self.closes_on, self.decides_on = sent_on, closes_on, decides_on
+
+    def validate_early(self, field: Field) -> None:
+        """Said of what is decided before its day, of nothing else; raises `ValidationError`."""
+        if self.ahead_of is not None and not field.data:
+            day = i18n.long_date(self.ahead_of)
+            raise ValidationError(
+                _("The managers' forum meets on %(date)s. Tick this if the choice was made before that.", date=day)
+            )
 
     def validate_decided_on(self, field: Field) -> None:
         """A day that has come, and not before it was proposed; raises `ValidationError`."""
@@ -129,6 +142,11 @@ class DecisionForm(ActForm[Decided]):
         if self.sent_on is not None and field.data < self.sent_on:
             day = i18n.long_date(self.sent_on)
             raise ValidationError(_("It was proposed on %(date)s: it cannot have been decided before that.", date=day))
+
+    @property
+    def ahead_of(self) -> date | None:
+        """Return the day on which its round is chosen in, if that day has not come."""
+        return self.decides_on if self.decides_on is not None and self.decides_on > clock.today() else None
 
     @property
     def still_open(self) -> date | None:

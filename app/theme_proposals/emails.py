@@ -9,11 +9,13 @@ from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.history import Verb
 from app.kinds import NOBODY
+from app.leaderless.queries import find_leader_by
 from app.mail import Mail
 from app.networks.queries import get_directory
 from app.publishing import verbs
 from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
+from app.rooms import get_room
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.theme_proposals.kinds import Outcome
 from app.theme_proposals.letters import BEGUN, CHANGE_REFUSED, DECIDED, NOT_TAKEN, PUBLISHED, REDACTED, TURNED_DOWN
@@ -89,6 +91,7 @@ def _letter(name: str, proposal_id: int, still: ColumnElement[bool], *why: Verb)
         "decides_on": row.decides_on,
         "outcome": Outcome(row.outcome) if row.outcome else None,
         "network": network.slug if network is not None else None,
+        "leader_by": find_leader_by(network) if network is not None and get_room("network_stages").is_on() else None,
         "reason": told.reason if told is not None else None,
     }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

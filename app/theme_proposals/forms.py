@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import Field, SelectField, ValidationError
+from wtforms import Field, HiddenField, SelectField, ValidationError
 
 from app.accounts.forms import ByAnybodyForm, address
 from app.accounts.writers import Writer
@@ -98,6 +98,8 @@ class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):
     asks_first = True
     author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
     email = address(lazy("Your e-mail"))
+    seen = HiddenField()
+    change = HiddenField()
 
     def __init__(self, writer: Writer, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(known=writer.is_known, **kwargs)
@@ -107,6 +109,16 @@ class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):
 
     def validate_email(self, field: Field) -> None:
         """Let it be empty: what is written is read all the same."""
+
+    @property
+    def has_seen(self) -> bool:
+        """Return whether it comes from the page of what is near to it."""
+        return bool(self.seen.data)
+
+    @property
+    def goes_back(self) -> bool:
+        """Return whether somebody wants to change what they wrote, having seen what is near to it."""
+        return bool(self.change.data)
 
     @property
     def kind_of_voice(self) -> AuthorKind:

@@ -12,8 +12,8 @@ from app.theme_proposals.kinds import Criterion, Outcome
 _WAITS = text("waits")
 
 
-def _unique(name: str, where: TextClause) -> Index:
-    return Index(name, "subject_id", "criterion", unique=True, sqlite_where=where, postgresql_where=where)
+def _unique(name: str, where: TextClause, *more: str) -> Index:
+    return Index(name, "subject_id", "criterion", *more, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class ThemeRound(Base):
@@ -59,15 +59,16 @@ class ThemeProposal(Base):
 
 
 class ThemeAnswer(Base):
-    """What is said of a proposal to one of the seven questions; `is_ours` if staff wrote it last.
+    """What is said of a proposal to one of the seven questions: by its author, or by staff if it `is_ours`.
 
-    With `offered_at` it is what its author would answer, which staff have not taken in.
+    Both may stand: ours is beside its author's. With `offered_at` it is what its author would answer, which staff
+    have not taken in.
     """
 
     __tablename__ = "theme_answer"
     __table_args__ = (
         one_of("criterion", Criterion),
-        _unique("uq_theme_answer_stands", text("offered_at IS NULL")),
+        _unique("uq_theme_answer_stands", text("offered_at IS NULL"), "is_ours"),
         _unique("uq_theme_answer_offered", text("offered_at IS NOT NULL")),
         NEVER_REUSED,
     )

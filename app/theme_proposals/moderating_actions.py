@@ -28,10 +28,11 @@ def _tell(letter: Letter, proposal_id: int, not_before: datetime | None) -> None
 
 def words_of(proposal_id: int, title: str | None, text: str | None) -> dict[str, str | None]:
     """Return all that everybody reads of a proposal, each under what the form calls it."""
-    said = select(ThemeAnswer.criterion, ThemeAnswer.text).where(
+    said = select(ThemeAnswer.criterion, ThemeAnswer.text, ThemeAnswer.is_ours).where(
         ThemeAnswer.subject_id == proposal_id, ThemeAnswer.offered_at.is_(None)
     )
-    answers = {row.criterion: row.text for row in db.session.execute(said.order_by(ThemeAnswer.criterion))}
+    rows = db.session.execute(said.order_by(ThemeAnswer.criterion, ThemeAnswer.is_ours))
+    answers = {f"{row.criterion}_ours" if row.is_ours else row.criterion: row.text for row in rows}
     return {"title": title, "text": text, **answers}
 
 

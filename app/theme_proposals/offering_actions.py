@@ -104,8 +104,9 @@ def list_offered(proposal_id: int) -> Sequence[Offered]:
 
 
 def _get_standing(proposal_id: int) -> dict[str, str]:
+    """Return what its author has answered, by question; what staff add stands beside it."""
     standing = select(ThemeAnswer.criterion, ThemeAnswer.text).where(
-        ThemeAnswer.subject_id == proposal_id, ThemeAnswer.offered_at.is_(None)
+        *(ThemeAnswer.subject_id == proposal_id, ThemeAnswer.is_ours.is_(False), ThemeAnswer.offered_at.is_(None))
     )
     return {row.criterion: row.text for row in db.session.execute(standing)}
 

@@ -122,7 +122,7 @@ def _page(
     own: Own, form: WordsForm | None = None, offering: OfferingForm | None = None, again: AgainForm | None = None
 ) -> str:
     answers = list_answers([own.id])[own.id]
-    said = {str(one.criterion): one.text for one in answers}
+    said = {str(one.criterion): one.own for one in answers}
     offered = list_offered(own.id)
     if form is None:
         form = _form(own, formdata=None, data={"title": own.title, "text": own.text, **said})
@@ -141,6 +141,7 @@ def _page(
         form=form,
         asked=ASKED_OF_ALL,
         help=find_own_help(own.id),
+        ours={str(one.criterion): one.ours for one in answers if one.ours},
         thin=list_thin([*answers, *(Answered(one.criterion, one.text, is_ours=False) for one in offered)]),
         offering=offering,
         offered=offered,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -23,11 +24,22 @@ ORDER = Order({"id": row_id}, descending=True)
 
 @dataclass(frozen=True)
 class Answered:
-    """What is said to one of the seven questions, and whether staff wrote it."""
+    """What is said to one of the seven questions, and whether staff alone did; else `addition` is what they add."""
 
     criterion: Criterion
     text: str
     is_ours: bool
+    addition: str = ""
+
+    @property
+    def own(self) -> str:
+        """Return what whoever proposed it has answered; empty if only staff have."""
+        return "" if self.is_ours else self.text
+
+    @property
+    def ours(self) -> str:
+        """Return what staff have written; empty if they have not."""
+        return self.text if self.is_ours else self.addition
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,11 @@ def list_shown(cursor: Cursor | None) -> Page[Listed]:
     return ORDER.cut(db.rows(Listed, statement), PAGE, cursor)
 
 
+def list_newest(most: int) -> Sequence[Listed]:
+    """Return the newest proposals that everybody can read."""
+    return db.rows(Listed, _proposals().where(readable(NOBODY)).order_by(ThemeProposal.id.desc()).limit(most))
+
+
 def list_of_round(round_id: int) -> Sequence[Listed]:
     """Return the proposals of a round that everybody can read, in the order in which they came."""
     of_round = _proposals().where(readable(NOBODY), ThemeProposal.round_id == round_id)
@@ -139,9 +156,12 @@ def list_answers(proposal_ids: Sequence[int]) -> Mapping[int, Sequence[Answered]
             ThemeAnswer.subject_id.in_(proposal_ids), ThemeAnswer.offered_at.is_(None)
         )
     ).all()
-    order = list(Criterion)
-    said = {one: {row.criterion: row for row in rows if row.subject_id == one} for one in proposal_ids}
-    return {
-        one: [Answered(each, found[each].text, found[each].is_ours) for each in order if each in found]
-        for one, found in said.items()
-    }
+    found = {(row.subject_id, row.criterion, row.is_ours): row.text for row in rows}
+    said: dict[int, list[Answered]] = {one: [] for one in proposal_ids}
+    for one, each in product(said, Criterion):
+        own, ours = (found.get((one, each, is_ours)) for is_ours in (False, True))
+        if own is not None:
+            said[one].append(Answered(each, own, is_ours=False, addition=ours or ""))
+        elif ours is not None:
+            said[one].append(Answered(each, ours, is_ours=True))
+    return said

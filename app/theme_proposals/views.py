@@ -15,15 +15,16 @@ from app.networks.queries import get_directory
 from app.notifications.actions import follow
 from app.notifications.queries import get_follow_id
 from app.pages.queries import get_notice
+from app.theme_near.queries import list_near_networks, list_near_themes
 from app.theme_origins.queries import get_origins
 from app.theme_proposals import actions, queries
 from app.theme_proposals.blueprint import THEMES, blueprint
 from app.theme_proposals.course import list_course
 from app.theme_proposals.forms import ProposalForm
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
-from app.theme_proposals.near import list_near
 from app.theme_proposals.round_queries import get_next_round
 from app.web.asked import Asked
+from app.web.covering import is_refused
 from app.web.gates import public
 
 
@@ -51,7 +52,10 @@ def write_theme() -> str:
 @blueprint.post("/themes")
 @public(limit=Limit.COMMENT)
 def propose_theme() -> ResponseReturnValue:
-    """Take in a proposal, which waits for a moderator; an address that was only written must say yes first."""
+    """Take in a proposal, which waits for a moderator; an address that was only written must say yes first.
+
+    What is near to it is shown before that, once, and nothing is kept until somebody goes on from there.
+    """
     guest_or_stranger = guests.acting()
     with db.read_first():
         writer = writers.of(guest_or_stranger)
@@ -60,9 +64,13 @@ def propose_theme() -> ResponseReturnValue:
             return _form_page(form), 409
         if not form.validate():
             return _form_page(form), 422
+        if form.goes_back:
+            return _form_page(form)
         notice = get_notice()
         new = form.proposed(i18n.current().code, form.kind_of_voice)
-        near = list_near(new.title, new.text)
+        near = None if form.has_seen else _near_page(form, new)
+        if near is not None:
+            return near
     asked_id = guests.keep_address(form.email.data) if "email" in form and form.email.data else None
     actions.propose(new, writer, key=form.key.data, notice=notice, asked_id=asked_id)
     return render_template(
@@ -70,7 +78,6 @@ def propose_theme() -> ResponseReturnValue:
         hears=writer.is_known,
         waits="email" in form and bool(form.email.data),
         coming=get_next_round(),
-        near=near,
         help=find_help(new.title, new.text, *new.answers.values()),
     )
 
@@ -114,6 +121,17 @@ def _render(proposal: queries.Shown, guest: Guest | None, form: WaitingForm | No
         is_own=guest is not None and get_contact_id(proposal.id) == guest.contact_id,
         follow=form or WaitingForm(formdata=None),
         follow_id=get_follow_id(proposal.id, guest.contact_id) if guest is not None else None,
+    )
+
+
+def _near_page(form: ProposalForm, new: actions.NewProposal) -> str | None:
+    """Return the page of what is near to a proposal that is not sent yet, None if nothing is."""
+    networks = list_near_networks(new.title, new.text)
+    themes = list_near_themes(new.title, new.text)
+    if not networks and not themes:
+        return None
+    return render_template(
+        "theme_proposals/near.html", form=form, networks=networks, themes=themes, as_it_is=is_refused()
     )
 
 

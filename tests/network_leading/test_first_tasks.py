@@ -6,7 +6,7 @@ from email.message import EmailMessage
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, i18n
 from app.accounts.actions import close_account
 from app.accounts.models import Person
 from app.events import By
@@ -158,3 +158,20 @@ def _asks_for_leader(staff: Browser, network_id: int) -> bool:
 
 def _slug(town: Town, network_id: int) -> str:
     return next(one.slug for one in town.networks() if one.id == network_id)
+
+
+def test_its_page_says_that_nobody_leads_it_and_what_happens_next(
+    town: Town, secretary: Actor, network_id: int
+) -> None:
+    stranger, address = Browser(town.app), f"/networks/{_slug(town, network_id)}"
+    with town.reading():
+        by = i18n.long_date(clock.today() + timedelta(days=7))
+    text = stranger.get(address).text
+    assert "Der er ikke nogen, der leder netværket endnu." in text
+    assert f"Netværkssekretariatet finder en leder senest den {by}." in text
+    with time_machine.travel(clock.now() + timedelta(days=8), tick=False):
+        text = stranger.get(address).text
+        assert "Netværkssekretariatet er stadig ved at finde en leder." in text
+        assert by in text
+    press(town.sign_in(secretary), network_id, "leader", person=str(colleague(town).id))
+    assert "ikke nogen, der leder netværket" not in stranger.get(address).text

@@ -20,7 +20,7 @@ from app.publishing.actions import merge, withdraw
 from app.submissions.actions import subject_of
 from app.submissions.models import Submission
 from app.tasks.models import Task
-from app.theme_proposals.near import list_near
+from app.theme_near.queries import list_near_networks
 from tests.browsing import Browser, text_of
 from tests.committee_desk.test_decisions import body
 from tests.conversations.talking import say
@@ -228,7 +228,9 @@ def test_pages_say_that_it_rests_and_not_that_it_is_over(town: Town, secretary: 
     row = next(one for one in visitor.get("/networks/matrix").all("tr") if network.name in text_of(one))
     assert since in text_of(row)
     with town.app.test_request_context(), town.reading():
-        (near,) = [one for one in list_near(network.text.question, network.text.purpose) if one.slug == network.slug]
+        (near,) = [
+            one for one in list_near_networks(network.text.question, network.text.purpose) if one.slug == network.slug
+        ]
     assert near.live
     assert near.standing == since
     page = visitor.post("/experience?lang=da", {"text": f"{network.text.question} {network.text.purpose}"}, token=False)

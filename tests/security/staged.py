@@ -666,7 +666,7 @@ PRESSED = {
     },
     "trials/hearings": _NO_DAYS,
     "trials/end": {"outcome": "stopped"},
-    "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
+    "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y"},
     "themes/network": {
         "question": "Hvordan spiser færre alene?",
         "name_en": "Eating together",

@@ -7,12 +7,12 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.subjects import Voice
 from tests.browsing import Browser
 from tests.entries.adding import guest
 from tests.ground.staging import Town
-from tests.notifications.hearing import mailed, paths
+from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, list_all, planned
 from tests.theme_proposals.test_deciding import WHY
 from tests.theme_proposals.test_filling_together import LONG, of_alma
@@ -40,12 +40,21 @@ def test_its_author_reads_the_decision_where_it_is_their_own_and_changes_it_no_m
     assert WORDS in Browser(town.app).get(f"/themes/{made}").text
 
 
-def test_once_it_is_a_network_its_authors_page_leads_there(town: Town, secretary: Actor) -> None:
+@pytest.mark.parametrize("is_led", [True, False])
+def test_once_it_is_a_network_its_authors_page_leads_there_and_their_mail_says_whether_somebody_leads_it(
+    town: Town, secretary: Actor, *, is_led: bool
+) -> None:
     made, alma = of_alma(town, secretary)
     decide(town, secretary, made)
     staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
     begun = {"name": "Spis sammen", "question": "Hvordan spiser færre alene?", "type": "welfare"}
-    staff.send(staff.get(address), f"{address}/network", begun, status=303)
+    begun["leader"] = str(town.add_person(Role.MODERATOR).id) if is_led else ""
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        mailed(town.app)
+        staff.send(staff.get(address), f"{address}/network", begun, status=303)
+        (told,) = [one for one in mailed(town.app) if one["To"] == ALMA]
+    assert ("Der er ikke nogen, der leder det endnu." in words(told)) is not is_led
+    assert ("finder en leder senest den" in words(told)) is not is_led
     assert "/networks/spis-sammen" in alma.get(f"/themes/{made}/own").links()
 
 

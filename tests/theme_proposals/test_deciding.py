@@ -56,7 +56,7 @@ def test_a_decision_has_a_public_reason_and_its_author_hears_once_it_can_be_undo
     show(town, secretary, made.id)
     mailed(town.app)
     staff, stranger, address = town.sign_in(secretary), Browser(town.app), f"/desk/themes/{made.id}"
-    chosen = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+    chosen = {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y", "reason": WHY}
     staff.send(staff.get(address), f"{address}/decision", chosen, status=303)
     assert WHY in stranger.get(f"/themes/{made.id}").text
     staff.send(staff.get(address), f"{address}/undo", {}, status=303)
@@ -74,7 +74,7 @@ def test_a_chosen_theme_becomes_a_network_with_what_it_says(town: Town, secretar
     made = shown(town, secretary)
     staff, stranger, address = town.sign_in(secretary), Browser(town.app), f"/desk/themes/{made}"
     assert f"{address}/network" not in staff.get(address).html
-    chosen = {"outcome": "started", "decided_on": clock.today().isoformat(), "reason": WHY}
+    chosen = {"outcome": "started", "decided_on": clock.today().isoformat(), "early": "y", "reason": WHY}
     staff.send(staff.get(address), f"{address}/decision", chosen, status=303)
     begun = {"name": "Spis sammen", "question": "Hvordan spiser færre alene?", "type": "welfare"}
     page = staff.get(address)
@@ -131,6 +131,36 @@ def test_a_decision_has_a_day_that_has_come_and_stands_once_it_is_written(town: 
     assert list_all(town)[0].outcome == "declined"
 
 
+@pytest.mark.parametrize("outcome", ["started", "returned", "declined"])
+def test_before_the_day_of_its_round_a_choice_is_written_with_a_tick_alone(
+    town: Town, secretary: Actor, outcome: str
+) -> None:
+    planned(town, secretary)
+    made = shown(town, secretary)
+    staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
+    said = {"outcome": outcome, "decided_on": clock.today().isoformat(), "reason": WHY}
+    page = staff.get(address)
+    assert "Valget er truffet før mødet i chefforum" in page.text
+    page = staff.send(page, f"{address}/decision", said, status=422)
+    assert "Sæt kryds her, hvis valget er truffet før det." in page.text
+    assert page.form(f"{address}/decision") | said == page.form(f"{address}/decision"), "what was typed is kept"
+    assert list_all(town)[0].outcome is None
+    staff.send(page, f"{address}/decision", {"early": "y"}, status=303)
+    assert list_all(town)[0].outcome == outcome
+
+
+def test_on_the_day_of_its_round_no_tick_is_asked(town: Town, secretary: Actor) -> None:
+    planned(town, secretary)
+    made = shown(town, secretary)
+    address = f"/desk/themes/{made}"
+    with time_machine.travel(clock.now() + timedelta(days=44)):
+        staff = town.sign_in(secretary)
+        page = staff.get(address)
+        assert "Valget er truffet før" not in page.text
+        said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+        staff.send(page, f"{address}/decision", said, status=303)
+
+
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.LEADER, Role.SUPERVISOR])
 def test_only_the_secretariat_decides_and_plans(town: Town, secretary: Actor, role: Role) -> None:
     made = shown(town, secretary)
@@ -150,7 +180,7 @@ def test_once_something_is_chosen_in_a_round_its_dates_stand(town: Town, secreta
     with town.reading():
         closes_on = i18n.long_date(clock.today() + timedelta(days=30))
     assert f"Man kan foreslå temaer til runden indtil den {closes_on}" in page.text
-    said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+    said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y", "reason": WHY}
     staff.send(page, f"{desk}/decision", said, status=303)
     assert not [form for form in staff.get(address).all("form") if form.get("action") == f"{address}/{one}"]
     days = {"closes_on": clock.today().isoformat()}

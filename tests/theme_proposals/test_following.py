@@ -34,7 +34,7 @@ def follow(town: Town, proposal_id: int, email: str, *, browser: Browser | None 
 def decide(town: Town, by: Actor, proposal_id: int, outcome: str = "started") -> None:
     """Write what was chosen, through the page."""
     staff, address = town.sign_in(by), f"/desk/themes/{proposal_id}"
-    said = {"outcome": outcome, "decided_on": clock.today().isoformat(), "reason": WHY}
+    said = {"outcome": outcome, "decided_on": clock.today().isoformat(), "early": "y", "reason": WHY}
     staff.send(staff.get(address), f"{address}/decision", said, status=303)
 
 

@@ -168,7 +168,7 @@ def test_the_authors_hear_what_was_chosen_once_it_can_be_undone_no_more(town: To
     with time_machine.travel(clock.now() + LATER):
         mailed(town.app)
     staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
-    chosen = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+    chosen = {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y", "reason": WHY}
     staff.send(staff.get(address), f"{address}/decision", chosen, status=303)
     staff.send(staff.get(address), f"{address}/undo", {}, status=303)
     with time_machine.travel(clock.now() + LATER):

@@ -77,7 +77,7 @@ def test_sent_twice_it_is_one(town: Town) -> None:
     stranger = Browser(town.app)
     page = stranger.get("/themes/new")
     for _press in range(2):
-        stranger.send(page, "/themes", {"title": TITLE, "text": WORDS}, status=200)
+        stranger.send(page, "/themes", {"title": TITLE, "text": WORDS, "seen": "1"}, status=200)
     assert len(list_all(town)) == 1
     with town.reading() as session:
         assert session.query(Subject).filter_by(kind="theme_proposal").count() == 1

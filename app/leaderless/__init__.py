@@ -1,0 +1,1 @@
+"""Networks that have begun and that nobody leads yet."""
