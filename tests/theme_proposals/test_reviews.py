@@ -153,7 +153,7 @@ def test_a_round_that_is_over_names_what_was_chosen_and_why_until_it_is_undone(t
     chosen, declined = shown(town, secretary), shown(town, secretary, title="Mørke stier")
     staff, stranger = town.sign_in(secretary), Browser(town.app)
     for one, outcome in ((chosen, Outcome.STARTED), (declined, Outcome.DECLINED)):
-        said = {"outcome": outcome.value, "decided_on": today().isoformat(), "reason": f"{WHY} {one}"}
+        said = {"outcome": outcome.value, "decided_on": today().isoformat(), "early": "y", "reason": f"{WHY} {one}"}
         staff.send(staff.get(f"/desk/themes/{one}"), f"/desk/themes/{one}/decision", said, status=303)
     page = stranger.get("/themes/rounds")
     assert f"{WHY} {chosen}" in page.text
