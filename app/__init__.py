@@ -260,6 +260,7 @@ from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
 from app.solution_letters import emails as solution_letters_emails
+from app.solution_letters import followed as solution_letters_followed
 from app.solution_letters import jobs as solution_letters_jobs
 from app.solutions import duties as solutions_duties
 from app.solutions import heard as solutions_heard
@@ -407,7 +408,7 @@ DECLARED_BY_IMPORT = (
     *(trials_duties, trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
-    *(solution_letters_emails, solution_letters_jobs),
+    *(solution_letters_emails, solution_letters_followed, solution_letters_jobs),
     *(translations_jobs, translations_pieces),
     *(
         network_leading_actions,

@@ -22,6 +22,7 @@ from app.reports import actions, queries
 from app.reports.blueprint import blueprint
 from app.reports.forms import KeepingForm
 from app.reports.queries import Reported
+from app.solutions.models import Solution
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
 from app.web.act_form import ActForm, ReasonForm, Said
@@ -33,6 +34,7 @@ _HELD: Mapping[SubjectKind, type[Any]] = {
     SubjectKind.CONTRIBUTION: Subject,
     SubjectKind.THEME_PROPOSAL: Subject,
     SubjectKind.CHALLENGE: Challenge,
+    SubjectKind.SOLUTION: Solution,
 }
 """The table whose row the acts of a kind hold, by its version, beside cases and comments."""
 

@@ -25,7 +25,7 @@ class Followed:
 
     `said` gives, for each verb that followers hear of, a sentence of the reader's language. `get_shown` returns, of
     the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway,
-    but for `by_following`: verbs that an author too hears of only by following. `get_other` returns, of an event's
+    but for `by_following`: verbs that they too hear of only by following. `get_other` returns, of an event's
     details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
     everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
     alone, and not at all if it was undone, or what it changes is as it was before them: each with what that is called

@@ -42,9 +42,9 @@ def notify_next(seq: int, *, after: int) -> int | None:
         .limit(BATCH)
     )
     rows = db.session.execute(statement).all()
-    author = followed.get_author(subject_id) if event.verb not in followed.by_following else None
-    known_to = {author, _contact_of(event), get_contact_id(other) if other is not None else None}
-    known_to |= {*followed.get_others(subject_id)}
+    known_to = {_contact_of(event), get_contact_id(other) if other is not None else None}
+    if event.verb not in followed.by_following:
+        known_to |= {followed.get_author(subject_id), *followed.get_others(subject_id)}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)

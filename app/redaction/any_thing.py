@@ -22,8 +22,10 @@ from app.redaction.entry_thing import get_entry_thing
 from app.redaction.network_actions import redact as redact_network
 from app.redaction.network_thing import get_network_thing
 from app.redaction.organisation_thing import get_organisation_thing
+from app.redaction.solution_thing import get_solution_thing
 from app.redaction.theme_thing import get_theme_thing
 from app.redaction.things import Thing, get_case_thing, get_comment_thing
+from app.solution_covering.actions import redact as redact_solution
 from app.subjects import Subject, SubjectKind
 from app.theme_proposals.moderating_actions import redact as redact_theme
 
@@ -36,6 +38,7 @@ _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.CONTRIBUTION: get_contribution_thing,
     SubjectKind.CHALLENGE: lambda challenge_id, _actor: get_challenge_thing(challenge_id),
     SubjectKind.THEME_PROPOSAL: lambda proposal_id, _actor: get_theme_thing(proposal_id),
+    SubjectKind.SOLUTION: lambda solution_id, _actor: get_solution_thing(solution_id),
 }
 COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.SUBMISSION: redact_case,
@@ -46,6 +49,7 @@ COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.CONTRIBUTION: redact_contribution,
     SubjectKind.CHALLENGE: redact_challenge,
     SubjectKind.THEME_PROPOSAL: redact_theme,
+    SubjectKind.SOLUTION: redact_solution,
 }
 
 

@@ -1,5 +1,7 @@
 """The page on which words of a thing are covered: chosen or typed, seen marked, then covered with a reason."""
 
+from collections.abc import Callable
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -12,6 +14,7 @@ from app.redaction.challenge_thing import get_challenge_thing
 from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.organisation_thing import get_organisation_thing
+from app.redaction.solution_thing import get_solution_thing
 from app.redaction.theme_thing import get_theme_thing
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.redaction.words_answers import cover, show_fresh, show_marked
@@ -47,27 +50,6 @@ def contribution_words(contribution_id: int) -> ResponseReturnValue:
     return show_fresh(get_contribution_thing(contribution_id, signed_in_actor()))
 
 
-@blueprint.get("/desk/organisations/<int:organisation_id>/words")
-@needs(Permission.MODERATE)
-def organisation_words(organisation_id: int) -> ResponseReturnValue:
-    """Show an organisation, to cover words in it."""
-    return show_fresh(get_organisation_thing(organisation_id))
-
-
-@blueprint.get("/desk/entries/<int:entry_id>/words")
-@needs(Permission.MODERATE)
-def entry_words(entry_id: int) -> ResponseReturnValue:
-    """Show an entry, to cover words in it."""
-    return show_fresh(get_entry_thing(entry_id))
-
-
-@blueprint.get("/desk/themes/<int:proposal_id>/words")
-@needs(Permission.MODERATE)
-def theme_words(proposal_id: int) -> ResponseReturnValue:
-    """Show a theme proposal, to cover words in it."""
-    return show_fresh(get_theme_thing(proposal_id))
-
-
 @blueprint.post("/desk/cases/<int:case_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_case(case_id: int) -> ResponseReturnValue:
@@ -94,27 +76,6 @@ def mark_in_comment(comment_id: int) -> ResponseReturnValue:
 def mark_in_contribution(contribution_id: int) -> ResponseReturnValue:
     """Show the words that were chosen marked in a contribution, before they are covered."""
     return show_marked(get_contribution_thing(contribution_id, signed_in_actor()))
-
-
-@blueprint.post("/desk/organisations/<int:organisation_id>/words")
-@needs(Permission.MODERATE)
-def mark_in_organisation(organisation_id: int) -> ResponseReturnValue:
-    """Show the words that were chosen marked in an organisation, before they are covered."""
-    return show_marked(get_organisation_thing(organisation_id))
-
-
-@blueprint.post("/desk/entries/<int:entry_id>/words")
-@needs(Permission.MODERATE)
-def mark_in_entry(entry_id: int) -> ResponseReturnValue:
-    """Show the words that were chosen marked in an entry, before they are covered."""
-    return show_marked(get_entry_thing(entry_id))
-
-
-@blueprint.post("/desk/themes/<int:proposal_id>/words")
-@needs(Permission.MODERATE)
-def mark_in_theme(proposal_id: int) -> ResponseReturnValue:
-    """Show the words that were chosen marked in a theme proposal, before they are covered."""
-    return show_marked(get_theme_thing(proposal_id))
 
 
 @blueprint.post("/desk/cases/<int:case_id>/redaction")
@@ -145,46 +106,30 @@ def redact_contribution(contribution_id: int) -> ResponseReturnValue:
     return cover(lambda: get_contribution_thing(contribution_id, signed_in_actor()))
 
 
-@blueprint.post("/desk/organisations/<int:organisation_id>/redaction")
-@needs(Permission.MODERATE)
-def redact_organisation(organisation_id: int) -> ResponseReturnValue:
-    """Cover words in an organisation."""
-    return cover(lambda: get_organisation_thing(organisation_id))
+def _serve(at: str, name: str, get: Callable[[int], Thing], words_at: str = "words") -> None:
+    """Give a kind of thing called `name` the page on which words of it are covered; `at` is the address of one."""
+
+    @blueprint.get(f"{at}/{words_at}", endpoint=f"{name}_words")
+    @needs(Permission.MODERATE)
+    def show(**of: int) -> ResponseReturnValue:
+        return show_fresh(get(*of.values()))
+
+    @blueprint.post(f"{at}/{words_at}", endpoint=f"mark_in_{name}")
+    @needs(Permission.MODERATE)
+    def mark(**of: int) -> ResponseReturnValue:
+        return show_marked(get(*of.values()))
+
+    @blueprint.post(f"{at}/redaction", endpoint=f"redact_{name}")
+    @needs(Permission.MODERATE)
+    def redact(**of: int) -> ResponseReturnValue:
+        return cover(lambda: get(*of.values()))
 
 
-@blueprint.post("/desk/entries/<int:entry_id>/redaction")
-@needs(Permission.MODERATE)
-def redact_entry(entry_id: int) -> ResponseReturnValue:
-    """Cover words in an entry."""
-    return cover(lambda: get_entry_thing(entry_id))
-
-
-@blueprint.post("/desk/themes/<int:proposal_id>/redaction")
-@needs(Permission.MODERATE)
-def redact_theme(proposal_id: int) -> ResponseReturnValue:
-    """Cover words in a theme proposal."""
-    return cover(lambda: get_theme_thing(proposal_id))
-
-
-@blueprint.get("/desk/challenges/<int:challenge_id>/words")
-@needs(Permission.MODERATE)
-def challenge_words(challenge_id: int) -> ResponseReturnValue:
-    """Show a challenge, to cover words in it."""
-    return show_fresh(get_challenge_thing(challenge_id))
-
-
-@blueprint.post("/desk/challenges/<int:challenge_id>/words")
-@needs(Permission.MODERATE)
-def mark_in_challenge(challenge_id: int) -> ResponseReturnValue:
-    """Show the words that were chosen marked in a challenge, before they are covered."""
-    return show_marked(get_challenge_thing(challenge_id))
-
-
-@blueprint.post("/desk/challenges/<int:challenge_id>/redaction")
-@needs(Permission.MODERATE)
-def redact_challenge(challenge_id: int) -> ResponseReturnValue:
-    """Cover words in a challenge."""
-    return cover(lambda: get_challenge_thing(challenge_id))
+_serve("/desk/organisations/<int:organisation_id>", "organisation", get_organisation_thing)
+_serve("/desk/entries/<int:entry_id>", "entry", get_entry_thing)
+_serve("/desk/themes/<int:proposal_id>", "theme", get_theme_thing)
+_serve("/desk/challenges/<int:challenge_id>", "challenge", get_challenge_thing)
+_serve("/desk/solutions/<int:solution_id>", "solution", get_solution_thing, words_at="covering")
 
 
 def _sent_case(case_id: int) -> Thing:

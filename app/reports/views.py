@@ -21,6 +21,7 @@ _AN_ORGANISATION, _AN_ENTRY = {"kind": SubjectKind.ORGANISATION}, {"kind": Subje
 _A_CONTRIBUTION = {"kind": SubjectKind.CONTRIBUTION}
 _A_CHALLENGE = {"kind": SubjectKind.CHALLENGE}
 _A_THEME = {"kind": SubjectKind.THEME_PROPOSAL}
+_A_SOLUTION = {"kind": SubjectKind.SOLUTION}
 
 
 @blueprint.get("/submissions/<int:subject_id>/reports/new", defaults=_A_SUBMISSION)
@@ -30,6 +31,7 @@ _A_THEME = {"kind": SubjectKind.THEME_PROPOSAL}
 @blueprint.get("/contributions/<int:subject_id>/reports/new", defaults=_A_CONTRIBUTION)
 @blueprint.get("/challenges/<int:subject_id>/reports/new", defaults=_A_CHALLENGE)
 @blueprint.get("/themes/<int:subject_id>/reports/new", defaults=_A_THEME)
+@blueprint.get("/solutions/<int:subject_id>/reports/new", defaults=_A_SOLUTION)
 @public(exists=has_been_public)
 def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Show the form for reporting a thing."""
@@ -43,6 +45,7 @@ def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
 @blueprint.post("/contributions/<int:subject_id>/reports", defaults=_A_CONTRIBUTION)
 @blueprint.post("/challenges/<int:subject_id>/reports", defaults=_A_CHALLENGE)
 @blueprint.post("/themes/<int:subject_id>/reports", defaults=_A_THEME)
+@blueprint.post("/solutions/<int:subject_id>/reports", defaults=_A_SOLUTION)
 @public(limit=Limit.REPORT)
 def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Take in a report of a thing."""

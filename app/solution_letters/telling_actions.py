@@ -68,6 +68,11 @@ def note_seen(solution_id: int) -> Sequence[int]:
     if not rows:
         return []
     note_effects(rows, clock.now())
+    return list_told(solution_id)
+
+
+def list_told(solution_id: int) -> Sequence[int]:
+    """Return the addresses' ids of those who were told, and hear what a solution gives by the letters of this room."""
     return _list_contacts(solution_id, SolutionOrigin.told_at.is_not(None))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.i18n import lazy, ngettext
 from app.permissions import Permission
+from app.reports.reportable import can_be_reported
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.kinds import Line, Moment, Standing, due_on
 from app.solutions.models import Solution, SolutionAnswer, SolutionEffect
@@ -54,6 +55,15 @@ READ_ANSWERS = what(
     seen_with=Permission.MODERATE,
     room=SOLUTIONS_ROOM,
     heap=Heap("/desk/solution-answers", _answers),
+)
+
+
+def _reported(number: int) -> str:
+    return ngettext("%(num)s solution has been reported", "%(num)s solutions have been reported", number)
+
+
+REPORTED_SOLUTION = can_be_reported(
+    SubjectKind.SOLUTION, "reported_solution", words=_reported, page=_page, room=SOLUTIONS_ROOM
 )
 
 _WAITING = OfThings(

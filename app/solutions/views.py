@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests
+from app.accounts.forms import WaitingForm
 from app.act_page import ActPage
 from app.alarms.queries import find_help, list_alarms
 from app.events import list_happened
@@ -19,8 +20,11 @@ from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.queries import get_directory
 from app.networks.rules import may_describe
+from app.notifications.actions import follow
+from app.notifications.queries import get_follow_id
 from app.permissions import Permission
 from app.publishing.queries import list_why_covered
+from app.reports.queries import list_complaints
 from app.solutions import (
     elsewhere_actions,  # noqa: F401 -- importing it declares its acts
     queries,
@@ -110,11 +114,31 @@ def answer_solution(slug: str) -> ResponseReturnValue:
     return render_template("solutions/answered.html", solution=solution, words=form.words.data, help=help_lines)
 
 
+@blueprint.post("/solutions/<slug>/follows")
+@public(limit=Limit.FOLLOW)
+def follow_solution(slug: str) -> ResponseReturnValue:
+    """Follow a solution that everybody can read: at once for whom we know, else once the address is confirmed."""
+    guest = guests.acting()
+    with db.read_first():
+        solution, form = queries.get_shown(slug), WaitingForm()
+        if guest is None and not form.validate():
+            return _render_public(solution, AnswerForm(formdata=None), form), 422
+    if guest is not None:
+        follow(solution.id, guest.contact_id, confirmed=True)
+        return redirect(url_for("solutions.show_solution", slug=slug, _anchor="follow"), 303)
+    follow(solution.id, guests.keep_address(form.email.data or ""), confirmed=False)
+    return render_template("notifications/follow_sent.html", back=f"/solutions/{slug}")
+
+
+WAIT_FOR_MAIL = (follow_solution,)
+"""Views that need no CSRF token of whom we do not know: what they store then waits for a button in a mail."""
 READ_FIRST = (answer_solution,)
 """Views that need no CSRF token of whom we do not know: a choice is counted, and words are read by one of us first."""
 
 
-def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
+def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: WaitingForm | None = None) -> str:
+    """Return the page of a solution; `form` answers its question and `following` follows it, one with a fault."""
+    guest = guests.current()
     effects = queries.list_effects(solution.id)[solution.id]
     lines, answers = queries.lines_of(solution, effects), queries.get_answers(solution.id)
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
@@ -124,7 +148,9 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm) -> str:
     return render_template(
         "solutions/solution.html",
         solution=solution,
-        known=guests.current() is not None,
+        guest=guest,
+        follow=following or WaitingForm(formdata=None),
+        follow_id=get_follow_id(solution.id, guest.contact_id) if guest is not None else None,
         words=solution.words,
         network=get_directory().networks.get(solution.network_id),
         department=departments.get(solution.department_id or 0),
@@ -192,6 +218,7 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
         answers=queries.get_answers(solution.id),
         moderates=by.may(Permission.MODERATE),
+        complaints=list_complaints([solution.id])[solution.id],
         is_acute=any(one.handled_at is None for one in list_alarms([solution.id]).get(solution.id, [])),
         elsewhere=elsewhere,
         backs=backs_of("back-elsewhere", solution.version, [one.id for one in elsewhere] if leads else []),

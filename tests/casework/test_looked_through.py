@@ -407,6 +407,7 @@ NO_WORDS_OF_STAFFS = {
         for name in (
             *("redaction.title_actions.put_title_back", "submissions.title_actions.undo_title"),
             *("publishing.title_actions.undo_title", "redaction.network_actions.uncover"),
+            "solution_covering.actions.uncover",
         )
     },
     **{f"app.casework.publishing_actions.{name}": "an event" for name in ("put_back", "bring_back_change")},

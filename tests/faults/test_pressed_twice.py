@@ -94,6 +94,7 @@ STORES_NOTHING = {
     "/desk/themes/<int:proposal_id>/words",
     "/desk/contributions/<int:contribution_id>/words",
     "/desk/challenges/<int:challenge_id>/words",
+    "/desk/solutions/<int:solution_id>/covering",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -174,6 +175,8 @@ ONCE_BY_NATURE = {
     "/desk/themes/rounds": "there is such a round",
     "/desk/themes/rounds/<int:round_id>": "these are its dates",
     "/themes/<int:subject_id>/reports": "the same is reported",
+    "/solutions/<int:subject_id>/reports": "the same is reported",
+    "/solutions/<slug>/follows": "it is followed, or asked for",
     "/themes/<int:proposal_id>/follows": "it is followed, or asked for",
     "/themes/<int:proposal_id>/again": "it is in the next round",
     "/themes/<int:proposal_id>/answers": "these are offered",

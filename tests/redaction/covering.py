@@ -10,9 +10,9 @@ def mark(staff: Browser, address: str, words: str, of: str = "", **fields: Any) 
 
     `of` is "answer-" for the page of its answers alone.
     """
-    page = staff.get(f"{address}/{of}words")
-    values = page.form(f"{address}/{of}redaction") | {"covered": words} | fields
-    return staff.post(f"{address}/{of}words", values, status=200)
+    at = f"{address}/covering" if "/solutions/" in address else f"{address}/{of}words"
+    values = staff.get(at).form(f"{address}/{of}redaction") | {"covered": words} | fields
+    return staff.post(at, values, status=200)
 
 
 def cover(staff: Browser, address: str, words: str, reason: str, *, of: str = "", status: int = 303) -> Page:

@@ -26,6 +26,7 @@ from tests.entries.adding import shown as shown_entry
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, everything, follow, hide, mailed, paths, words
 from tests.organisations.joining import shown as shown_organisation
+from tests.solutions.solving import shown as shown_solution
 from tests.theme_proposals.proposing import shown as shown_theme
 
 ADDRESSES = {SubjectKind.ENTRY: "/entries", SubjectKind.THEME_PROPOSAL: "/themes"}
@@ -338,6 +339,7 @@ def test_what_was_reported_of_each_kind_is_read_and_hidden_there(
         SubjectKind.ENTRY: entry_id,
         SubjectKind.CONTRIBUTION: given_id,
         SubjectKind.THEME_PROPOSAL: shown_theme(town, secretary),
+        SubjectKind.SOLUTION: shown_solution(town, secretary).id,
     }
     assert things.keys() == REPORTABLE.keys(), "make one of each kind here"
     staff = town.sign_in(secretary)

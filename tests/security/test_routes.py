@@ -49,7 +49,7 @@ WAIT_FOR_MAIL = (
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
     *(*inviting_views.WAIT_FOR_MAIL, *design_views.WAIT_FOR_MAIL, *signup_views.LEFT_BY_MAIL),
-    *solution_views.READ_FIRST,
+    *(*solution_views.READ_FIRST, *solution_views.WAIT_FOR_MAIL),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/", "/mine/networks/<int:network_id>")

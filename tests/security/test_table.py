@@ -183,7 +183,7 @@ READ_OF_ACTS = {
     "network-stages/talked": "LS",
     "network-trials/trial": "*",
     "network-solutions/solution": "LS",
-    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect")},
+    **{f"solutions/{noun}": "*" for noun in ("words", "standing", "effect", "redaction")},
     **{f"solutions/{noun}": "LMS" for noun in ("hiding", "display")},
     "network-closing/account": "LS",
     "network-help/help": "*",
@@ -286,7 +286,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
         )
     },
     **{f"network-translations/{noun}": {"LS": {"published"}} for noun in ("translation", "translation-back")},
-    **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display")},
+    **{f"solutions/{noun}": {"MS": {"published"}} for noun in ("hiding", "display", "redaction")},
     **{f"alarms/{noun}": {"MS": {"published"}} for noun in ("urgency", "alarm-handling")},
     **{f"solution-answers/{noun}": {"MS": {"published"}} for noun in ("shown", "left-out")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},

@@ -1,0 +1,1 @@
+"""Covering words in a solution, whoever wrote them."""

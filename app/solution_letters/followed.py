@@ -1,0 +1,53 @@
+"""What those hear who follow a solution: who has it, how it stands, what it gives, and that it is used elsewhere."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from sqlalchemy import select
+
+from app import db
+from app.access import readable
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.notifications.followed import Followed, Shown, can_be_followed
+from app.solution_letters.telling_actions import list_told
+from app.solutions import verbs
+from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.models import Solution
+from app.subjects import Subject, SubjectKind, Wording
+from app.translations.verbs import ELSEWHERE
+
+_SAID: dict[str, Callable[[], str]] = {
+    verbs.HANDED.name: lambda: _("It was handed over. The page says who has it now."),
+    verbs.STANDS.name: lambda: _("There is news of how the solution stands."),
+    verbs.SEEN.name: lambda: _("There is something new about what the solution gives."),
+    ELSEWHERE.name: lambda: _("Another municipality has made it its own."),
+}
+
+
+def _get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
+    if not SOLUTIONS_ROOM.is_on():
+        return {}
+    statement = (
+        select(Solution.id, Solution.slug, Wording.title, Wording.language)
+        .join(Subject, Subject.id == Solution.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .where(Solution.id.in_(ids), readable(NOBODY))
+    )
+    rows = db.session.execute(statement)
+    return {row.id: Shown(row.title or "", f"/solutions/{row.slug}", row.language) for row in rows}
+
+
+def _get_author(_solution_id: int) -> None:
+    """Return nobody: a solution is the municipality's own."""
+
+
+can_be_followed(
+    SubjectKind.SOLUTION,
+    Followed(
+        said=_SAID,
+        get_shown=_get_shown,
+        get_author=_get_author,
+        get_others=list_told,
+        by_following=frozenset(_SAID) - {verbs.SEEN.name},
+    ),
+)
