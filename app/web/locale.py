@@ -13,6 +13,7 @@ from app import clock, i18n
 from app.web import covering
 from app.web.asked import without_marks
 from app.web.form_page import find_form_page
+from app.web.phones import link_phones
 
 COOKIE = "language"
 UNSENT = "unsent"
@@ -122,5 +123,6 @@ def init_app(app: Flask) -> None:
         number=i18n.format_number,
         quoted=i18n.quoted,
         town_date=clock.town_date,
+        link_phones=link_phones,
     )
     app.context_processor(lambda: {"current_language": i18n.current(), "language_links": links()})
