@@ -34,7 +34,7 @@ from tests.solutions.solving import EFFECT, put_solution
 from tests.solutions.solving import press as tell
 
 LINE = "Vi mødes igen den første tirsdag i måneden."
-ROW = "Netværket hviler: find en anden"
+ROW = "Netværket hviler. Find en anden"
 BEGAN = date(2027, 1, 11)
 
 

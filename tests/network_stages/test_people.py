@@ -112,7 +112,7 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
     assert cells[names[said]] == "Leder"
     assert cells[names[elsewhere[0]]] == "Ledelsen · Hele vejen", "the closest first"
     assert cells[names[elsewhere[1]]] == "Undersøg, Prøv af"
-    assert "Kontakten i ledelsen kommer derfra." in page.text
+    assert "Kontakten i ledelsen kommer fra afdelingen." in page.text
     assert "ikke med her" not in page.text
     over = live[-1]
     with town.writing() as session:
