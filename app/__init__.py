@@ -445,7 +445,7 @@ TOKENLESS = (
     *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *contributions_views.WAIT_FOR_MAIL,
     *(*entries_views.READ_FIRST, *theme_views.READ_FIRST, *tables_views.READ_FIRST),
-    *solutions_views.READ_FIRST,
+    *(*solutions_views.READ_FIRST, *solutions_views.WAIT_FOR_MAIL),
     *inviting_views.WAIT_FOR_MAIL,
     *(*network_design_views.WAIT_FOR_MAIL, *meeting_signups_views.LEFT_BY_MAIL),
     *notifications_views.BY_ADDRESS,

@@ -1,5 +1,7 @@
 """Taking a challenge out of sight, showing it again, and covering words in it."""
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app import db
 from app.acts import Texts
 from app.challenges.acts import CHALLENGES
@@ -65,7 +67,7 @@ def show_again(challenge: Challenge, said: Why, by: By) -> Event:
 )
 def redact(challenge: Challenge, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a challenge."""
-    return redaction_actions.redact(
+    event = redaction_actions.redact(
         db.session.get_one(Subject, challenge.id),
         said.covered,
         reason=said.reason,
@@ -73,6 +75,13 @@ def redact(challenge: Challenge, said: Covering, by: By) -> Event:
         asked_by=said.asked_by,
         vault=get_vault(),
     )
+    _rise(challenge)
+    return event
+
+
+def _rise(challenge: Challenge) -> None:
+    flag_modified(challenge, "standing")  # its words stand in other tables, and the version must rise with them
+    db.session.flush()
 
 
 def _is_as_it_was_left(challenge: ChallengeState, details: Details) -> bool:
@@ -95,7 +104,9 @@ def put_back(challenge: Challenge, event: Event, by: By) -> Event:
 def uncover(challenge: Challenge, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
     subject = db.session.get_one(Subject, challenge.id)
-    return redaction_actions.undo_redaction(subject, event, by=by, vault=get_vault())
+    undone = redaction_actions.undo_redaction(subject, event, by=by, vault=get_vault())
+    _rise(challenge)
+    return undone
 
 
 @hide.possible

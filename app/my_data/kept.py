@@ -86,7 +86,7 @@ def _list_whose(vault: Vault, owner: Owner) -> Iterator[tuple[Table, ColumnEleme
             yield step.table, or_(step.theirs, _is_mail_to(owner))
         elif step.table.name not in HELD_BACK:
             there = step.theirs if step.table in _THEMSELVES else step.filled
-            yield step.table, there & _by_themselves(step.table, owner)
+            yield step.table, there & _by_themselves(step.table, owner) & _not_ours(step.table)
 
 
 def _is_mail_to(owner: Owner) -> ColumnElement[bool]:
@@ -102,6 +102,12 @@ def _by_themselves(table: Table, owner: Owner) -> ColumnElement[bool]:
     address = table.columns.get("contact_id")
     is_part_of_it = "id" not in table.primary_key.columns
     return true() if address is None or is_part_of_it else address.in_(owner.contact_ids)
+
+
+def _not_ours(table: Table) -> ColumnElement[bool]:
+    """Return which rows of a table are not what the municipality says beside their words."""
+    ours = table.columns.get("is_ours")
+    return true() if ours is None else ~ours
 
 
 def _list_rows(vault: Vault, table: Table, theirs: ColumnElement[bool]) -> Iterator[Row]:

@@ -73,7 +73,7 @@ _LEADER = (
     .where(PersonRole.role == Role.LEADER, PersonRole.subject_id == Network.id, Person.active)
     .scalar_subquery()
 )
-_LEFT = or_(
+WAS_LED = or_(
     exists().where(and_(PersonRole.role == Role.LEADER, PersonRole.subject_id == Network.id)),
     exists().where(
         and_(
@@ -95,7 +95,7 @@ _AT_WORK = OfThings(
         Network.stage,
         Network.started_on,
         _LEADER.label("leader_id"),
-        _LEFT.label("was_led"),
+        WAS_LED.label("was_led"),
         _NAMED.label("named"),
         _DESCRIBED.label("described"),
         _PLANNED.label("planned"),

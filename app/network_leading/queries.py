@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from app import db
 from app.accounts.models import Person, PersonRole
-from app.network_leading.duties import FIRST
+from app.network_leading.duties import FIRST, WAS_LED
+from app.networks.models import Network
 from app.permissions import Role
 from app.tasks.models import Task
 
@@ -25,6 +26,11 @@ def list_leaders(network_id: int) -> list[tuple[int, str]]:
     leaders = select(Person.id, Person.name).join(PersonRole, PersonRole.person_id == Person.id)
     leaders = leaders.where(PersonRole.role == Role.LEADER, PersonRole.subject_id == network_id, Person.active)
     return [(row.id, row.name) for row in db.session.execute(leaders.order_by(PersonRole.id))]
+
+
+def has_been_led(network_id: int) -> bool:
+    """Return whether somebody leads a network or has led it, with an account or by their title alone."""
+    return db.session.scalar(select(Network.id).where(Network.id == network_id, WAS_LED).limit(1)) is not None
 
 
 def list_first_tasks(network_id: int) -> Sequence[FirstTask]:

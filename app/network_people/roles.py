@@ -8,7 +8,11 @@ class SeatRole(Labelled):
     """What somebody is in a network; its words are those that residents read."""
 
     LEADER = "leader", lazy("Network leader"), lazy("Leads the work. It gives nobody access here by itself.")
-    CO_LEADER = "co_leader", lazy("Co-leader"), lazy("Leads it together with the network leader.")
+    CO_LEADER = (
+        "co_leader",
+        lazy("Co-leader"),
+        lazy("Leads it with the network leader. With an account, sees who comes to meetings and what they need."),
+    )
     REFERENCE = (
         "reference",
         lazy("Contact in the management"),

@@ -3,6 +3,7 @@
 from flask import url_for
 
 from app.clearing.stops import EVERYBODY
+from app.errors import NotThereError
 from app.events import Reason, list_happened
 from app.history import line
 from app.i18n import gettext as _
@@ -11,12 +12,15 @@ from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_openable
 from app.redaction.things import Text, Thing, with_the_rest
 from app.solution_covering.actions import redact
+from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.queries import get_solution
 from app.subjects import SubjectKind
 
 
 def get_solution_thing(solution_id: int) -> Thing:
-    """Return a solution. Raises `NotThereError` if there is none."""
+    """Return a solution. Raises `NotThereError` if there is none, or while their room is off."""
+    if not SOLUTIONS_ROOM.is_on():
+        raise NotThereError
     one = get_solution(solution_id)
     pieces = [piece for piece in list_pieces(one.id) if not isinstance(piece.row, Reason) and piece.text != one.slug]
     texts = [

@@ -1,5 +1,7 @@
 """Covering words wherever they stand in a solution, in its web address too."""
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app import db
 from app.acts import Texts
 from app.events import By, Event
@@ -36,8 +38,14 @@ def redact(solution: Solution, said: Covering, by: By) -> Event:
     event = redaction_actions.redact(
         subject, said.covered, reason=said.reason, by=by, asked_by=said.asked_by, vault=get_vault()
     )
-    announce_change(Topic.NETWORKS)
+    _rise(solution)
     return event
+
+
+def _rise(solution: Solution) -> None:
+    flag_modified(solution, "standing")  # its words stand in other tables, and the version must rise with them
+    db.session.flush()
+    announce_change(Topic.NETWORKS)
 
 
 def _stands(_solution: SolutionState, _details: Details) -> bool:
@@ -51,7 +59,7 @@ def uncover(solution: Solution, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
     subject = db.session.get_one(Subject, solution.id)
     undone = redaction_actions.undo_redaction(subject, event, by=by, vault=get_vault())
-    announce_change(Topic.NETWORKS)
+    _rise(solution)
     return undone
 
 

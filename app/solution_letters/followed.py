@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import select
 
-from app import db
+from app import db, i18n
 from app.access import readable
 from app.i18n import gettext as _
 from app.kinds import NOBODY
@@ -12,7 +12,7 @@ from app.notifications.followed import Followed, Shown, can_be_followed
 from app.solution_letters.telling_actions import list_told
 from app.solutions import verbs
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.models import Solution
+from app.solutions.models import Solution, SolutionText
 from app.subjects import Subject, SubjectKind, Wording
 from app.translations.verbs import ELSEWHERE
 
@@ -27,14 +27,20 @@ _SAID: dict[str, Callable[[], str]] = {
 def _get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
     if not SOLUTIONS_ROOM.is_on():
         return {}
+    code = i18n.current().code
+    of_reader = (SolutionText.solution_id == Solution.id) & (SolutionText.language == code)
     statement = (
-        select(Solution.id, Solution.slug, Wording.title, Wording.language)
+        select(Solution.id, Solution.slug, Wording.title, Wording.language, SolutionText.title.label("own"))
         .join(Subject, Subject.id == Solution.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(SolutionText, of_reader)
         .where(Solution.id.in_(ids), readable(NOBODY))
     )
     rows = db.session.execute(statement)
-    return {row.id: Shown(row.title or "", f"/solutions/{row.slug}", row.language) for row in rows}
+    return {
+        row.id: Shown(row.own or row.title or "", f"/solutions/{row.slug}", code if row.own else row.language)
+        for row in rows
+    }
 
 
 def _get_author(_solution_id: int) -> None:
@@ -48,6 +54,7 @@ can_be_followed(
         get_shown=_get_shown,
         get_author=_get_author,
         get_others=list_told,
+        settling={ELSEWHERE.name: "row"},
         by_following=frozenset(_SAID) - {verbs.SEEN.name},
     ),
 )

@@ -144,6 +144,9 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: 
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
     departments, elsewhere = get_reference().departments, list_elsewhere(solution.id)
     texts += [text for one in elsewhere for text in one.texts]
+    told = queries.list_told(solution.id)
+    texts += [*(one.figure for one in effects), *(one.reason or "" for one in told)]
+    texts += [one.words for one in answers.words]
     trial = next((one for one in list_trials(solution.network_id) if one.id == solution.trial_id), None)
     return render_template(
         "solutions/solution.html",
@@ -162,8 +165,8 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: 
         elsewhere=elsewhere,
         told_elsewhere=list_translated_elsewhere(solution.slug),
         theme=find_theme(solution.network_id),
-        told=queries.list_told(solution.id),
-        covered=list_why_covered(solution.id, [*solution.texts, *texts, *(one.words for one in answers.words)]),
+        told=told,
+        covered=list_why_covered(solution.id, [*solution.texts, *texts]),
         form=form,
         is_staff=_is_staff(),
     )

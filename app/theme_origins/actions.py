@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, Subquery, select, update
 
 from app import clock, db
 from app.accounts.writers import Writer
@@ -14,9 +14,8 @@ from app.events import By
 from app.mail import Letter
 from app.publishing.queries import find_told
 from app.publishing.rules import is_public
-from app.subjects import Subject, Visibility, Voice
-from app.submissions.models import Submission
-from app.theme_origins.hearing import HEARERS
+from app.subjects import Subject, Voice
+from app.theme_origins.hearing import hearers_of
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals.actions import NewProposal, propose
@@ -69,31 +68,31 @@ def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
         return None
     own = select(Voice.contact_id).where(Voice.subject_id == proposal_id).scalar_subquery()
     only = [ThemeOrigin.told_at.is_(None)] if moment == Moment.SHOWN else []
-    found = _hearers(proposal_id).where(*only, HEARERS.c.contact_id > after)
-    found = found.where(HEARERS.c.contact_id.is_distinct_from(own)).order_by(HEARERS.c.contact_id).limit(BATCH)
+    hearers = hearers_of(proposal_id)
+    found = _contacts_of(hearers, proposal_id).where(*only, hearers.c.contact_id > after)
+    found = found.where(hearers.c.contact_id.is_distinct_from(own)).order_by(hearers.c.contact_id).limit(BATCH)
     contacts = list(db.session.scalars(found))
     now = clock.now()
     _LETTERS[moment].queue_each([({"proposal_id": proposal_id, "contact_id": one}, now) for one in contacts])
     if moment == Moment.SHOWN:
         told = update(ThemeOrigin).where(ThemeOrigin.proposal_id == proposal_id, ThemeOrigin.told_at.is_(None))
         if len(contacts) == BATCH:
-            later = (HEARERS.c.submission_id == ThemeOrigin.submission_id, HEARERS.c.contact_id > contacts[-1])
-            told = told.where(~select(HEARERS.c.contact_id).where(*later).exists())
+            later = (hearers.c.submission_id == ThemeOrigin.submission_id, hearers.c.contact_id > contacts[-1])
+            told = told.where(~select(hearers.c.contact_id).where(*later).exists())
         db.session.execute(told.values(told_at=now))
     return contacts[-1] if len(contacts) == BATCH else None
 
 
 def get_contacts(proposal_id: int) -> set[int]:
     """Return the addresses of those who are told: who wrote what it grew from, and who stands with them."""
-    return set(db.session.scalars(_hearers(proposal_id)))
+    return set(db.session.scalars(_contacts_of(hearers_of(proposal_id), proposal_id)))
 
 
-def _hearers(proposal_id: int) -> Select[*tuple[int]]:
+def _contacts_of(hearers: Subquery, proposal_id: int) -> Select[*tuple[int]]:
     return (
-        select(HEARERS.c.contact_id)
-        .join(ThemeOrigin, ThemeOrigin.submission_id == HEARERS.c.submission_id)
-        .join(Submission, Submission.id == ThemeOrigin.submission_id)
-        .where(ThemeOrigin.proposal_id == proposal_id, Submission.visibility != Visibility.WITHDRAWN)
+        select(hearers.c.contact_id)
+        .join(ThemeOrigin, ThemeOrigin.submission_id == hearers.c.submission_id)
+        .where(ThemeOrigin.proposal_id == proposal_id)
         .distinct()
     )
 

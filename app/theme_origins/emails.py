@@ -12,9 +12,9 @@ from app.kinds import NOBODY
 from app.mail import Mail
 from app.networks.queries import get_directory
 from app.publishing.queries import find_told
-from app.subjects import Subject, Visibility, Voice, Wording
+from app.subjects import Subject, Voice, Wording
 from app.submissions.models import Submission
-from app.theme_origins.hearing import HEARERS
+from app.theme_origins.hearing import hearers_of
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals.kinds import Outcome
@@ -81,19 +81,18 @@ def _list_texts(proposal_id: int, contact_id: int) -> list[_Behind]:
 
     Of what somebody else wrote the title is the one that everybody reads, if anybody does.
     """
-    shown = aliased(Wording)
+    shown, hearers = aliased(Wording), hearers_of(proposal_id)
     statement = (
         select(
             *(Submission.number, Wording.title, Voice.contact_id, shown.title.label("shown_title")),
             readable(NOBODY, Submission).label("is_shown"),
         )
         .join(ThemeOrigin, ThemeOrigin.submission_id == Submission.id)
-        .join(HEARERS, HEARERS.c.submission_id == Submission.id)
+        .join(hearers, hearers.c.submission_id == Submission.id)
         .join(Voice, Voice.subject_id == Submission.id)
         .join(Wording, Wording.id == Submission.current_wording_id)
         .outerjoin(shown, shown.id == Submission.published_wording_id)
-        .where(ThemeOrigin.proposal_id == proposal_id, HEARERS.c.contact_id == contact_id)
-        .where(Submission.visibility != Visibility.WITHDRAWN)
+        .where(ThemeOrigin.proposal_id == proposal_id, hearers.c.contact_id == contact_id)
         .order_by(Submission.id)
     )
     found = []

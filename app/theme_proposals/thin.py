@@ -20,5 +20,7 @@ class Thin:
 
 def list_thin(answers: Sequence[Answered]) -> list[Thin]:
     """Return the questions to which more could be said, in their order."""
-    said = {one.criterion: f"{one.text.strip()} {one.addition.strip()}".strip() for one in answers}
+    said: dict[Criterion, str] = {}
+    for one in answers:
+        said[one.criterion] = f"{said.get(one.criterion, '')} {one.text.strip()} {one.addition.strip()}".strip()
     return [Thin(one, one in said) for one in Criterion if len(said.get(one, "")) < ENOUGH]

@@ -3,7 +3,7 @@
 from flask import render_template
 
 from app.theme_proposals.kinds import Criterion, Outcome
-from app.theme_proposals.round_queries import get_next_round, get_round, is_round, list_rounds
+from app.theme_proposals.round_queries import get_round, is_round, list_rounds
 from app.theme_rounds import queries
 from app.theme_rounds.beside import get_beside
 from app.theme_rounds.blueprint import blueprint
@@ -22,7 +22,6 @@ def show_rounds() -> str:
         outcomes=list(Outcome),
         chosen=chosen,
         reasons=queries.list_reasons([one.id for some in chosen.values() for one in some]),
-        coming=get_next_round(),
     )
 
 

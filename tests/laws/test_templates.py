@@ -111,3 +111,15 @@ ALLOWED: list[tuple[Law, str, str]] = [
 @pytest.mark.parametrize(("law", "name", "text"), ALLOWED)
 def test_what_is_allowed_is_left_alone(law: Law, name: str, text: str) -> None:
     assert not list(law(name, text))
+
+
+def changes_language_by_its_form(text: str) -> bool:
+    """Return whether a page that changes its language by a form has that form: else the button does nothing."""
+    return "set kept_form" not in text or 'id="kept"' in text
+
+
+def test_a_page_that_changes_its_language_by_a_form_has_it() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("templates/**/*.html")}
+    assert sum("set kept_form" in one for one in texts.values()) > 10
+    assert [str(path) for path, text in texts.items() if not changes_language_by_its_form(text)] == []
+    assert not changes_language_by_its_form('{% set kept_form = "/x" %}<form action="/x">')

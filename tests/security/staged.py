@@ -605,6 +605,8 @@ KNOWN = {
     *(one.plural for one in STAGED.values()),
 }
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
+COVERED = {"cases/answer-redaction": "Vi har sat", "solutions/redaction": "der står"}
+"""What is covered where it is no word of the thing's own text."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
 _WHEN = {"starts": "16:00", "ends": ""}
@@ -810,7 +812,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
     elif act.kind.plural in {"trials", "solutions", *NETWORK_PAGES}:
-        letter = {"leader": "S", "hiding": "M", "display": "M"}.get(act.noun, "L")
+        letter = {"leader": "S", "hiding": "M", "display": "M", "redaction": "M"}.get(act.noun, "L")
         thing = replace(next(one for one in staged.networks if one.plural == act.kind.plural), state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
         ready, letter = kind.ready.get(act.noun, kind.usual)
@@ -829,7 +831,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         form = forms[-1 if name in TAKES_BACK else 0]
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
         if name.endswith("redaction") or name == "contributions/covering":
-            filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
+            filled["covered"] = COVERED.get(name, thing.text_word)
         if name == "cases/split":
             filled["part"] = thing.text_word
         filled |= _choose_colleague(staged, name)

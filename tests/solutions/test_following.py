@@ -11,6 +11,7 @@ from app.municipality.queries import get_reference
 from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.ground.test_rooms import run
 from tests.notifications.hearing import ALMA, OTTO, confirm, everything, mailed
 from tests.redaction.covering import cover
 from tests.redaction.test_gone import do_jobs
@@ -94,6 +95,31 @@ def test_a_covered_name_is_found_nowhere_and_its_address_goes_without_it(
     assert "Der stod et navn." in Browser(app).get("/solutions/aftentelefon").text
     staff.send(staff.get(address), f"{address}/undo", {}, status=303)
     assert "Kanariesens aftentelefon" in Browser(app).get("/solutions").text
+
+
+@pytest.mark.either_database
+def test_a_stranger_follows_without_a_cookie(town: Town, secretary: Actor) -> None:
+    address = f"/solutions/{shown(town, secretary).slug}"
+    assert town.app.test_client().post(f"{address}/follows", data={"email": ALMA}).status_code == 200
+    assert [one["To"] for one in mailed(town.app)] == [ALMA]
+
+
+def test_what_was_opened_before_words_were_covered_does_not_bring_them_back(town: Town, secretary: Actor) -> None:
+    solution, staff = shown(town, secretary), town.sign_in(secretary)
+    address = f"/desk/solutions/{solution.id}"
+    opened = staff.get(address)
+    cover(staff, address, "sygeplejerske hver aften", "Der stod et navn.")
+    page = staff.send(opened, f"{address}/words", {}, status=409)
+    assert "sygeplejerske hver aften" not in Browser(town.app).get(f"/solutions/{solution.slug}").text
+    opened = page
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    staff.send(opened, f"{address}/words", {}, status=409)
+
+
+def test_while_the_room_is_off_nothing_is_covered_that_could_not_be_uncovered(town: Town, secretary: Actor) -> None:
+    solution = shown(town, secretary)
+    run(town.app, "off", "solutions")
+    town.sign_in(secretary).get(f"/desk/solutions/{solution.id}/covering", status=404)
 
 
 @pytest.mark.either_database
