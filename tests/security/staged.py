@@ -605,7 +605,7 @@ KNOWN = {
     *(one.plural for one in STAGED.values()),
 }
 """Things of these kinds stand on the stage; acts of any other have no line yet, and a test says so."""
-COVERED = {"cases/answer-redaction": "Vi har sat", "solutions/redaction": "der står"}
+COVERED = {"cases/answer-redaction": "Vi har sat", "solutions/redaction": "Dem selv"}
 """What is covered where it is no word of the thing's own text."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
