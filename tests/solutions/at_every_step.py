@@ -13,7 +13,7 @@ from tests.solutions.solving import answer, press, publish, write
 
 
 def pages_of_solutions(town: Town, secretary: Actor) -> list[Page]:
-    """Give the list of solutions, a draft, a public and a hidden one, an answer that waits, and where it is given.
+    """Give the list of solutions, a draft, a public and a hidden one, an answer that waits, and where both are seen to.
 
     In the public one something cannot wait.
     """
@@ -29,6 +29,10 @@ def pages_of_solutions(town: Town, secretary: Actor) -> list[Page]:
     with town.reading():
         answers = [one.id for one in list_waiting()]
     addresses = [f"/desk/solutions/{one.id}" for one in (draft, public, hidden)]
-    addresses += [*(f"/desk/solution-answers/{one}" for one in answers), f"/desk/alarms/{public.id}"]
+    addresses += [
+        *(f"/desk/solution-answers/{one}" for one in answers),
+        f"/desk/alarms/{public.id}",
+        f"/desk/solutions/{draft.id}/covering",
+    ]
     at_desk = [staff.get(one) for one in (f"/desk/network-solutions/{network.id}", *addresses)]
     return [*at_desk, Browser(town.app).get(f"/solutions/{slug}")]
