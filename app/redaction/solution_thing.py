@@ -4,13 +4,9 @@ from flask import url_for
 
 from app.clearing.stops import EVERYBODY
 from app.errors import NotThereError
-from app.events import Reason, list_happened
-from app.history import line
 from app.i18n import gettext as _
-from app.networks.addresses import as_words
-from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_openable
-from app.redaction.things import Text, Thing, with_the_rest
+from app.redaction.things import Text, Thing, list_beside, with_the_rest
 from app.solution_covering.actions import redact
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.queries import get_solution
@@ -22,17 +18,10 @@ def get_solution_thing(solution_id: int) -> Thing:
     if not SOLUTIONS_ROOM.is_on():
         raise NotThereError
     one = get_solution(solution_id)
-    pieces = [piece for piece in list_pieces(one.id) if not isinstance(piece.row, Reason) and piece.text != one.slug]
     texts = [
         Text(_("What it is called"), one.title, one.language),
         Text(_("What it is"), one.text, one.language),
-        *(Text(str(piece.of.label), piece.text, one.language, beside=True) for piece in pieces),
-        *(
-            Text(_("Why: %(what)s", what=line(event)), event.reason, one.language, beside=True)
-            for event in list_happened(one.id)
-            if event.reason
-        ),
-        Text(_("Words in its web address"), as_words(one.slug), one.language, beside=True),
+        *list_beside(one.id, one.slug, one.language),
     ]
     return Thing(
         id=one.id,

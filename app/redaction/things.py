@@ -19,9 +19,10 @@ from app.desk.cases import Case, get_case
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
 from app.errors import NotAllowedError
-from app.events import list_happened
+from app.events import Reason, list_happened
 from app.history import Happened, line
 from app.i18n import gettext as _
+from app.networks.addresses import as_words
 from app.permissions import Actor
 from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_earlier_wordings, list_openable
@@ -242,6 +243,17 @@ def _list_reports(subject_id: int, language: str) -> list[Text]:
     """Return what was reported of a thing of any kind, and nobody has decided."""
     reports = list_complaints([subject_id])[subject_id].newest
     return [Text(_("A report of it"), one.reason, language, beside=True) for one in reports]
+
+
+def list_beside(subject_id: int, slug: str, language: str) -> Iterator[Text]:
+    """Give what stands beside the wording of a thing with a web address: its other texts, the reasons, the address."""
+    for piece in list_pieces(subject_id):
+        if not isinstance(piece.row, Reason) and piece.text != slug:
+            yield Text(str(piece.of.label), piece.text, language, beside=True)
+    for event in list_happened(subject_id):
+        if event.reason:
+            yield Text(_("Why: %(what)s", what=line(event)), event.reason, language, beside=True)
+    yield Text(_("Words in its web address"), as_words(slug), language, beside=True)
 
 
 def with_the_rest(
