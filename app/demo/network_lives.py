@@ -41,6 +41,7 @@ from app.network_log.forms import Tried, Written
 from app.network_people.actions import leave_seat, take_seat
 from app.network_people.forms import Left, Taken
 from app.network_people.roles import SeatRole
+from app.network_resting.actions import let_rest, warn
 from app.network_stages.actions import give_dates
 from app.network_stages.forms import Dated
 from app.network_stages.when import When
@@ -56,6 +57,7 @@ _BY_ROLE = (
     ("reference_lead", SeatRole.REFERENCE),
 )
 """The roles that stand in a network's description."""
+_WARNED_BEFORE = 11
 
 Words = TypeVar("Words", bound=Said)
 
@@ -84,6 +86,9 @@ class Life:
             yield self._on(self._weeks_ago(seat.since), 10, partial(self._seat, seat))
         yield from self._asked(max(self._weeks_ago(one.began.get(Stage.DESIGN, 1)), begun))
         yield from self._written()
+        if one.rests is not None:
+            yield self._on(self._day(one.rests + _WARNED_BEFORE), 6, partial(warn, network.id))
+            yield self._on(self._day(one.rests), 6, partial(let_rest, network.id))
 
     def _asked(self, designed: date) -> Iterator[Act]:
         one = self._entry
@@ -240,7 +245,7 @@ class End:
 def list_acts(town: Town, *, few: bool) -> Iterator[Act]:
     """Give all that happens in networks, and how those ended that are rounded off."""
     file = read_network_lives()
-    described = {one.id: one for one in (*read_networks().networks, *file.begun)}
+    described = {one.id: one for one in (*read_networks().networks, *file.begun, *file.fell_silent)}
     for number, entry in enumerate(file.networks):
         yield from Life(entry, described[entry.network], number, town).acts()
     for number, former in enumerate(read_former_networks(few=few)):

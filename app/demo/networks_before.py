@@ -1,4 +1,4 @@
-"""The networks that the demo town has beside those of its first file: rounded off before, or begun lately."""
+"""The networks that the demo town has beside those of its first file: rounded off, silent, or begun lately."""
 
 from app import clock
 from app.demo.reference import load_networks, load_person
@@ -14,12 +14,12 @@ from app.networks.queries import get_directory
 def begin_networks(*, few: bool = False) -> None:
     """Give the town in the open unit the networks that were before; and, unless it has `few`, those begun lately."""
     lives, reference = read_network_lives(), get_reference()
-    entries: list[NetworkEntry] = [*read_former_networks(few=few), *(() if few else lives.begun)]
+    entries: list[NetworkEntry] = [*read_former_networks(few=few), *lives.fell_silent, *(() if few else lives.begun)]
     ids = {
         "themes": {one.slug: one.id for one in reference.themes.values()},
         "departments": {one.slug: one.id for one in reference.departments.values()},
     }
-    file = NetworksFile(FewNetworks([one.id for one in lives.begun]), entries)
+    file = NetworksFile(FewNetworks([one.id for one in (*lives.begun, *lives.fell_silent)]), entries)
     load_networks(variant_of(file, few=False, today=clock.today()), ids)
     announce_change(Topic.NETWORKS)
     for person in () if few else lives.leaders:

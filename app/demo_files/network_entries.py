@@ -73,7 +73,8 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     """A network at work: its dates by stage, who is in it, what it needs, its log and its meetings.
 
     `stands_behind` is so many working days ago that the contact in the management pressed the button; None is never.
-    `co_from` says which of its departments, counted from nought, its co-leader comes from.
+    `co_from` says which of its departments, counted from nought, its co-leader comes from. `rests` is so many working
+    days ago that it fell to rest; None is not.
     """
 
     network: str
@@ -82,6 +83,7 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     began: Mapping[Stage, int] = {}
     plan: Mapping[Stage, int] = {}
     stands_behind: int | None = None
+    rests: int | None = None
     co_from: int = 1
     people: Sequence[SeatEntry] = ()
     needs: Sequence[NeedEntry] = ()
@@ -91,10 +93,11 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
 
 
 class NetworkLivesFile(msgspec.Struct, frozen=True):
-    """network-lives.yaml: the lives of networks, those that began lately, and who leads them."""
+    """network-lives.yaml: the lives of networks, those that began lately with who leads them, and those that rest."""
 
     networks: Sequence[LifeOfNetworkEntry]
     begun: Sequence[NetworkEntry] = ()
+    fell_silent: Sequence[NetworkEntry] = ()
     leaders: Sequence[PersonEntry] = ()
 
 

@@ -25,6 +25,9 @@ from app.network_closing.queries import list_endings
 from app.network_help.queries import list_help
 from app.network_log.queries import list_all as list_log
 from app.network_people.queries import list_seats
+from app.network_resting.counting import WARNED_AFTER, count_quiet, find_rest_day
+from app.network_resting.queries import find_quiet
+from app.network_resting.verbs import RESTED
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -37,6 +40,7 @@ from app.statutory.units import list_units
 from app.subjects import Subject, Wording
 from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.supports.models import Supported
+from tests.browsing import Browser, text_of
 
 pytestmark = pytest.mark.either_database  # that PostgreSQL takes the town, the journeys there show
 
@@ -72,7 +76,7 @@ def test_what_starts_a_clock_in_law_has_a_unit_of_its_own(loaded: Flask) -> None
 
 def test_closed_networks_say_when_and_what_they_learned(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
-        closed = get_directory().list_networks(live=False)
+        closed = [one for one in get_directory().list_networks() if one.stage == Stage.CLOSED]
     assert len(closed) == (15 if few else 11)
     for network in closed:
         assert network.closed_on is not None
@@ -103,6 +107,23 @@ def test_two_networks_are_in_each_stage_of_those_at_work(loaded: Flask, *, few: 
             assert ahead, network.slug
         assert sum(bool([one for one in list_all(network.id) if not one.is_over]) for network in at_work) > 2
         assert any(one.for_members for network in at_work for one in list_log(network.id, None).rows)
+
+
+def test_one_network_rests_since_nothing_was_heard_of_it(loaded: Flask) -> None:
+    with db.database().reading():
+        (resting,) = [one for one in get_directory().list_networks() if one.rests_since is not None]
+        quiet, closed = find_quiet(resting.id), get_reference().closed_days
+        of_it = select(Event.verb, Event.at).where(Event.subject_id == resting.id)
+        rested = [clock.town_date(at) for verb, at in db.session.execute(of_it) if verb == RESTED.name]
+    assert resting.rests_since is not None
+    assert rested == [resting.rests_since]
+    assert quiet is not None
+    assert quiet.warned_on is not None
+    assert count_quiet(quiet.last_on, quiet.warned_on, closed) >= WARNED_AFTER
+    assert find_rest_day(quiet.last_on, quiet.warned_on, closed) <= resting.rests_since
+    sections = Browser(loaded).get("/networks").all("section")
+    (shown,) = [one for one in sections if one.get("aria-labelledby") == "resting"]
+    assert [text_of(one) for one in shown.iter("h3")] == [resting.name]
 
 
 def test_those_rounded_off_before_have_an_account_in_four_answers(loaded: Flask, *, few: bool) -> None:
