@@ -49,7 +49,7 @@ def get_translations_file() -> bytes | None:
         return None
     settings: Settings = current_app.extensions["settings"]
     with i18n.speaking(LANGUAGE):
-        told = [said for one in list_translations() if (said := _told(one)) is not None]
+        told = _tell_apart([said for one in list_translations() if (said := _told(one)) is not None])
         document = Translations(
             format=TRANSLATIONS_FORMAT,
             version=VERSION,
@@ -70,6 +70,20 @@ def _list_fitting(told: Sequence[Translated], *, beside: Translations) -> tuple[
             break
         fitting.append(one)
     return tuple(fitting)
+
+
+def _tell_apart(told: Sequence[Translated]) -> list[Translated]:
+    """Number those who are called the same and have translated the same, the oldest first: none may stand there twice.
+
+    Networks may share a name and a unit, and where a person is named in it a bar stands instead.
+    """
+    seen, apart = set[tuple[str, str]](), list[Translated]()
+    for one in reversed(told):
+        names = (one.by, *(f"{one.by} ({number})" for number in range(2, len(told) + 1)))
+        by = next(name for name in names if (one.of, name) not in seen)
+        seen.add((one.of, by))
+        apart.append(replace(one, by=by))
+    return apart[::-1]
 
 
 def _told(one: Translation) -> Translated | None:

@@ -25,6 +25,7 @@ from app.exchange.translation_queries import list_translations
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.directory import NetworkInfo
+from app.networks.models import NetworkText
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.translations.models import SolutionTranslation
@@ -135,6 +136,24 @@ def test_it_goes_back_signed_and_without_people(town: Town, secretary: Actor) ->
     later = unseal_translations(anybody.client.get("/translations.json").data).document
     assert not later.translated
     assert later.updated > document.updated
+
+
+def test_two_networks_of_the_same_name_that_translate_the_same_are_told_apart(town: Town, secretary: Actor) -> None:
+    received, (first, leader) = receive(town), led(town, secretary)
+    second = next(one for one in town.networks() if one.live and one.id != first.id)
+    other = town.sign_in(town.add_person(Role.LEADER, network_id=second.id))
+    with town.writing():
+        texts = {row.owner_id: row for row in db.session.query(NetworkText).filter_by(language="da")}
+        texts[second.id].name = texts[first.id].name
+        make_key(by=By.SYSTEM)
+        announce_change(Topic.NETWORKS)
+    translate(leader, first.id, received, seen_there="Ingen forskel")
+    translate(other, second.id, received)
+    document = unseal_translations(Browser(town.app).client.get("/translations.json").data).document
+    assert [(one.by, one.seen) for one in document.translated] == [
+        (f"{first.name} (2)", SEEN),
+        (first.name, "Ingen forskel"),
+    ]
 
 
 def test_the_newest_goes_back_as_far_as_a_file_reaches(town: Town, secretary: Actor) -> None:
