@@ -127,6 +127,8 @@ desk: words                   | SM
 desk: committee               | S
   desk: committee/meeting     | S
 desk: agenda                  | S
+desk: alarms                  | SM
+  desk: alarms/urgency        | SM
 """
 """Who is given a page, and below it who is offered an act: in all states alike, or in each.
 
@@ -161,6 +163,7 @@ class Staged:
             "desk: words": f"/desk/networks/{self.network_id}/words",
             "desk: committee": f"/desk/committee/networks/{self.network_id}",
             "desk: agenda": f"/desk/papers/agenda/networks/{self.network_id}",
+            "desk: alarms": f"/desk/alarms/{self.network_id}",
         }
 
     def read_version(self, address: str) -> str:
