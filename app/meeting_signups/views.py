@@ -58,7 +58,9 @@ def come(meeting_id: int) -> ResponseReturnValue:
         return _form_page(meeting_id, form), 409
     meeting = get_public(meeting_id)
     network = get_network(meeting.network_id)
-    return render_page("meeting_signups/thanks.html", meeting=meeting, network=network)
+    never_keep()
+    typed = form.email.data if guest is None else None
+    return render_page("meeting_signups/thanks.html", meeting=meeting, network=network, sent_to=typed)
 
 
 @blueprint.get("/meetings/signups/<token>")

@@ -10,7 +10,7 @@ class NetworkType(Labelled):
     WELFARE = (
         "welfare",
         lazy("Welfare network"),
-        lazy("It makes everyday life better, lasts about six months and ends with a small trial."),
+        lazy("It makes everyday life better: it works for about six months, and then comes a small trial."),
     )
     LEARNING = (
         "learning",

@@ -23,7 +23,7 @@ from tests.meeting_signups.coming import BO, CALLED, come
 from tests.meetings.test_meetings import plan, press
 from tests.network_members.coming import member
 from tests.network_stages.moving import in_stage
-from tests.notifications.hearing import mailed, words
+from tests.notifications.hearing import ALMA, mailed, words
 
 LONG = "Jeg skal bruge en rampe. " * 23
 NO_ROOM = "plads til mere"
@@ -79,7 +79,8 @@ def test_what_has_no_room_is_said_on_the_form_and_stays_typed(
     address = f"{meeting}/signups"
     for number in range(3):
         said = {"called": "Alma", "needs": f"{number}: {LONG}"}
-        alma.send(alma.get(f"{address}/new"), address, said, status=200)
+        thanks = alma.send(alma.get(f"{address}/new"), address, said, status=200)
+        assert ALMA not in thanks.text, "who sits at it knows it, or need not"
     page = alma.send(alma.get(f"{address}/new"), address, {"called": "Alma", "needs": f"4: {LONG}"}, status=422)
     assert NO_ROOM in page.text
     assert page.form(address)["needs"].startswith("4: Jeg")

@@ -108,6 +108,18 @@ def test_whoever_leads_is_reminded_once_after_seven_working_days(town: Town, sec
             assert len([one for one in mailed(town.app) if "venter på svar" in one["Subject"]]) == sent
 
 
+def test_whoever_asks_for_an_association_chooses_it_or_is_told_to_write_it(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    address, hint = f"/networks/{network.slug}/requests", "skriv hvilken"
+    stranger = Browser(town.app).get(f"{address}/new")
+    assert hint in stranger.text
+    assert "organisation" not in stranger.form(address)
+    _club, contact = shown(town, secretary, title="Handicapidræt")
+    page = contact.get(f"{address}/new")
+    assert "organisation" in page.form(address)
+    assert hint not in page.text
+
+
 def test_a_word_to_the_leader_stands_nowhere_else_and_is_forgotten(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.EXPLORE, secretary)
     ask(Browser(town.app), network.slug, word=CANARY)
