@@ -67,7 +67,7 @@ def answer_due(target: Target | None) -> date:
     """Return the working day by which its author can hear: of a pile once it was decided on, else in four weeks."""
     due = clock.today() + _USUALLY
     if target is not None and target.kind == RouteKind.THEME_PILE:
-        due = max(due, get_directory().piles[target.id].decision_on)
+        due = max(due, get_directory().piles[target.id].decision_on or due)
     return get_reference().next_working_day(due)
 
 

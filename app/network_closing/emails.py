@@ -40,7 +40,10 @@ def ended(network_id: int, contact_id: int) -> Mail | None:
 
 
 def _say(case: MailedCase, *, network: NetworkInfo, ending: Ending, others: Sequence[str]) -> dict[str, Any]:
-    subject = _("The network that number %(number)s lay with is rounded off", number=case.page.number)
+    number = case.page.number
+    subject = _("The network that number %(number)s lay with is rounded off", number=number)
+    if case.page.network_id != network.id:
+        subject = _("The network that number %(number)s has grown into is rounded off", number=number)
     return {
         "subject": subject,
         "sentence": ending.sentence,

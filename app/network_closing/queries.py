@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from app import db
 from app.municipality.kept import KeptOf
@@ -13,6 +13,7 @@ from app.municipality.models import Topic
 from app.network_closing.models import NetworkEnding
 from app.subjects import Visibility
 from app.submissions.models import Submission
+from app.theme_origins.queries import grew_into
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ def list_endings() -> Mapping[int, Ending]:
 
 
 def lay_with(network_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions on cases that lie with a network; what its author took back, or the law took, does not."""
+    """Return the conditions on cases that lie with a network, or that it grew out of.
+
+    What its author took back, or the law took, is none of them.
+    """
     stands: tuple[Any, ...] = (Submission.visibility != Visibility.WITHDRAWN, Submission.withheld.is_(None))
-    return (Submission.network_id == network_id, *stands)
+    return (or_(Submission.network_id == network_id, grew_into(network_id)), *stands)
 
 
 def _read(network_id: int | None = None) -> dict[int, Ending]:

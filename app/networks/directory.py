@@ -74,9 +74,9 @@ class PileInfo:
     chosen_on: tuple[date, ...] = ()
 
     @property
-    def decision_on(self) -> date:
-        """Return when it is chosen whether it becomes a network: in the next round, else on its own day."""
-        return next((day for day in self.chosen_on if day >= clock.today()), self.planned_on)
+    def decision_on(self) -> date | None:
+        """Return when it is chosen whether it becomes a network: the next round's day, else its own; None if past."""
+        return next((day for day in (*self.chosen_on, self.planned_on) if day >= clock.today()), None)
 
     @property
     def text(self) -> PileWords:

@@ -23,7 +23,7 @@ from app.permissions import Permission
 from app.perspectives.queries import list_missing
 from app.reading.cards import card
 from app.reading.queries import Filters, list_listed
-from app.theme_origins.queries import find_proposed_on
+from app.theme_origins.queries import find_proposed_on, get_pile_told, list_piles_told
 from app.web.asked import Asked
 from app.web.gates import actor, public
 
@@ -57,7 +57,7 @@ def list_networks() -> str:
         q=sought,
         proposed=[card_of(network) for network in found if network.stage == Stage.PROPOSED],
         closed=list_remembered([network for network in found if network.stage == Stage.CLOSED]),
-        piles=directory.list_piles(),
+        piles=list_piles_told(),
         types=options_of(NetworkType, wanted_type),
         stages=options_of(Stage, wanted_stage),
         themes=[Option(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
@@ -132,5 +132,6 @@ def show_theme_pile(slug: str) -> str:
         lang=language_shown("da") if i18n.current().code not in pile.words else None,
         cards=[card(row, grouped=True) for row in page.rows],
         decisions=list_of_pile(pile.id),
+        told=get_pile_told(pile),
         more=page.older is not None,
     )

@@ -23,6 +23,7 @@ from app.solutions.queries import Became, list_became
 from app.submissions import labels
 from app.submissions.awaited import is_awaited
 from app.submissions.refusals import list_refused
+from app.theme_origins.queries import list_networks_of
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Entry:
 class ShownSubmission:
     """What the templates of one submission show, the author's own pages too.
 
-    `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
+    `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below;
+    `grown_of_pile` are the networks that have grown out of its pile.
     `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `company`
     are the organisations that stand with it. `held` is what its author reads while it is held back: then nothing is
     promised.
@@ -52,6 +54,7 @@ class ShownSubmission:
     where: str
     network: NetworkInfo | None
     pile: PileInfo | None
+    grown_of_pile: Sequence[NetworkInfo]
     authority: Named | None
     department: Named | None
     grounds: Explanation | None
@@ -94,6 +97,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         where=where,
         network=directory.networks.get(page.network_id) if page.network_id else None,
         pile=directory.piles.get(page.theme_pile_id) if page.theme_pile_id else None,
+        grown_of_pile=list_networks_of(page.theme_pile_id) if page.theme_pile_id else [],
         authority=reference.authorities.get(page.authority_id) if page.authority_id else None,
         department=reference.departments.get(page.department_id) if page.department_id else None,
         grounds=grounds_of(page),

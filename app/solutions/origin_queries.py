@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, literal, or_, select
 
 from app import db
 from app.access import readable, readable_inside
@@ -16,6 +16,7 @@ from app.kinds import KINDS, NOBODY
 from app.solutions.models import SolutionOrigin
 from app.subjects import Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
+from app.theme_origins.queries import grew_into
 from app.theme_proposals.models import ThemeProposal
 
 MOST_OFFERED = 200
@@ -72,7 +73,7 @@ class Origins:
 
 
 def list_candidates(network_id: int) -> Sequence[Candidate]:
-    """Return what lies with a network that a solution may have grown from, the newest of each kind first."""
+    """Return what lies with a network, or it grew out of, that a solution may have grown from; the newest first."""
     text = func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "")
 
     def of(kind: SubjectKind, root_id: Any, table: Any) -> Select[Any]:  # noqa: ANN401 -- columns of three tables
@@ -87,7 +88,8 @@ def list_candidates(network_id: int) -> Sequence[Candidate]:
         return wanted
 
     nothing = func.nullif(Submission.id, Submission.id)
-    submissions = of(SubjectKind.SUBMISSION, nothing, Submission).where(Submission.network_id == network_id)
+    of_it = or_(Submission.network_id == network_id, grew_into(network_id))
+    submissions = of(SubjectKind.SUBMISSION, nothing, Submission).where(of_it)
     entries = (
         of(SubjectKind.ENTRY, Entry.challenge_id, Entry)
         .join(Challenge, Challenge.id == Entry.challenge_id)

@@ -5,16 +5,19 @@ from dataclasses import replace
 
 from sqlalchemy import Select, Subquery, select, update
 
-from app import clock, db
+from app import clock, db, i18n
 from app.accounts.writers import Writer
 from app.acts import UNDO
 from app.clearing import require_cleared
 from app.clearing.stops import FEW
 from app.events import By
+from app.i18n import gettext as _
 from app.mail import Letter
 from app.publishing.queries import find_told
 from app.publishing.rules import is_public
 from app.subjects import Subject, Voice
+from app.submissions import handing_actions
+from app.submissions.models import Submission
 from app.theme_origins.hearing import hearers_of
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
 from app.theme_origins.models import ThemeOrigin
@@ -43,10 +46,27 @@ def grow(
     require_cleared(words, cleared, replace(FEW, signed=by.name))
     proposal_id = propose(new, writer, key=key, by=by)
     now = clock.now()
-    rows = [{"proposal_id": proposal_id, "submission_id": one, "created_at": now} for one in sorted(submission_ids)]
+    lie = select(Submission.id, Submission.theme_pile_id).where(Submission.id.in_(submission_ids))
+    rows = [
+        {"proposal_id": proposal_id, "submission_id": one.id, "theme_pile_id": one.theme_pile_id, "created_at": now}
+        for one in db.session.execute(lie.order_by(Submission.id))
+    ]
     if rows:
         db.session.execute(db.insert(ThemeOrigin).on_conflict_do_nothing(), rows)
     return proposal_id
+
+
+def hand_over(proposal_id: int, network_id: int, by: By) -> None:
+    """Give the network that a proposal becomes the texts that it grew from and nobody else works with."""
+    lie = select(Submission.theme_pile_id).where(Submission.id == ThemeOrigin.submission_id).scalar_subquery()
+    own = ThemeOrigin.proposal_id == proposal_id
+    # What came into a pile since the theme grew is told of there, too; what has left one stays known there.
+    lies = update(ThemeOrigin).where(own, lie.is_not(None)).values(theme_pile_id=lie)
+    db.session.execute(lies.execution_options(synchronize_session=False))
+    with i18n.speaking("da"):
+        reason = _("The theme that it is part of was chosen, and is a network now.")
+    case_ids = db.session.scalars(select(ThemeOrigin.submission_id).where(own)).all()
+    handing_actions.hand_over(case_ids, network_id, reason=reason, by=by)
 
 
 def tell_of(proposal_id: int, moment: Moment) -> None:
@@ -106,4 +126,4 @@ def _is_so(proposal_id: int, moment: Moment) -> bool:
     return told is not None and told.at + UNDO <= clock.now()
 
 
-stands_behind(Behind(tell_of, get_contacts))
+stands_behind(Behind(tell_of, get_contacts, hand_over))

@@ -28,6 +28,7 @@ class _Behind:
     title: str
     _: KW_ONLY
     is_own: bool
+    network_id: int | None
 
 
 @GROWN.composer
@@ -72,6 +73,7 @@ def _letter(name: str, proposal_id: int, contact_id: int, *still: ColumnElement[
         "outcome": Outcome(row.outcome) if row.outcome else None,
         "reason": told.reason if told is not None else None,
         "network": network.slug if network is not None else None,
+        "handed": [one.number for one in texts if network is not None and one.network_id == network.id],
     }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
@@ -84,7 +86,8 @@ def _list_texts(proposal_id: int, contact_id: int) -> list[_Behind]:
     shown, hearers = aliased(Wording), hearers_of(proposal_id)
     statement = (
         select(
-            *(Submission.number, Wording.title, Voice.contact_id, shown.title.label("shown_title")),
+            *(Submission.number, Submission.network_id, Wording.title, Voice.contact_id),
+            shown.title.label("shown_title"),
             readable(NOBODY, Submission).label("is_shown"),
         )
         .join(ThemeOrigin, ThemeOrigin.submission_id == Submission.id)
@@ -99,5 +102,5 @@ def _list_texts(proposal_id: int, contact_id: int) -> list[_Behind]:
     for row in db.session.execute(statement):
         is_own = row.contact_id == contact_id
         title = row.title if is_own else row.shown_title if row.is_shown else None
-        found.append(_Behind(row.number, title or "", is_own=is_own))
+        found.append(_Behind(row.number, title or "", is_own=is_own, network_id=row.network_id))
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, String, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -13,11 +13,14 @@ from app.access import readable
 from app.kinds import NOBODY
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
+from app.networks.directory import NetworkInfo, PileInfo
+from app.networks.queries import get_directory
 from app.subjects import Subject, Visibility, Wording
 from app.submissions.models import Submission
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals.blueprint import THEMES
-from app.theme_proposals.models import ThemeProposal
+from app.theme_proposals.kinds import Outcome
+from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 FEWEST_TOLD = 5
 """A smaller number of texts that are not public is not told: it might give away whose they are."""
@@ -62,11 +65,12 @@ class OfCase:
 
 @dataclass(frozen=True)
 class Grown:
-    """A proposal that a submission has grown into."""
+    """A proposal that a submission has grown into, and the network that it became; None if it is none."""
 
     id: int
     language: str
     title: str
+    network: NetworkInfo | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,9 @@ def _grown(statement: Select[Any]) -> ScalarSelect[Any]:
 
 _PROPOSAL = aliased(Subject)
 _WORDS = aliased(Wording)
-_LINE = cast(ThemeOrigin.proposal_id, String) + ":" + _WORDS.language + ":" + func.coalesce(_WORDS.title, "")
+_NETWORK = select(ThemeProposal.network_id).where(ThemeProposal.id == ThemeOrigin.proposal_id).scalar_subquery()
+_NUMBERS = cast(ThemeOrigin.proposal_id, String) + ":" + func.coalesce(cast(_NETWORK, String), "")
+_LINE = _NUMBERS + ":" + _WORDS.language + ":" + func.coalesce(_WORDS.title, "")
 _LINES = (
     select(func.aggregate_strings(_LINE, "\n"))
     .select_from(ThemeOrigin)
@@ -146,5 +152,96 @@ GROWN_AT_DESK = _grown(
 
 def read_grown(lines: str | None) -> tuple[Grown, ...]:
     """Return the proposals of what `GROWN_INTO` or `GROWN_AT_DESK` gives, the first first."""
-    parted = (one.split(":", 2) for one in (lines or "").split("\n") if one)
-    return tuple(sorted((Grown(int(id), language, title) for id, language, title in parted), key=lambda one: one.id))
+    if not lines:
+        return ()
+    parted, networks = (one.split(":", 3) for one in lines.split("\n") if one), get_directory().networks
+    found = [
+        Grown(int(id), language, title, networks.get(int(network or 0))) for id, network, language, title in parted
+    ]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def grew_into(network_id: int) -> ColumnElement[bool]:
+    """Return whether a network grew out of a submission, wherever that lies now, as a condition."""
+    grown = select(ThemeOrigin.submission_id).join(ThemeProposal, ThemeProposal.id == ThemeOrigin.proposal_id)
+    return Submission.id.in_(grown.where(ThemeProposal.network_id == network_id))
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposal that grew out of what lies in a pile, while everybody can read it and it is no network."""
+
+    id: int
+    language: str
+    title: str
+    outcome: str | None
+    decides_on: date | None
+
+
+@dataclass(frozen=True)
+class PileTold:
+    """A theme pile, the networks that grew out of what lay there, and the proposals that are none yet."""
+
+    pile: PileInfo
+    networks: Sequence[NetworkInfo] = ()
+    proposed: Sequence[Proposed] = ()
+
+    @property
+    def coming(self) -> Sequence[Proposed]:
+        """Return the proposals of which nothing is chosen yet."""
+        return [one for one in self.proposed if one.outcome is None]
+
+    @property
+    def chosen(self) -> Sequence[Proposed]:
+        """Return the proposals that are chosen, and become networks soon."""
+        return [one for one in self.proposed if one.outcome == Outcome.STARTED]
+
+
+def _read_grown() -> dict[int, tuple[int, ...]]:
+    of_piles = (
+        select(ThemeOrigin.theme_pile_id, ThemeProposal.network_id)
+        .join(ThemeProposal, ThemeProposal.id == ThemeOrigin.proposal_id)
+        .where(ThemeOrigin.theme_pile_id.is_not(None), ThemeProposal.network_id.is_not(None))
+        .distinct()
+        .order_by(ThemeProposal.network_id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for row in db.read(of_piles):
+        found[row.theme_pile_id] = (*found.get(row.theme_pile_id, ()), row.network_id)
+    return found
+
+
+_GROWN_OF_PILES: KeptOf[dict[int, tuple[int, ...]]] = KeptOf(Topic.NETWORKS, _read_grown)
+
+
+def list_networks_of(pile_id: int) -> Sequence[NetworkInfo]:
+    """Return the networks that grew out of what lay in a pile, the first first."""
+    networks = get_directory().networks
+    return [networks[one] for one in _GROWN_OF_PILES.get().get(pile_id, ()) if one in networks]
+
+
+def list_piles_told() -> Sequence[PileTold]:
+    """Return the theme piles by name, those that became a network last."""
+    told = [PileTold(one, list_networks_of(one.id)) for one in get_directory().list_piles()]
+    return sorted(told, key=lambda one: bool(one.networks))
+
+
+def get_pile_told(pile: PileInfo) -> PileTold:
+    """Return what became of a pile."""
+    return PileTold(pile, list_networks_of(pile.id), _list_proposed(pile.id))
+
+
+def _list_proposed(pile_id: int) -> Sequence[Proposed]:
+    if not THEMES.is_on():
+        return []
+    within = select(ThemeOrigin.proposal_id).where(ThemeOrigin.theme_pile_id == pile_id)
+    statement = (
+        select(Subject.id, Wording.language, func.coalesce(Wording.title, "").label("title"))
+        .add_columns(ThemeProposal.outcome, ThemeRound.decides_on)
+        .join(ThemeProposal, ThemeProposal.id == Subject.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(ThemeRound, ThemeRound.id == ThemeProposal.round_id)
+        .where(Subject.id.in_(within), ThemeProposal.network_id.is_(None), readable(NOBODY))
+        .order_by(Subject.id.desc())
+    )
+    return db.rows(Proposed, statement)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.events import By
+
 
 class Moment(StrEnum):
     """What they are told of."""
@@ -15,10 +17,14 @@ class Moment(StrEnum):
 
 @dataclass(frozen=True)
 class Behind:
-    """How a room tells them of a moment of a proposal, and which addresses of theirs hear of all that anyway."""
+    """How a room tells them of a moment of a proposal, and which addresses of theirs hear of all that anyway.
+
+    `hand_over` gives what a proposal grew from to the network that it becomes.
+    """
 
     tell: Callable[[int, Moment], None]
     get_contacts: Callable[[int], Collection[int]]
+    hand_over: Callable[[int, int, By], None]
 
 
 _KNOWN: list[Behind] = []
@@ -33,6 +39,12 @@ def tell_behind(proposal_id: int, moment: Moment) -> None:
     """Have everyone behind a proposal told of a moment."""
     for one in _KNOWN:
         one.tell(proposal_id, moment)
+
+
+def hand_over_behind(proposal_id: int, network_id: int, by: By) -> None:
+    """Give the network that a proposal becomes what stands behind it."""
+    for one in _KNOWN:
+        one.hand_over(proposal_id, network_id, by)
 
 
 def get_contacts_behind(proposal_id: int) -> set[int]:

@@ -19,7 +19,7 @@ from app.publishing.verbs import UNDONE
 from app.subjects import Subject, Wording
 from app.theme_proposals import verbs
 from app.theme_proposals.actions import answer
-from app.theme_proposals.behind import Moment, tell_behind
+from app.theme_proposals.behind import Moment, hand_over_behind, tell_behind
 from app.theme_proposals.deciding_forms import (
     BeginningForm,
     Begun,
@@ -126,7 +126,10 @@ def undo_decision(subject: Subject, event: Event, by: By) -> Event:
     form=BeginningForm,
     texts=Texts(
         label=lazy("Let it become a network"),
-        told=lazy("Everybody finds the network at once. Whoever proposed it and left an address gets a link to it."),
+        told=lazy(
+            "Everybody finds the network at once, and it has the texts behind the theme that nobody else works with. "
+            "Whoever proposed it and left an address gets a link to it, and those behind the texts ten minutes later."
+        ),
         send=lazy("Begin the network"),
     ),
     done=lazy("The network has begun."),
@@ -135,7 +138,7 @@ def undo_decision(subject: Subject, event: Event, by: By) -> Event:
     part="theme_desk/_network.html",
 )
 def begin(subject: Subject, said: Begun, by: By) -> Event:
-    """Begin a network out of a proposal that was chosen, with what the proposal says."""
+    """Begin a network out of a proposal that was chosen, with what the proposal says and the texts it grew from."""
     row = _row(subject.id)
     stands = db.session.get_one(Wording, subject.published_wording_id)
     purpose = stands.text or ""
@@ -146,6 +149,7 @@ def begin(subject: Subject, said: Begun, by: By) -> Event:
     if leader is not None and leader.active:
         grant(leader, Role.LEADER, subject_id=row.network_id, by=by)
     flag_modified(subject, "visibility")  # as above
+    hand_over_behind(subject.id, row.network_id, by)
     tell_behind(subject.id, Moment.BEGUN)
     return record(verbs.THEME_BEGUN, by=by, subject_id=subject.id, details={"network": row.network_id})
 
