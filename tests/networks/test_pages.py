@@ -153,6 +153,7 @@ def test_a_pile_shows_its_members_and_the_next_decision(app: Flask, browser: Bro
     with app.app_context(), db.database().reading():
         pile = get_directory().pile_by_slug(slug)
     assert pile is not None
+    assert pile.decision_on is not None
     assert pile.decision_on >= clock.today()
     assert str(pile.decision_on.year) in page.text
 
