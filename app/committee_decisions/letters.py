@@ -3,3 +3,5 @@
 from app import mail
 
 DECIDED = mail.letter("committee_decided")
+DECIDED_ON_NETWORK = mail.letter("committee_decided_network")
+"""To those who are in a network, or gave something to its challenges, and wrote nothing of it themselves."""

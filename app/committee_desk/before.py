@@ -13,6 +13,7 @@ from app.committee_desk.awaiting import cases_at, ended_under
 from app.desk.cases import get_case
 from app.errors import NotThereError
 from app.joint_answers.queries import get_heading
+from app.network_help.committees import find_committee
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.results.kinds import EndKind
@@ -111,10 +112,15 @@ def get_before(place: Place, *, visible_to: Actor) -> Before:
         mails=mails,
         silent=cases - reached,
         first_id=first_id,
-        committee=said.committee if said else known.words if known else None,
+        committee=said.committee if said else known.words if known else _usual(place),
         day=said.meets_on if said else known.day if known else None,
         link=known.link if known else None,
     )
+
+
+def _usual(place: Place) -> str | None:
+    """Return which committee a network has for what needs politics or money, None if it has none."""
+    return find_committee(place.id) or None if place.where == Where.NETWORKS else None
 
 
 def list_languages(place: Place) -> list[tuple[str, int]]:

@@ -7,12 +7,16 @@ from typing import Any
 from sqlalchemy import select
 
 from app import db
+from app.accounts.contacts import get_mailbox
 from app.authors.emails import MailedCase, letter_to
-from app.committee_decisions.letters import DECIDED
-from app.committee_decisions.models import CommitteeCase
+from app.committee_decisions.letters import DECIDED, DECIDED_ON_NETWORK
+from app.committee_decisions.models import CommitteeCase, CommitteeDecision
 from app.committee_decisions.queries import ShownDecision, find_decision
+from app.committee_desk.behind import list_behind
 from app.i18n import gettext as _
+from app.i18n import speaking
 from app.mail import Mail
+from app.networks.queries import get_directory
 from app.subjects import Voice
 from app.submissions.models import Submission
 
@@ -50,3 +54,18 @@ def _tell(case: MailedCase, *, decision: ShownDecision, others: Sequence[str]) -
         else _("What the politicians decided about number %(number)s", number=case.page.number)
     )
     return {"decision": decision if reads else None, "others": others, "subject": subject}
+
+
+@DECIDED_ON_NETWORK.composer
+def decided_on_network(decision_id: int, contact_id: int) -> Mail | None:
+    """Say what was decided on a network to who is in it or gave to it; None once it is put right or they are not."""
+    decision, mailbox = find_decision(decision_id), get_mailbox(contact_id)
+    row = db.session.get(CommitteeDecision, decision_id)
+    if decision is None or decision.out_at is None or decision.replaced_at is not None or mailbox is None:
+        return None
+    network = get_directory().networks.get(row.network_id or 0) if row is not None else None
+    if network is None or contact_id not in list_behind(decision_id, network.id):
+        return None
+    with speaking(mailbox.language):
+        values = {"network": network.name, "slug": network.slug, "decision": decision}
+        return Mail("committee_decided_network", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

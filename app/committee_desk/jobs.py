@@ -6,9 +6,10 @@ from app import clock, db
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
 from app.committee_decisions.actions import let_out
-from app.committee_decisions.letters import DECIDED
-from app.committee_decisions.models import CommitteeCase
+from app.committee_decisions.letters import DECIDED, DECIDED_ON_NETWORK
+from app.committee_decisions.models import CommitteeCase, CommitteeDecision
 from app.committee_desk.actions import settle
+from app.committee_desk.behind import list_behind
 from app.committee_desk.going_out_actions import tell_case
 from app.committee_desk.job_kinds import GO_OUT, NIGHTLY, TELL
 from app.events import By
@@ -49,6 +50,8 @@ def _go_out(payload: Payload) -> None:
 def _tell(payload: Payload) -> None:
     """Queue one mail to each author of what a committee decided about, some hundred at a time."""
     decision_id = payload["decision_id"]
+    if not payload["after"]:
+        _tell_those_behind(decision_id)
     authors = (
         select(Voice.contact_id)
         .join(CommitteeCase, CommitteeCase.submission_id == Voice.subject_id)
@@ -61,6 +64,13 @@ def _tell(payload: Payload) -> None:
     DECIDED.queue_each(({"decision_id": decision_id, "contact_id": one}, clock.now()) for one in contacts)
     if contacts:
         TELL.queue({"decision_id": decision_id, "after": contacts[-1]})
+
+
+def _tell_those_behind(decision_id: int) -> None:
+    network_id = db.session.get_one(CommitteeDecision, decision_id).network_id
+    contacts = list_behind(decision_id, network_id) if network_id is not None else ()
+    said = ({"decision_id": decision_id, "contact_id": one} for one in contacts)
+    DECIDED_ON_NETWORK.queue_each((one, clock.now()) for one in said)
 
 
 @NIGHTLY.handler()

@@ -1,13 +1,14 @@
 """What the page of a network at the desk offers: the form of each act that somebody can do with it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
 from app.desk.colleagues import list_colleagues
+from app.municipality.queries import get_reference
 from app.network_backing import actions as backing_actions  # noqa: F401 -- importing it declares its acts
 from app.network_backing.forms import ContactForm
-from app.network_backing.queries import get_last_gate
 from app.network_leading import actions as leading_actions  # noqa: F401 -- importing it declares its acts
 from app.network_leading import handing_actions  # noqa: F401 -- as above
 from app.network_leading.forms import LeaderForm
@@ -16,7 +17,7 @@ from app.network_leading.handing_queries import list_own_leaders
 from app.network_leading.queries import list_leaders
 from app.network_people import actions  # noqa: F401 -- importing it declares its acts
 from app.network_people.forms import LeavingForm, SeatForm
-from app.network_people.queries import list_seats
+from app.network_people.queries import Seat, list_organisations, list_seats, list_shown
 from app.network_people.roles import SeatRole
 from app.network_resting import actions as resting_actions  # noqa: F401 -- importing it declares its acts
 from app.network_stages.actions import earliest_of, list_other, why_not_closed
@@ -43,9 +44,8 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
     if isinstance(form, MovingForm):
         following = next_of(course.stage) or course.stage
-        form.ask(following, earliest=earliest_of(course), fresh=fresh, unnamed=_list_unnamed(course, following))
-        if fresh:
-            form.holds.data = _known_to_hold(course)
+        offered = _offer_those_who_try(course) if any(one.names for one in STAGES[following].before) else {}
+        form.ask(following, earliest=earliest_of(course), fresh=fresh, offered=offered)
     elif isinstance(form, OtherStageForm):
         _ask_elsewhere(form, course, fresh=fresh)
     elif isinstance(form, DatesForm):
@@ -81,29 +81,23 @@ def _ask_elsewhere(form: OtherStageForm, course: Course, *, fresh: bool) -> None
     form.ask(others, earliest=earliest_of(course), fresh=fresh, hint=hint)
 
 
-def _known_to_hold(course: Course) -> list[str]:
-    """Return what of the check list follows from who is in the network: those who try it out are named."""
-    seats, gate = [one for one in list_seats(course.id) if one.is_now], get_last_gate(course.id)
-    known = {
-        "led": any(one.role == SeatRole.LEADER for one in seats),
-        "unit": any(one.department_id is not None for one in seats),
-        "backed": gate is not None and gate.stage == course.stage and gate.backed_on is not None,
-        "daily": any(one.role == SeatRole.DAILY for one in seats),
-    }
-    return [key for key, holds in known.items() if holds]
+def _offer_those_who_try(course: Course) -> Mapping[str, list[tuple[str, str]]]:
+    """Return who can be named before a trial, by the line that names them: first who is in the network today."""
+    seats = [one for one in list_seats(course.id) if one.is_now and one.until_on is None]
+    departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
+    units = [(f"department:{one.id}", one.name) for one in departments]
+    units += [(f"organisation:{key}", name) for key, name in list_organisations()]
+    people = [one for one in seats if one.name and one.role != SeatRole.UNIT]
+    known = {one.name for one in people}
+    accounts = list_colleagues().items()
+    colleagues = _shown(people) + [(f"person:{key}", one.name) for key, one in accounts if one.name not in known]
+    standing = _shown([one for one in seats if one.role == SeatRole.UNIT])
+    return {"unit": standing + units, "backed": colleagues, "daily": colleagues}
 
 
-def _list_unnamed(course: Course, following: Stage) -> list[str]:
-    """Return what the check list before a trial says of somebody who is named, where nobody in the network is."""
-    if following != Stage.TEST:
-        return []
-    seats = [one for one in list_seats(course.id) if one.is_now]
-    named = {
-        "unit": any(one.department_id is not None or one.organisation_id is not None for one in seats),
-        "backed": any(one.role == SeatRole.REFERENCE for one in seats),
-        "daily": any(one.role == SeatRole.DAILY for one in seats),
-    }
-    return [key for key, holds in named.items() if not holds]
+def _shown(seats: Sequence[Seat]) -> list[tuple[str, str]]:
+    roles = {one.id: one.role.label for one in seats}
+    return [(f"seat:{one.id}", f"{one.who} ({roles[one.id]})") for one in list_shown(seats)]
 
 
 def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:

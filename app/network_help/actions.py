@@ -24,7 +24,7 @@ HELPING = acts_of_networks("network-help")
     needs=Permission.DESCRIBE,
     form=HelpForm,
     texts=Texts(
-        label=lazy("Time, and whom to call"),
+        label=lazy("Time, whom to call, and which committee"),
         told=lazy("It stands on the network's page and in the list of networks at once."),
         send=lazy("Save"),
     ),
@@ -35,7 +35,7 @@ HELPING = acts_of_networks("network-help")
 def write_help(network: Network, said: HowToHelp, by: By) -> Event:
     """Write how one takes part in a network, in place of what stood there."""
     row = db.session.get(NetworkHelp, network.id) or NetworkHelp(network_id=network.id)
-    row.hours, row.whom_to_call = said.hours, said.whom_to_call
+    row.hours, row.whom_to_call, row.committee = said.hours, said.whom_to_call, said.committee
     db.session.add(row)
     flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
     db.session.flush()

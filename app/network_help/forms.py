@@ -14,26 +14,29 @@ LONGEST = 120
 
 @dataclass(frozen=True)
 class HowToHelp(Said):
-    """How much time it takes, and whom one can call; either can be left empty."""
+    """How much time it takes, whom one can call, and which committee there is, if any; each can be left empty."""
 
     hours: str
     whom_to_call: str
+    committee: str = ""
 
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return what everybody reads."""
-        return {"hours": self.hours, "whom_to_call": self.whom_to_call}
+        return {"hours": self.hours, "whom_to_call": self.whom_to_call, "committee": self.committee}
 
 
 class HelpForm(ActForm[HowToHelp]):
-    """Two short lines."""
+    """Three short lines."""
 
     screened = Screened(heard=EVERYBODY)
     hours = line(lazy("How much time does it take?"), most=LONGEST)
     whom_to_call = line(lazy("Whom can one call?"), most=LONGEST)
 
+    committee = line(lazy("Which committee has what needs politics or money?"), most=LONGEST)
+
     @property
     def said(self) -> HowToHelp:
         """Return what is written."""
         hours, whom = (self.hours.data or "").strip(), (self.whom_to_call.data or "").strip()
-        return HowToHelp(hours, whom, cleared=self.cleared_keys)
+        return HowToHelp(hours, whom, (self.committee.data or "").strip(), cleared=self.cleared_keys)

@@ -8,10 +8,14 @@ from app.holds import Holds
 
 
 class NetworkHelp(Base):
-    """How much time it takes to be in a network, and whom one can call; nothing where nobody has written it."""
+    """How much time it takes to be in a network, whom one can call, and which committee decides what it cannot.
+
+    Nothing where nobody has written it.
+    """
 
     __tablename__ = "network_help"
 
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True, autoincrement=False)
     hours: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     whom_to_call: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    committee: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})

@@ -3,7 +3,8 @@
 from flask import render_template
 
 from app.i18n import gettext as _
-from app.network_help.queries import list_help
+from app.network_help.committees import list_committees
+from app.network_help.queries import find_next_meeting, list_help
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
@@ -11,14 +12,27 @@ from app.networks.shown import language_shown
 from app.publishing.queries import list_why_covered
 
 
-@on_network_page(Place.TAKE_PART, room=NETWORK_STAGES.name)
+@on_network_page(Place.HOW, room=NETWORK_STAGES.name)
 def show_help(network: NetworkInfo) -> str:
-    """Give how much time it takes and whom one can call, of a network at work."""
+    """Give how much time it takes, the next date and whom one can call, of a network at work."""
     written = list_help().get(network.id) if network.live else None
-    if written is None:
+    meeting = find_next_meeting(network.id) if network.live else None
+    if written is None and meeting is None:
         return ""
-    covered = list_why_covered(network.id, [written.hours, written.whom_to_call])
-    return render_template("network_help/_time.html", help=written, covered=covered, lang=language_shown("da"))
+    covered = list_why_covered(network.id, [written.hours, written.whom_to_call]) if written is not None else ()
+    shown = {"help": written, "meeting": meeting, "covered": covered, "lang": language_shown("da")}
+    return render_template("network_help/_time.html", **shown)
+
+
+@on_network_page(Place.WHO, room=NETWORK_STAGES.name)
+def show_committee(network: NetworkInfo) -> str:
+    """Give which committee has what needs politics or money, of a network at work that has one."""
+    committee = list_committees().get(network.id) if network.live else None
+    if committee is None:
+        return ""
+    covered = list_why_covered(network.id, [committee])
+    lang = language_shown("da")
+    return render_template("network_help/_committee.html", committee=committee, covered=covered, lang=lang)
 
 
 @on_network_desk(room=NETWORK_STAGES.name)
@@ -28,4 +42,4 @@ def link_to_help(network: NetworkInfo) -> DeskLink | None:
         return None
     missing = network.id not in list_help()
     hint = _("nothing is written yet") if missing else ""
-    return DeskLink(_("Time, and whom to call"), f"/desk/network-help/{network.id}", hint)
+    return DeskLink(_("Time, whom to call, and which committee"), f"/desk/network-help/{network.id}", hint)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app import clock, db
 from app.challenges.queries import Listed, list_open_of
 from app.meetings.blueprint import MEETINGS
-from app.meetings.queries import Meeting, list_public_since
+from app.meetings.queries import Meeting, list_public, list_public_since
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.network_closing.queries import Ending, list_endings
@@ -66,6 +66,12 @@ def find_help(network_id: int) -> Help | None:
 def list_help() -> Mapping[int, Help]:
     """Return how one takes part in each network of which it is written."""
     return _KEPT.get()
+
+
+def find_next_meeting(network_id: int) -> Meeting | None:
+    """Return the next meeting of a network that everybody may read of and that takes place; None if there is none."""
+    coming = list_public(network_id)[0] if MEETINGS.is_on() else ()
+    return next((one for one in coming if one.called_off_at is None and one.starts_at >= clock.now()), None)
 
 
 def list_asking(networks: Sequence[NetworkInfo]) -> tuple[Sequence[Asking], Sequence[Asking]]:

@@ -1,14 +1,15 @@
 """Somebody from outside is invited into a network, accepts the duty of secrecy, and leaves it."""
 
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app import clock, db
 from app.accounts.purges import forget_contacts
+from app.acts import UNDO
 from app.errors import NotPossibleError
-from app.events import By, Event, record
+from app.events import By, Event, list_happened, record
 from app.i18n import gettext as _
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -18,7 +19,10 @@ from app.network_members.queries import list_told, why_nobody_comes
 from app.network_members.secrecy import WORDING
 from app.network_people.actions import free_seat, give_seat
 from app.network_people.models import NetworkSeat
+from app.network_stages.queries import list_moves
+from app.network_stages.stage_data import is_past
 from app.networks.models import Network
+from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.vault import new_token, token_hash
 
@@ -42,6 +46,8 @@ def invite(
     """
     if (why := why_nobody_comes(network_id)) is not None:
         raise NotPossibleError(why)
+    if is_past(stages, get_directory().networks[network_id].stage):
+        raise NotPossibleError(_("The network is past that stage. Choose one in which it is, or to which it comes."))
     own = (NetworkMember.network_id == network_id, NetworkMember.contact_id == contact_id)
     standing = select(NetworkMember).where(*own, NetworkMember.declined_at.is_(None), NetworkMember.ended_at.is_(None))
     earlier, now = db.session.scalar(standing), clock.now()
@@ -141,13 +147,39 @@ def let_go(network: Network, member_id: int, *, by: By) -> Event:
 
 
 def end_over() -> None:
-    """End what is over though nobody has said so: the place of a member has ended, or their network is rounded off."""
-    over = select(NetworkMember).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
-    over = over.join(Network, Network.id == NetworkMember.network_id).where(NetworkMember.ended_at.is_(None))
-    over = over.where(or_(NetworkSeat.until_on <= clock.today(), Network.stage == Stage.CLOSED))
-    for row in db.session.scalars(over.order_by(NetworkMember.id)).all():
-        end(row, by=By.SYSTEM)
-        letters.ENDED.queue(member_id=row.id)
+    """End what is over though nobody has said so, and tell it; and tell whoever is in it again only later.
+
+    Over is the place of a member that has ended, and one for stages that the network is past for longer than a move can
+    be undone; and all of a network that is rounded off.
+    """
+    standing = select(NetworkMember, NetworkSeat.until_on, Network.stage)
+    standing = standing.join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
+    standing = standing.join(Network, Network.id == NetworkMember.network_id).where(NetworkMember.ended_at.is_(None))
+    for row, until_on, at in db.session.execute(standing.order_by(NetworkMember.id)).all():
+        stages, stage = [Stage(one) for one in row.stages.split()], Stage(at)
+        is_away = bool(stages) and stage not in stages and _moved_before(row.network_id, clock.now() - UNDO)
+        is_left = until_on is not None and until_on <= clock.today()
+        if is_left or stage == Stage.CLOSED or (is_away and is_past(stages, stage)):
+            end(row, by=By.SYSTEM)
+            letters.ENDED.queue(member_id=row.id)
+        elif is_away:
+            _tell_away(row, stages)
+
+
+def _moved_before(network_id: int, moment: datetime) -> bool:
+    return all(one.at <= moment for one in list_moves(network_id)[:1])
+
+
+def _tell_away(row: NetworkMember, stages: Sequence[Stage]) -> None:
+    """Tell somebody, once, that the network has gone on from a stage of theirs and comes to another of them later."""
+    since = [one for one in list_moves(row.network_id) if row.accepted_at is not None and one.at > row.accepted_at]
+    went = next((one for one in since if Stage(one.details["from"]) in stages), None)
+    if went is None:
+        return
+    told = [one for one in list_happened(row.network_id, [verbs.MEMBER_AWAY.name]) if one.at > went.at]
+    if not any(one.details.get("member") == row.id for one in told):
+        record(verbs.MEMBER_AWAY, by=By.SYSTEM, subject_id=row.network_id, details={"member": row.id})
+        letters.AWAY.queue(member_id=row.id)
 
 
 def end_of(contact_ids: Collection[int]) -> None:

@@ -32,7 +32,7 @@ def _link(network: NetworkInfo) -> DeskLink:
 
 def _fill(form: ActForm[Said], course: Course) -> None:
     if isinstance(form, InvitingForm):
-        form.ask()
+        form.ask(course.stage)
     elif isinstance(form, LettingGoForm):
         form.ask(list_members(course.id))
 

@@ -7,7 +7,10 @@ from app.mail import Mail
 from app.network_members import letters
 from app.network_members.actions import renew_token
 from app.network_members.models import NetworkMember
-from app.network_members.queries import get_shown, name_of
+from app.network_members.queries import find_away, get_shown, name_of
+from app.network_stages.stage_data import is_past
+from app.networks.queries import get_directory
+from app.networks.states import Stage
 
 
 @letters.INVITED.composer
@@ -52,5 +55,21 @@ def ended(member_id: int) -> Mail | None:
     if row is None or mailbox is None or row.ended_at is None:
         return None
     with speaking(mailbox.language):
-        values = {"network": name_of(row.network_id)}
+        at = get_directory().networks[row.network_id].stage
+        is_over = at != Stage.CLOSED and is_past(get_shown(row).stages, at)
+        values = {"network": name_of(row.network_id), "is_past": is_over}
     return Mail("network_member_ended", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+@letters.AWAY.composer
+def away(member_id: int) -> Mail | None:
+    """Tell somebody that the network is past a stage of theirs, and when they are in again; None once they are in."""
+    row = db.session.get(NetworkMember, member_id)
+    mailbox = get_mailbox(row.contact_id) if row is not None else None
+    if row is None or mailbox is None or find_away(row.contact_id, row.network_id) is None:
+        return None
+    stages, at = get_shown(row).stages, get_directory().networks[row.network_id].stage
+    with speaking(mailbox.language):
+        coming = [one.label for one in stages if not is_past([one], at)]
+        values = {"network": name_of(row.network_id), "coming": coming}
+    return Mail("network_member_away", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

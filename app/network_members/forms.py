@@ -12,6 +12,7 @@ from app.i18n import lazy
 from app.network_members.queries import ListedMember
 from app.network_people.queries import list_organisations
 from app.network_stages.forms import DATED
+from app.network_stages.stage_data import is_past
 from app.networks.own_names import personal_name_fault
 from app.networks.states import Stage
 from app.web.act_form import ActForm, Said, as_number
@@ -38,11 +39,11 @@ class InvitingForm(ActForm[Invited]):
         lazy("In which stages, if not in all?"), widget=ListWidget(), option_widget=CheckboxInput()
     )
 
-    def ask(self) -> None:
-        """Offer the organisations and the stages."""
+    def ask(self, at: Stage) -> None:
+        """Offer the organisations, and the stages that a network in one is in or comes to."""
         none = [("", _("none: for themselves"))]
         self.organisation.choices = none + [(str(key), name) for key, name in list_organisations()]
-        self.stages.choices = [(one.value, one.label) for one in DATED]
+        self.stages.choices = [(one.value, one.label) for one in DATED if not is_past([one], at)]
 
     def validate_email(self, field: Field) -> None:
         """Refuse an empty address; raises `ValidationError`."""
@@ -70,9 +71,9 @@ class LettingGoForm(ActForm[LetGo]):
 
     def ask(self, members: Sequence[ListedMember]) -> None:
         """Offer those who are in it, and those who can still answer."""
-        standing = [one for one in members if one.is_in or one.is_asked]
+        standing = [one for one in members if one.has_come or one.is_asked]
         said: Mapping[bool, str] = {True: _("is in it"), False: _("has not answered")}
-        self.member.choices = [(str(one.id), f"{one.who} ({said[one.is_in]})") for one in standing]
+        self.member.choices = [(str(one.id), f"{one.who} ({said[one.has_come]})") for one in standing]
 
     @property
     def said(self) -> LetGo:

@@ -61,5 +61,5 @@ def let_go(network: Network, said: LetGo, by: By) -> Event:
 
 @let_go.possible
 def _(network: NetworkState) -> str | None:
-    standing = any(one.is_in or one.is_asked for one in list_members(network.id))
+    standing = any(one.has_come or one.is_asked for one in list_members(network.id))
     return None if standing else gettext("Nobody from outside is invited or in it.")

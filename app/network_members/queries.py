@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import clock, db
@@ -19,6 +19,8 @@ from app.network_members.models import NetworkMember
 from app.network_people.models import NetworkSeat
 from app.network_people.naming import names_seats
 from app.network_people.queries import has_not_left
+from app.network_stages.queries import list_moves
+from app.network_stages.stage_data import is_past
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -60,9 +62,13 @@ class ListedMember:
     parting: str
 
     @property
-    def is_in(self) -> bool:
-        """Return whether they are in it now."""
+    def has_come(self) -> bool:
+        """Return whether they said yes and have not left; who comes for some stages is in it in these alone."""
         return self.accepted_at is not None and self.ended_at is None
+
+    def is_away(self, stage: Stage) -> bool:
+        """Return whether a network in a stage is in none of those for which they have come."""
+        return self.has_come and bool(self.stages) and stage not in self.stages
 
     @property
     def is_asked(self) -> bool:
@@ -84,7 +90,24 @@ class Membership:
     organisation: str | None
     accepted_at: datetime
     shown_name: str
+    stages: str
     seat_id: int | None = None
+
+    @property
+    def comes_for(self) -> Sequence[Stage]:
+        """Return the stages they come for, none for all."""
+        return _stages(self.stages)
+
+    @property
+    def reads_from(self) -> datetime:
+        """Return since when they are in it without a break: what came before, or between their stages, stays closed."""
+        if not self.stages:
+            return self.accepted_at
+        since = self.accepted_at
+        for move in list_moves(self.network_id):
+            if move.at <= since or Stage(move.details["from"]) not in self.comes_for:
+                return max(move.at, since)
+        return since
 
 
 @dataclass(frozen=True)
@@ -121,13 +144,16 @@ def find_invitation(token: str) -> NetworkMember | None:
     open_ones = (NetworkMember.accepted_at.is_(None), NetworkMember.declined_at.is_(None))
     found = select(NetworkMember).where(NetworkMember.token_hash == token_hash(token), *open_ones)
     row: NetworkMember | None = db.session.scalar(found.where(NetworkMember.expires_at > clock.now()))
-    return row if row is not None and get_directory().networks[row.network_id].live else None
+    network = get_directory().networks[row.network_id] if row is not None else None
+    if row is None or network is None or not network.live:
+        return None
+    return None if is_past(_stages(row.stages), network.stage) else row
 
 
 def get_shown(row: NetworkMember) -> Invitation:
     """Return an invitation as whoever is invited reads it."""
     title: str | None = db.session.scalar(_title().where(Subject.id == row.organisation_id))
-    stages = tuple(Stage(one) for one in row.stages.split())
+    stages = _stages(row.stages)
     return Invitation(row.id, row.network_id, title, stages, row.expires_at)
 
 
@@ -145,7 +171,7 @@ def list_members(network_id: int) -> list[ListedMember]:
             row.id,
             addresses.get(row.contact_id, ""),
             row.organisation,
-            tuple(Stage(one) for one in row.stages.split()),
+            _stages(row.stages),
             *(row.invited_at, row.expires_at, row.accepted_at, row.declined_at, row.ended_at, row.parting),
         )
         for row in rows
@@ -153,19 +179,32 @@ def list_members(network_id: int) -> list[ListedMember]:
 
 
 def list_of(contact_id: int) -> Sequence[Membership]:
-    """Return the networks that an address is in now."""
-    return db.rows(Membership, _now().where(NetworkMember.contact_id == contact_id).order_by(NetworkMember.id))
+    """Return the networks that an address has come into, also those it is in only in other stages than the present."""
+    own = (NetworkMember.contact_id == contact_id, has_come())
+    return db.rows(Membership, _joined().where(*own).order_by(NetworkMember.id))
 
 
 def find_membership(contact_id: int, network_id: int) -> Membership | None:
     """Return that an address is in a network now; None if it is not, or no more."""
     own = (NetworkMember.contact_id == contact_id, NetworkMember.network_id == network_id)
-    found = db.rows(Membership, _now().where(*own))
-    return found[0] if found else None
+    return next(iter(db.rows(Membership, _joined().where(*own, is_in()))), None)
+
+
+def find_away(contact_id: int, network_id: int) -> Membership | None:
+    """Return that an address has come into a network for other stages than the one in which it is now."""
+    own = (NetworkMember.contact_id == contact_id, NetworkMember.network_id == network_id)
+    return next(iter(db.rows(Membership, _joined().where(*own, has_come(), ~is_in()))), None)
+
+
+def list_in(network_id: int) -> Sequence[int]:
+    """Return the addresses of those from outside who are in a network now."""
+    found = select(NetworkMember.contact_id).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
+    found = found.join(Network, Network.id == NetworkMember.network_id)
+    return list(db.session.scalars(found.where(NetworkMember.network_id == network_id, is_in())))
 
 
 def list_texts(membership: Membership) -> Sequence[MeantText]:
-    """Return what was written for the network and came to it since somebody accepted the duty of secrecy.
+    """Return what was written for the network and came to it since somebody is in it, bound to secrecy.
 
     It was read by one of us and the network has said yes to it; nothing that is held back is among it, and nothing of
     who wrote it.
@@ -177,7 +216,7 @@ def list_texts(membership: Membership) -> Sequence[MeantText]:
     columns = (Submission.number, title, text, Wording.language, Submission.received_at)
     statement = select(*columns).join(Wording, Wording.id == Submission.current_wording_id)
     statement = statement.where(Submission.network_id == membership.network_id, *to_it, *in_order, ~alarm)
-    meant = statement.where(Submission.audience == Audience.NETWORK, Submission.received_at >= membership.accepted_at)
+    meant = statement.where(Submission.audience == Audience.NETWORK, Submission.received_at >= membership.reads_from)
     return db.rows(MeantText, meant.order_by(Submission.received_at.desc(), Submission.id).limit(MOST_SHOWN))
 
 
@@ -198,19 +237,32 @@ def name_of(network_id: int) -> str:
     return network.name if network is not None else _("Network")
 
 
-def _now() -> Select[Any]:
+def _joined() -> Select[Any]:
     columns: list[ColumnElement[Any] | InstrumentedAttribute[Any]] = [NetworkMember.id, NetworkMember.network_id]
     columns += [_of_organisation().label("organisation"), NetworkMember.accepted_at, NetworkMember.shown_name]
-    columns += [NetworkMember.seat_id]
+    columns += [NetworkMember.stages, NetworkMember.seat_id]
     found = select(*columns).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
-    return found.join(Network, Network.id == NetworkMember.network_id).where(is_in())
+    return found.join(Network, Network.id == NetworkMember.network_id)
+
+
+def has_come() -> ColumnElement[bool]:
+    """Return whether a member has come into a network that is not over, of a row joined with its place and network."""
+    standing = and_(NetworkMember.accepted_at.is_not(None), NetworkMember.ended_at.is_(None))
+    return and_(standing, has_not_left(), Network.stage != Stage.CLOSED)
 
 
 def is_in() -> ColumnElement[bool]:
-    """Return whether a member is in the network now, of a row joined with its place and its network."""
-    seated = has_not_left()
-    standing = and_(NetworkMember.accepted_at.is_not(None), NetworkMember.ended_at.is_(None))
-    return and_(standing, seated, Network.stage != Stage.CLOSED)
+    """Return whether a member is in the network now, of a row joined with its place and its network.
+
+    Who comes for some stages is in it only while it stands in one of these.
+    """
+    space = literal(" ")
+    named = (space + NetworkMember.stages + space).contains(space + Network.stage + space)
+    return and_(has_come(), or_(NetworkMember.stages == "", named))
+
+
+def _stages(stored: str) -> tuple[Stage, ...]:
+    return tuple(Stage(one) for one in stored.split())
 
 
 def _title() -> Select[Any]:

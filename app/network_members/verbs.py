@@ -9,4 +9,5 @@ MEMBER_JOINED = verb("network_member_joined", lazy("Somebody from outside came i
 MEMBER_NAMED = verb("network_member_named", lazy("Somebody from outside said yes to be named."))
 MEMBER_UNNAMED = verb("network_member_unnamed", lazy("Somebody from outside is named no more."))
 MEMBER_DECLINED = verb("network_member_declined", lazy("Somebody from outside said no to an invitation."))
+MEMBER_AWAY = verb("network_member_away", lazy("The network went on from a stage for which somebody had come."))
 MEMBER_ENDED = verb("network_member_ended", lazy("Somebody from outside is in it no more."))

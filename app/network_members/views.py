@@ -16,7 +16,7 @@ from app.network_log.queries import list_for_members
 from app.network_members import actions, queries
 from app.network_members.blueprint import blueprint
 from app.network_members.forms import NameForm, PartingForm
-from app.network_members.inside import get_own, open_inside
+from app.network_members.inside import find_own_away, get_own, open_inside, render_away
 from app.network_members.models import NetworkMember
 from app.network_members.secrecy import list_sentences
 from app.networks.queries import get_directory
@@ -49,15 +49,23 @@ def answer_invitation(token: str) -> ResponseReturnValue:
     actions.accept(current)
     guests.let_in(contact_id, sees_own=False)
     open_inside(network_id)
-    flash(_("Thank you. You are in the network now, and the duty of secrecy holds from today."))
+    if queries.find_away(contact_id, network_id) is None:
+        flash(_("Thank you. You are in the network now, and the duty of secrecy holds from today."))
+    else:
+        flash(_("Thank you. You are in it once it comes to your stage, and the duty of secrecy holds from today."))
     return redirect(f"/mine/networks/{network_id}", 303)
 
 
 @blueprint.get("/mine/networks/<int:network_id>")
 @public
 def show_inside(network_id: int) -> str:
-    """Show a member what was written for the network since they came, and how they leave."""
+    """Show a member what was written for the network since they came, and how they leave.
+
+    Whoever comes for other stages than the present reads when they are in, and nothing of the network's.
+    """
     never_keep()
+    if (away := find_own_away(network_id)) is not None:
+        return render_away(away, PartingForm(formdata=None))
     return _inside_page(network_id, PartingForm(formdata=None))
 
 
@@ -97,9 +105,10 @@ def leave(network_id: int) -> ResponseReturnValue:
     """Leave a network oneself, with a word to whoever leads it."""
     never_keep()
     with db.read_first():
-        membership, form = get_own(network_id), PartingForm()
+        away, form = find_own_away(network_id), PartingForm()
+        membership = away or get_own(network_id)
         if not form.validate():
-            return _inside_page(network_id, form), 422
+            return render_away(away, form) if away is not None else _inside_page(network_id, form), 422
     actions.leave(db.session.get_one(NetworkMember, membership.id), (form.word.data or "").strip())
     return render_template("network_members/left.html", network=get_directory().networks[network_id])
 
@@ -119,7 +128,7 @@ def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = N
     if naming is None:
         naming = NameForm(formdata=None)
         naming.shown_name.data = membership.shown_name
-    met = list_met_since(network_id, membership.accepted_at) if get_room("meetings").is_on() else []
+    met = list_met_since(network_id, membership.reads_from) if get_room("meetings").is_on() else []
     own = list_of_seat(network_id, membership.seat_id) if get_room("meetings").is_on() else []
     coming = [one for one in reversed(met) if not one.is_over]
     return render_template(
@@ -127,7 +136,7 @@ def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = N
         membership=membership,
         network=get_directory().networks[network_id],
         texts=queries.list_texts(membership),
-        entries=list_for_members(network_id, membership.accepted_at) if get_room("network_log").is_on() else [],
+        entries=list_for_members(network_id, membership.reads_from) if get_room("network_log").is_on() else [],
         meetings=[(_("Meetings to come"), coming), (_("Meetings that have been"), [one for one in met if one.is_over])],
         tasks=list_under(network_id, [one.id for one in met if one.minutes]),
         own_tasks=sorted(own, key=lambda one: one.done_at is not None),

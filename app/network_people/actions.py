@@ -19,6 +19,7 @@ from app.network_people.forms import LeavingForm, Left, SeatForm, Taken
 from app.network_people.models import NetworkSeat
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
+from app.network_people.trying_actions import name_those_who_try  # noqa: F401 -- importing it declares who keeps them
 from app.network_stages.actions import COURSES
 from app.network_stages.led import NetworkState
 from app.networks.models import Network

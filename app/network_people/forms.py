@@ -15,13 +15,11 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.network_people.queries import Seat, list_organisations, list_shown
 from app.network_people.roles import SeatRole
-from app.network_stages.forms import DATED
+from app.network_stages.forms import DATED, LONGEST_NAME
 from app.networks.states import Stage
 from app.web.act_form import ActForm, Said, as_number
 from app.web.forms import furthest, line
 from app.web.screened import Screened
-
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,8 @@ class SeatForm(ActForm[Taken]):
     def validate_resident(self, field: Field) -> None:
         """It is a resident or somebody who is named, and one of them; raises `ValidationError`."""
         named = bool(self._is_named or self.department.data or self.organisation.data)
+        if self.role.data == SeatRole.UNIT and (field.data or self.person.data):
+            raise ValidationError(_("A unit is a department, a place or an organisation, and nobody by name."))
         if named and field.data:
             raise ValidationError(_("A resident is not named: leave name, department and organisation empty."))
         if not named and not field.data:

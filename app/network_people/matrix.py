@@ -22,9 +22,9 @@ class How(Labelled):
     """How a department is in a network, the closest first; the label is the word of a cell."""
 
     LEADS = "leads", lazy("Leads"), lazy("The network leader or the co-leader is from there.")
-    BEHIND = "behind", lazy("Management"), lazy("The contact in the management is from there.")
+    BEHIND = "behind", lazy("Management"), lazy("The contact in the management, or who backs a trial, is from there.")
     CORE = "core", lazy("All the way"), lazy("Somebody from there takes part in every stage.")
-    DAILY = "daily", lazy("Tries it out"), lazy("Somebody from there does the work daily in which it is tried out.")
+    DAILY = "daily", lazy("Tries it out"), lazy("It is tried out there, or by somebody from there in their daily work.")
     STAGES = "stages", lazy("Some stages"), lazy("Somebody from there takes part in the stages that the cell names.")
     STEPS_IN = "steps_in", lazy("Steps in"), lazy("Somebody from there takes over when the leader cannot.")
     MEMBER = "member", lazy("Takes part"), lazy("The network names the department, and not yet who comes from there.")
@@ -37,6 +37,8 @@ _OF_ROLE = {
     SeatRole.CORE: How.CORE,
     SeatRole.INVITED: How.STAGES,
     SeatRole.SUBSTITUTE: How.STEPS_IN,
+    SeatRole.UNIT: How.DAILY,
+    SeatRole.BACKER: How.BEHIND,
     SeatRole.DAILY: How.DAILY,
 }
 

@@ -16,7 +16,9 @@ from app.municipality.queries import get_reference
 from app.network_people.models import NetworkSeat
 from app.network_people.naming import list_own_names
 from app.network_people.roles import WANTED, SeatRole
+from app.network_stages.stage_data import is_past
 from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.organisations.models import Organisation
 from app.subjects import Subject, Wording
@@ -54,6 +56,10 @@ class Seat:
         """Return whether somebody sits there today."""
         return self.from_on <= clock.today() and not self.is_left
 
+    def is_in(self, stage: Stage) -> bool:
+        """Return whether somebody sits there today in a network in a stage: some are there for some stages alone."""
+        return self.is_now and not is_past(self.stages, stage)
+
 
 @dataclass(frozen=True)
 class ShownSeat:
@@ -84,7 +90,7 @@ def list_seats(network_id: int) -> list[Seat]:
 def get_people(network: NetworkInfo) -> People | None:
     """Return who is in a network now; None for one of which nothing is kept but what it says of itself."""
     seats = _KEPT.get().get(network.id)
-    return make_people([one for one in seats if one.is_now]) if seats else None
+    return make_people([one for one in seats if one.is_in(network.stage)]) if seats else None
 
 
 def is_named(network: NetworkInfo, role: SeatRole) -> bool:
@@ -131,7 +137,12 @@ def list_organisations() -> list[tuple[int, str]]:
 
 def list_sitting() -> Mapping[int, Sequence[Seat]]:
     """Return who sits in each network today, from what the process keeps."""
-    return {network_id: [one for one in seats if one.is_now] for network_id, seats in _KEPT.get().items()}
+    networks = get_directory().networks
+    return {
+        network_id: [one for one in seats if one.is_in(networks[network_id].stage)]
+        for network_id, seats in _KEPT.get().items()
+        if network_id in networks
+    }
 
 
 def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str]]:

@@ -21,6 +21,8 @@ class SeatRole(Labelled):
     CORE = "core", lazy("Takes part all the way"), lazy("A core participant, in every stage.")
     INVITED = "invited", lazy("Takes part in some stages"), lazy("Invited for the stages that are ticked below.")
     SUBSTITUTE = "substitute", lazy("Steps in"), lazy("Takes over when the leader cannot.")
+    UNIT = "unit", lazy("Unit that tries it out"), lazy("A department, a place or an institution, not a person.")
+    BACKER = "backer", lazy("Leader of the unit"), lazy("Leads the unit that tries it out, and backs the trial.")
     DAILY = "daily", lazy("Does the work daily"), lazy("The colleague who tries it out in everyday work.")
 
 

@@ -1,6 +1,7 @@
 """The moves of a network between its stages, and their dates."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm.attributes import flag_modified
@@ -17,6 +18,7 @@ from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.models import NetworkStep
 from app.network_stages.queries import HasCourse, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_between
+from app.network_stages.trying import give_back, take_places
 from app.network_stages.when import Precision, When
 from app.networks.models import Network
 from app.networks.moving_actions import stand
@@ -53,12 +55,14 @@ def go_on(network: Network, said: Moved, by: By) -> Event:
     if said.to != next_of(Stage(network.stage)):
         raise NotPossibleError(gettext("The network is in another stage by now."))
     if not said.reason and _missing(said):
-        raise NotPossibleError(gettext("Tick what holds, or write why you go on all the same."))
+        raise NotPossibleError(gettext("Tick or name what is missing, or write why you go on all the same."))
     return _move(verbs.STAGE_REACHED, network, said, by, missing=_missing(said))
 
 
 def _missing(said: Moved) -> list[str]:
-    return [one.key for one in STAGES[said.to].before if one.key not in said.holds]
+    before = STAGES[said.to].before
+    there = {*said.holds} - {one.key for one in before if one.names} | {*said.named.chosen}
+    return [one.key for one in before if one.key not in there]
 
 
 def _next_label(network: NetworkState) -> str:
@@ -127,7 +131,7 @@ def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[st
     before, step = Stage(network.stage), get_step(network.id, said.to)
     between = [get_step(network.id, one) for one in skipped_between(before, said.to)]
     skipped = [Stage(one.stage) for one in between if one.begun_on is None and not one.skipped]
-    details = {
+    details: dict[str, Any] = {
         "from": before,
         "to": said.to,
         "since": said.since.isoformat(),
@@ -140,6 +144,8 @@ def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[st
             "closed": network.closed_on.isoformat() if network.closed_on else None,
         },
     }
+    if said.named.chosen:
+        details |= {"named": [*said.named.chosen], "seats": take_places(network.id, said.named, said.since)}
     _begin(network, step, said)
     for one in skipped:
         get_step(network.id, one).skipped = True
@@ -165,7 +171,10 @@ def _stands(network: NetworkState, details: Details) -> bool:
 @go_elsewhere.undone(verbs.STAGE_CHANGED, stands=_stands)
 @go_on.undone(verbs.STAGE_REACHED, stands=_stands)
 def undo_move(network: Network, event: Event, by: By) -> Event:
-    """Let a network be in the stage again in which it was, with the dates from before; one given since then stays."""
+    """Let a network be in the stage again in which it was, with the dates from before; one given since then stays.
+
+    Whoever was named for the move is named no more.
+    """
     was, step = event.details["was"], get_step(network.id, Stage(event.details["to"]))
     begun, since = When.read(was.get("begun") or ""), date.fromisoformat(event.details["since"])
     if (step.begun_on, step.begun_as) == (since, Precision.DAY):
@@ -174,6 +183,7 @@ def undo_move(network: Network, event: Event, by: By) -> Event:
     for one in event.details.get("skipped") or ():
         get_step(network.id, Stage(one)).skipped = False
     closed_on = date.fromisoformat(was["closed"]) if was.get("closed") else None
+    give_back(event.details.get("seats") or {})
     before = Stage(event.details["from"])
     moved = before == Stage.PROPOSED and network.started_on == since
     started_on = date.fromisoformat(was["started"]) if moved else network.started_on

@@ -5,7 +5,7 @@ learning network is over in four to five months, and an innovation network takes
 shared among the stages is ours.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -17,10 +17,14 @@ from app.networks.states import NetworkType, Stage
 
 @dataclass(frozen=True)
 class Question:
-    """A plain question with yes for an answer before a stage begins; `key` is how histories remember it."""
+    """A plain question with yes for an answer before a stage begins; `key` is how histories remember it.
+
+    One that `names` somebody is answered by naming them, never by a tick.
+    """
 
     key: str
     words: Any  # a lazy text
+    names: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,9 +74,9 @@ STAGES: Mapping[Stage, StageData] = MappingProxyType(
         ),
         Stage.TEST: StageData(
             (
-                Question("unit", lazy("A unit is named in which it is tried out.")),
-                Question("backed", lazy("A leader is named who stands behind it.")),
-                Question("daily", lazy("A colleague is named who will do the work daily.")),
+                Question("unit", lazy("A unit is named in which it is tried out."), names=True),
+                Question("backed", lazy("A leader is named who stands behind it."), names=True),
+                Question("daily", lazy("A colleague is named who will do the work daily."), names=True),
                 Question("looked_at", lazy("It is said what we look at, and when the trial ends.")),
             ),
             _weeks(8, 2),
@@ -102,6 +106,11 @@ def next_of(stage: Stage) -> Stage | None:
     """Return the stage that comes after one, None after the last."""
     at = ORDER.index(stage)
     return ORDER[at + 1] if at + 1 < len(ORDER) else None
+
+
+def is_past(stages: Collection[Stage], at: Stage) -> bool:
+    """Return whether a network in a stage has gone past each of these; never past none, which stands for all."""
+    return bool(stages) and all(ORDER.index(one) < ORDER.index(at) for one in stages)
 
 
 def skipped_between(at: Stage, to: Stage) -> tuple[Stage, ...]:

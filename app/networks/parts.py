@@ -1,7 +1,7 @@
 """What other rooms have on a network's page, and on the page at the desk from which it is led.
 
 Each says where its part belongs; the page asks what every visitor asks, in this order: what it is about right now, how
-one takes part, who is in it and who is missing, what was found, what is tried, what came of it, and from what it grew.
+one takes part and in what, who is in it or missing, what was found, what is tried, what came of it, from what it grew.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ Part = Callable[[NetworkInfo], str]
 class Place(StrEnum):
     """Where on a network's page something belongs, in the page's order."""
 
-    NOW = auto()
+    NOW, HOW = auto(), auto()
     TAKE_PART = auto()
     WHO = auto()
     FOUND = auto()

@@ -7,6 +7,7 @@ from app.challenges.writing import ToHear
 from app.i18n import gettext as _
 from app.joint_answers.queries import find_last_answer, get_heading, get_texts, tell_kinds
 from app.municipality.queries import get_reference
+from app.network_help.committees import find_committee
 from app.networks.queries import get_directory
 from app.papers.paper import Bullets, Heading, Paper, Part, Table, Text
 from app.papers.queries import Heard, Of, get_heard, list_quotes
@@ -22,7 +23,8 @@ def write_item(of: Of) -> Paper:
     topic, summary, answers, end = _read(of)
     heard = get_heard(of)
     found = _tell_found(of.network_id) if of.network_id is not None else ()
-    parts = [*_say(topic, heard, end), *_tell_matter(summary, answers), *found, *_tell_heard(of, heard), *_recommend()]
+    said = [*_say_before_whom(of), *_say(topic, heard, end), *_tell_matter(summary, answers), *found]
+    parts = [*said, *_tell_heard(of, heard), *_recommend()]
     return Paper(topic, get_reference().text.name, i18n.current().code, parts)
 
 
@@ -38,6 +40,12 @@ def _read(of: Of) -> tuple[str, str | None, Mapping[str, str], str]:
     act = find_last_answer(heading.id)
     texts = get_texts(act.id) if act is not None else {}
     return heading.heading, heading.summary, texts, EndKind.label_of(act.end_kind or "") if act is not None else ""
+
+
+def _say_before_whom(of: Of) -> Iterator[Part]:
+    committee = find_committee(of.network_id) if of.network_id is not None else ""
+    if committee:
+        yield Text(_("For: %(committee)s", committee=committee))
 
 
 def _say(topic: str, heard: Heard, end: str) -> Iterator[Part]:

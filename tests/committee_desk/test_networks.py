@@ -6,12 +6,21 @@ from docx import Document
 from flask import Flask
 from sqlalchemy import select
 
+from app.accounts.guests import keep_address
+from app.accounts.writers import Writer
+from app.events import By
+from app.network_members.actions import accept, invite
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.permissions import Role
+from app.subjects import Voice
 from app.trials.models import Trial
 from tests.browsing import Browser
+from tests.challenges.opening import opened
 from tests.committee_desk.test_decisions import COMMITTEE, LINE, MEETS, body, days_later, words
+from tests.contributions.giving import given
 from tests.desk.conftest import Desk
+from tests.entries.adding import added
 from tests.ground.staging import Town, asking
 from tests.joint_answers.test_answering import Staff, confirm, later, work
 from tests.results.test_ends import read_by_all
@@ -86,3 +95,38 @@ def test_a_page_asks_no_more_however_much_was_decided(desk: Desk, app: Flask) ->
     with asking(town.database) as asked:
         browser.get(public)
     assert "committee" not in str(asked), "it is kept in the process"
+
+
+def test_the_networks_own_committee_is_proposed_and_named_in_the_item(desk: Desk, staff: Staff, app: Flask) -> None:
+    _case_id, network_id, _public = laid_before(desk, app)
+    signe, helping = staff("sekretariat"), f"/desk/network-help/{network_id}"
+    signe.send(signe.get(helping), f"{helping}/help", {"committee": COMMITTEE}, status=303)
+    page = f"/desk/committee/networks/{network_id}"
+    assert signe.get(page).form(f"{page}/meeting")["meets_by"] == COMMITTEE
+    assert signe.get(page).form(page)["committee"] == COMMITTEE
+    document = Document(io.BytesIO(signe.client.get(f"/desk/papers/agenda/networks/{network_id}").data))
+    assert COMMITTEE in document.paragraphs[1].text + document.paragraphs[2].text
+
+
+def test_who_is_in_it_and_who_gave_to_its_challenges_hear_it_once_besides_authors(
+    desk: Desk, staff: Staff, app: Flask
+) -> None:
+    case_id, network_id, _public = laid_before(desk, app)
+    town, page, by = Town(app), f"/desk/committee/networks/{network_id}", Town(app).add_person(Role.SECRETARIAT)
+    made = opened(town, by, network_id=network_id)
+    with town.writing() as session:
+        for email, stages in (("ida@example.org", ()), ("ude@example.org", (Stage.ANCHOR,))):
+            to = keep_address(email)
+            accept(invite(network_id, to, organisation_id=None, stages=stages, by=By.SYSTEM, tells=False))
+        giver = keep_address("giver@example.org")
+        author = session.scalars(select(Voice.contact_id).where(Voice.subject_id == case_id)).one()
+    given(town, made.slug, email="gave@example.org")
+    for number, contact_id in enumerate((giver, giver, author)):
+        added(town, made.id, f"Der er mørkt i den {number}. tunnel.", writer=Writer(contact_id=contact_id))
+    later(app)
+    with days_later(11):
+        signe = staff("sekretariat")
+        signe.send(signe.get(page), page, words(), status=303)
+        mails = [one for one in later(app) if LINE in body(one)]
+    hears = ["gave@example.org", "giver@example.org", "ida@example.org", "kim@example.org"]
+    assert sorted(str(one["To"]) for one in mails) == hears, "each once"

@@ -156,3 +156,27 @@ def test_the_list_asks_the_same_of_the_database_however_many_ask(town: Town, sec
         meet(town, network, secretary, days=2)
         press(town.sign_in(secretary), network.id, hours=HOURS, whom_to_call="")
     assert cost() == one
+
+
+def test_hours_the_next_date_and_whom_to_call_come_first_in_how_one_takes_part(town: Town, secretary: Actor) -> None:
+    network = next(one for one in town.networks() if one.live)
+    press(town.sign_in(secretary), network.id, hours=HOURS, whom_to_call=WHOM)
+    need(town, network, secretary, "En, der kan regne på vand")
+    meet(town, network, secretary, days=9)
+    section = Browser(town.app).get(f"/networks/{network.slug}").html.partition('<h2 id="take-part">')[2]
+    section = section.partition('<h2 id="who">')[0]
+    found = [section.index(one) for one in (HOURS, "Næste møde", "Frivilligkonsulenten", "<h3", "regne på vand")]
+    assert found == sorted(found)
+
+
+def test_the_committee_of_a_network_stands_on_its_page_until_it_is_emptied(town: Town, secretary: Actor) -> None:
+    network = next(one for one in town.networks() if one.live)
+    staff, stranger, committee = town.sign_in(secretary), Browser(town.app), "Klima- og miljøudvalget"
+    said = "Sager, der kræver politik eller penge, går til:"
+    assert said not in stranger.get(f"/networks/{network.slug}").text
+    press(staff, network.id, committee=committee)
+    assert f"{said} {committee}." in stranger.get(f"/networks/{network.slug}").text
+    page = staff.get(f"/desk/network-help/{network.id}")
+    assert page.form(f"/desk/network-help/{network.id}/help")["committee"] == committee
+    press(staff, network.id, committee="")
+    assert said not in stranger.get(f"/networks/{network.slug}").text

@@ -1,32 +1,115 @@
 """What a network is told before it moves on: who is not named, what is not finished, and what is still to be done."""
 
+from typing import Any
+
 import pytest
 
+from app.network_people.queries import Seat, list_seats
+from app.network_people.roles import SeatRole
 from app.networks.states import Stage
 from app.permissions import Actor
-from tests.browsing import Browser
+from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.network_design.asking import NEED, need
-from tests.network_stages.moving import WHY, all_of, in_stage, name_those_who_try, press
+from tests.network_stages.moving import THREE, WHY, all_of, in_stage, press
 from tests.trials.trying import TITLE, trial_fields
 
-NAMED = ("hvilken enhed der prøver det af", "hvilken leder der står bag", "hvilken kollega der gør arbejdet til daglig")
+OTHER = "Souschef i hjemmeplejen"
+ASKED = ("I hvilken enhed prøves det af?", "Hvilken leder i enheden bakker op?", "Hvilken kollega skal gøre arbejdet")
+TOLD = ("Det er sagt, i hvilken enhed", "Det er sagt, hvilken leder", "Det er sagt, hvem der gør arbejdet")
 
 
-def test_before_a_trial_a_tick_alone_names_nobody(town: Town, secretary: Actor) -> None:
+def _desk(network_id: int) -> str:
+    return f"/desk/network-stages/{network_id}"
+
+
+def _people(page: Page) -> str:
+    return page.text.partition("Hvem er med, og hvem mangler")[2]
+
+
+def test_before_a_trial_nobody_is_named_in_advance_and_no_tick_names_anybody(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
-    staff, everything = town.sign_in(secretary), all_of(Stage.TEST)
-    page = press(staff, network.id, "next", holds=everything, status=422)
-    assert all(f"»Det er aftalt, {one}«" in page.text for one in NAMED)
-    name_those_who_try(staff, network.id)
-    press(staff, network.id, "next", holds=everything)
-    assert "Prøv af" in Browser(town.app).get(f"/networks/{network.slug}").text
+    staff = town.sign_in(secretary)
+    for role in ("daily", "reference"):
+        press(staff, network.id, "person", role=role, name=OTHER, department=str(network.department_ids[0]))
+    page = staff.get(_desk(network.id))
+    form = next(one for one in page.all("form") if str(one.get("action")).endswith("/next"))
+    assert not [one for one in form.iter() if one.get("checked") is not None]
+    chosen = [one.get("value") for one in form.iter("option") if one.get("selected") is not None]
+    assert not any(chosen)
+    page = press(staff, network.id, "next", holds=[*all_of(Stage.TEST), "unit", "backed", "daily"], status=422)
+    assert "I hvilken enhed" in page.text
+    page = press(staff, network.id, "next", holds=all_of(Stage.TEST), status=422)
+    assert all(one in page.text for one in ASKED)
+
+
+def test_who_tries_it_out_is_named_in_words_and_stands_in_the_work_room_and_for_everybody(
+    town: Town, secretary: Actor
+) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    staff, stranger = town.sign_in(secretary), Browser(town.app)
+    page = press(staff, network.id, "next", holds=all_of(Stage.TEST), unit_name=THREE["unit_name"], status=422)
+    kept = [one.get("value") for one in page.all("input") if one.get("name") == "unit_name"]
+    assert kept == [THREE["unit_name"]], "what was typed stays"
+    assert ASKED[0] + " Hvilken" not in page.text
+    press(staff, network.id, "next", holds=all_of(Stage.TEST), **THREE)
+    for page in (staff.get(_desk(network.id)), stranger.get(f"/networks/{network.slug}")):
+        assert all(str(one) in _people(page) for one in THREE.values())
+        assert all(one in page.text for one in TOLD), "the time line tells it"
+    staff.send(staff.get(_desk(network.id)), f"{_desk(network.id)}/undo", {}, status=303)
+    page = stranger.get(f"/networks/{network.slug}")
+    assert not any(str(one) in page.text for one in THREE.values())
+    assert not any(one in page.text for one in TOLD)
+
+
+def test_they_are_chosen_among_those_who_are_there_and_another_takes_over_later(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    staff, stranger = town.sign_in(secretary), Browser(town.app)
+    department = network.department_ids[0]
+    press(staff, network.id, "person", role="core", name=OTHER)
+    page = staff.get(_desk(network.id))
+    form = next(one for one in page.all("form") if str(one.get("action")).endswith("/next"))
+    seat = next(str(one.get("value")) for one in form.iter("option") if str(one.get("value")).startswith("seat:"))
+    colleague = f"person:{secretary.id}"
+    both: dict[str, Any] = {"daily_name": OTHER, "daily": seat, "backed": colleague, "unit": f"department:{department}"}
+    page = press(staff, network.id, "next", holds=all_of(Stage.TEST), **both, status=422)
+    assert "ikke begge dele" in page.text
+    press(staff, network.id, "next", holds=all_of(Stage.TEST), **{**both, "daily_name": ""})
+    seats = {one.role.value: one for one in _seats(town, network.id)}
+    assert (seats["unit"].department_id, seats["unit"].name) == (department, "")
+    assert (seats["backer"].name, seats["backer"].department_id) == (secretary.name, department)
+    assert seats["daily"].name == OTHER
+    press(staff, network.id, "stage", to="ideate", reason=WHY)
+    again = {**both, "daily": f"seat:{seats['daily'].id}", "backed": f"seat:{seats['backer'].id}"}
+    again |= {"unit": "", "daily_name": "", "unit_name": THREE["unit_name"]}
+    press(staff, network.id, "next", holds=all_of(Stage.TEST), **again)
+    now = [one for one in _seats(town, network.id) if one.is_now]
+    assert [one.name for one in now if one.role == SeatRole.UNIT] == [THREE["unit_name"]], "it took over"
+    stayed = [one for one in now if one.role in {SeatRole.BACKER, SeatRole.DAILY}]
+    assert len(stayed) == 2, "who stays is not named twice"
+    press(staff, network.id, "person", role="daily", name="En anden", replaces=str(seats["daily"].id))
+    assert "En anden" in _people(stranger.get(f"/networks/{network.slug}"))
+    staff.send(staff.get(_desk(network.id)), f"{_desk(network.id)}/undo", {}, status=303)
+    assert OTHER in _people(staff.get(_desk(network.id)))
+
+
+def test_a_resident_is_no_unit(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    page = press(town.sign_in(secretary), network.id, "person", role="unit", resident="1", status=422)
+    assert "En enhed er" in page.text
 
 
 def test_or_a_reason_is_written_which_everybody_reads(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     press(town.sign_in(secretary), network.id, "next", holds=all_of(Stage.TEST), reason=WHY)
-    assert WHY in Browser(town.app).get(f"/networks/{network.slug}").text
+    page = Browser(town.app).get(f"/networks/{network.slug}")
+    assert WHY in page.text
+    assert not any(one in page.text for one in TOLD)
+
+
+def _seats(town: Town, network_id: int) -> list[Seat]:
+    with town.reading():
+        return list_seats(network_id)
 
 
 @pytest.mark.parametrize("stage", [Stage.TEST, Stage.ANCHOR])

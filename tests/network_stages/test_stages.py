@@ -20,15 +20,14 @@ from app.tasks.models import Task
 from tests.browsing import Browser, text_of
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
-from tests.network_stages.moving import WHY, all_of, in_stage, name_those_who_try, press
+from tests.network_stages.moving import THREE, WHY, all_of, in_stage, press
 from tests.pages.queries import counted
 
 
 def test_its_leader_moves_it_on_by_one_press_and_everybody_reads_it(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
-    name_those_who_try(leader, network.id)
-    page = press(leader, network.id, "next", holds=all_of(Stage.TEST))
+    page = press(leader, network.id, "next", holds=all_of(Stage.TEST), **THREE)
     assert "Netværket er nu i fasen »Prøv af«." in leader.follow(page).text
     page = Browser(town.app).get(f"/networks/{network.slug}")
     assert "Netværket gik videre til »Prøv af«." in page.text
@@ -40,10 +39,10 @@ def test_its_leader_moves_it_on_by_one_press_and_everybody_reads_it(town: Town, 
 def test_what_is_missing_needs_a_reason_which_everybody_reads(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     staff = town.sign_in(secretary)
-    page = press(staff, network.id, "next", holds=["unit", "backed"], status=422)
+    page = press(staff, network.id, "next", holds=[], **THREE, status=422)
     assert "Sæt kryds ved det, der er på plads, eller skriv, hvorfor I går videre alligevel." in page.text
     assert page.form(f"/desk/network-stages/{network.id}/next")["since"] == clock.today().isoformat()
-    press(staff, network.id, "next", holds=["unit", "backed"], reason=WHY)
+    press(staff, network.id, "next", holds=[], **THREE, reason=WHY)
     assert WHY in Browser(town.app).get(f"/networks/{network.slug}").text
 
 
@@ -135,9 +134,8 @@ def test_a_date_that_is_given_within_the_ten_minutes_stands_although_the_move_is
 def test_the_whole_way_leads_to_the_end_and_back(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.STARTUP, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
-    name_those_who_try(leader, network.id)
     for stage in ORDER[2:]:
-        press(leader, network.id, "next", holds=all_of(stage))
+        press(leader, network.id, "next", holds=all_of(stage), **(THREE if stage == Stage.TEST else {}))
     page = Browser(town.app).get(f"/networks/{network.slug}")
     assert "Dette netværk er afrundet" in page.text
     press(leader, network.id, "stage", to="anchor", reason="En afdeling har fortrudt.")

@@ -31,6 +31,7 @@ from app.network_resting.forms import Awake
 from app.network_stages.actions import COURSES, go_elsewhere, go_on, list_other
 from app.network_stages.forms import Moved
 from app.network_stages.stage_data import STAGES, next_of
+from app.network_stages.trying import NAMING, Chosen, Trying
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -75,7 +76,8 @@ class Walk:
         if move in {"on", "on without all"}:
             to = next_of(stage) or stage
             holds = frozenset(one.key for one in STAGES[to].before) if move == "on" else frozenset[str]()
-            go_on(row, Moved(to, clock.today(), holds, "" if move == "on" else WHY), by)
+            named = Trying({key: Chosen(name=WHY) for key in NAMING} if to == Stage.TEST and move == "on" else {})
+            go_on(row, Moved(to, clock.today(), holds, "" if move == "on" else WHY, named), by)
         elif move == "elsewhere":
             others = list_other(stage)
             go_elsewhere(row, Moved(others[choice % len(others)], clock.today(), frozenset(), WHY), by)
