@@ -2,9 +2,12 @@
 
 from flask import render_template
 
+from app.clock import town_date
 from app.i18n import gettext as _
+from app.i18n import long_date
 from app.meetings.blueprint import MEETINGS
-from app.meetings.queries import list_public
+from app.meetings.queries import list_all, list_public
+from app.network_stages.running import keeps_open
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
 from app.networks.shown import language_shown
@@ -27,3 +30,11 @@ def link_to_meetings(network: NetworkInfo) -> DeskLink | None:
     if network.stage == Stage.PROPOSED:
         return None
     return DeskLink(_("Meetings"), f"/desk/network-meetings/{network.id}", _("plan one, write its minutes"))
+
+
+@keeps_open(MEETINGS)
+def list_to_come(network_id: int) -> list[str]:
+    """Give each meeting to which people come still."""
+    coming = [one for one in reversed(list_all(network_id)) if not one.is_over and one.called_off_at is None]
+    days = [long_date(town_date(one.starts_at)) for one in coming]
+    return [_("The meeting on %(date)s is still to come: call it off, or round off after it.", date=one) for one in days]

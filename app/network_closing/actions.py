@@ -1,4 +1,4 @@
-"""It is written how a network ends; once it is rounded off everybody who wrote to it is told."""
+"""It is written how a network ends; once it is rounded off everybody who took part in it is told."""
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
@@ -98,16 +98,15 @@ def list_untold() -> list[int]:
     return [*db.session.scalars(untold.order_by(Network.id))]
 
 
-def tell_all(network_id: int) -> list[int]:
-    """Note at each case that lay with a network how it ended, in the open unit. Returns the cases' ids, in order.
+def tell_all(network_id: int) -> bool:
+    """Note at each case that lay with a network how it ended, in the open unit.
 
-    A second time there are none: nobody is told twice.
+    Returns whether those who took part are to be told; a second time they are not: nobody is told twice.
     """
     row = db.lock(NetworkEnding, network_id)
     if row.told_at is not None:
-        return []
+        return False
     row.told_at = clock.now()
-    cases = [*db.session.scalars(select(Submission.id).where(*lay_with(network_id)).order_by(Submission.id))]
-    for case_id in cases:
+    for case_id in db.session.scalars(select(Submission.id).where(*lay_with(network_id)).order_by(Submission.id)):
         record(verbs.ENDED_FOR, by=By.SYSTEM, subject_id=case_id, details={"network": network_id}, reason=row.sentence)
-    return cases
+    return True

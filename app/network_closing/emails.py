@@ -1,4 +1,4 @@
-"""The one mail to an author about how the network ended that all of theirs lay with."""
+"""The one mail to whoever took part in a network about how it ended."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import select
 
 from app import db
+from app.accounts.contacts import get_mailbox
 from app.authors.emails import MailedCase, letter_to
 from app.i18n import gettext as _
+from app.i18n import speaking
 from app.mail import Mail
-from app.network_closing.letters import ENDED
+from app.network_closing.letters import ENDED, ENDED_WITH
 from app.network_closing.queries import Ending, find_ending, lay_with
+from app.network_closing.taking_part import list_others
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.subjects import Voice
@@ -37,6 +40,23 @@ def ended(network_id: int, contact_id: int) -> Mail | None:
         if mail is not None:
             return mail
     return None
+
+
+@ENDED_WITH.composer
+def ended_with(network_id: int, contact_id: int) -> Mail | None:
+    """Say how a network ended to whoever took part without having written to it; None once they took theirs back."""
+    ending, mailbox = find_ending(network_id), get_mailbox(contact_id)
+    if ending is None or mailbox is None or contact_id not in list_others(network_id):
+        return None
+    with speaking(mailbox.language):
+        network = get_directory().networks[network_id]
+        values = {
+            "network": network.name,
+            "slug": network.slug,
+            "sentence": ending.sentence,
+            "where_now": ending.where_now,
+        }
+    return Mail("network_ended_with", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 def _say(case: MailedCase, *, network: NetworkInfo, ending: Ending, others: Sequence[str]) -> dict[str, Any]:

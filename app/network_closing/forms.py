@@ -45,7 +45,7 @@ class AccountForm(ActForm[Account]):
         too_short=_TOO_SHORT,
     )
     sentence = paragraphs(
-        lazy("What do you say to those who wrote to the network?"),
+        lazy("What do you say to those who wrote to the network or took part in it?"),
         least=3,
         most=LONGEST_SENTENCE,
         too_short=_TOO_SHORT,

@@ -17,6 +17,7 @@ from app.network_stages.forms import DATED, Dated, DatesForm, Moved, MovingForm,
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.models import NetworkStep
 from app.network_stages.queries import HasCourse, list_steps
+from app.network_stages.running import list_running
 from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_between
 from app.network_stages.trying import give_back, take_places
 from app.network_stages.when import Precision, When
@@ -118,9 +119,10 @@ def why_not_closed(network_id: int) -> str | None:
 
     What is to be done about the network itself is over with it, and what outlasts it is done afterwards.
     """
+    said = list_running(network_id)
     if db.session.scalar(select(exists().where(before_end(network_id)))):
-        return gettext("Something is still to be done in the network. Once it is done, it can be rounded off.")
-    return None
+        said.append(gettext("Something is still to be done in the network. Once it is done, it can be rounded off."))
+    return " ".join(said) or None
 
 
 def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[str] | None = None) -> Event:

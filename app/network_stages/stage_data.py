@@ -92,7 +92,7 @@ STAGES: Mapping[Stage, StageData] = MappingProxyType(
             (
                 Question("where", lazy("It is written where the solutions are now.")),
                 Question("learned", lazy("It is written what we learned.")),
-                Question("told", lazy("Everybody who took part has been told, also those who left early.")),
+                Question("told", lazy("It is written what everybody hears who took part, also those who left early.")),
             )
         ),
     }

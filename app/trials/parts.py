@@ -3,13 +3,15 @@
 from flask import render_template
 
 from app.i18n import gettext as _
+from app.i18n import quoted
+from app.network_stages.running import keeps_open
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
 from app.networks.shown import language_shown
 from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 from app.trials.blueprint import TRIALS_ROOM
-from app.trials.queries import list_shown
+from app.trials.queries import list_shown, list_trials
 
 
 @on_network_page(Place.TRIED, room=TRIALS_ROOM.name)
@@ -28,3 +30,13 @@ def link_to_trials(network: NetworkInfo) -> DeskLink | None:
     if network.stage == Stage.PROPOSED:
         return None
     return DeskLink(_("Trials"), f"/desk/network-trials/{network.id}", _("what you try on a small scale"))
+
+
+@keeps_open(TRIALS_ROOM)
+def list_not_ended(network_id: int) -> list[str]:
+    """Give each trial of which nobody has told how it ended."""
+    return [
+        _("The trial %(title)s is not over: end it first, and tell what it gave.", title=quoted(one.title))
+        for one in list_trials(network_id)
+        if one.outcome is None
+    ]

@@ -1,6 +1,7 @@
 """How a network ends: written by its leader, read once it is rounded off, told once to each who wrote to it."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import time_machine
 from sqlalchemy import select
@@ -34,12 +35,12 @@ def press(browser: Browser, network_id: int, noun: str, said: dict[str, str], *,
     return browser.send(browser.get(address), f"{address}/{noun}", said, status=status)
 
 
-def _tell(town: Town) -> list[str]:
-    """Let the time in which it can be undone pass, and what waits be sent; returns the bodies of the mails."""
+def tell_all(town: Town) -> list[EmailMessage]:
+    """Let the time in which it can be undone pass, and what waits be sent; returns the mails about the end."""
     with time_machine.travel(clock.now() + UNDO + timedelta(minutes=1), tick=False):
         with town.writing():
             TELL.queue()
-        return [body(one) for one in [*work(town.app), *later(town.app)] if "faste besøg" in body(one)]
+        return [one for one in [*work(town.app), *later(town.app)] if "faste besøg" in body(one)]
 
 
 def test_it_is_read_once_the_network_is_rounded_off(town: Town, secretary: Actor) -> None:
@@ -64,15 +65,15 @@ def test_each_who_wrote_to_it_is_told_once_and_not_before_it_can_be_undone_no_mo
     town.publish(ours, by=secretary)
     work(town.app)
     press(leader, network.id, "account", SAID)
-    assert not _tell(town), "nobody is told before it is rounded off"
+    assert not tell_all(town), "nobody is told before it is rounded off"
     move(leader, network.id, "next", holds=all_of(Stage.CLOSED))
     with town.writing():
         TELL.queue()
     assert not [one for one in work(town.app) if SAID["sentence"] in body(one)], "it can still be undone"
-    mails = _tell(town)
+    mails = tell_all(town)
     assert len(mails) == 2, "one mail to each, however much they wrote"
-    assert all("havde vi ikke set" in one for one in mails)
-    assert not _tell(town), "and no second one"
+    assert all("havde vi ikke set" in body(one) for one in mails)
+    assert not tell_all(town), "and no second one"
     assert SAID["sentence"] in Browser(town.app).get(f"/submissions/{ours[0].id}").text
 
 
