@@ -19,7 +19,10 @@ def show_ending(network: NetworkInfo) -> str:
     if ending is None:
         return ""
     covered = list_why_covered(network.id, _words(ending))
-    return render_template("network_closing/_ending.html", ending=ending, covered=covered, lang=language_shown("da"))
+    lang, learned = language_shown("da"), network.text.learned
+    return render_template(
+        "network_closing/_ending.html", ending=ending, covered=covered, lang=lang, learned=learned
+    )
 
 
 def _words(ending: Ending) -> list[str]:

@@ -11,6 +11,7 @@ from app import db
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.network_closing.models import NetworkEnding
+from app.networks.taken_home import tells_taken_home
 from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.theme_origins.queries import grew_into
@@ -37,6 +38,13 @@ def find_ending(network_id: int) -> Ending | None:
 def list_endings() -> Mapping[int, Ending]:
     """Return how each network ended, or will have ended; only those of networks that are rounded off are shown."""
     return _KEPT.get()
+
+
+@tells_taken_home
+def list_taken_home() -> Mapping[tuple[int, str], str]:
+    """Return what networks write that they take home, read now, by the network and the language, which is Danish."""
+    table = NetworkEnding.__table__.c
+    return {(row.network_id, "da"): row.taken_home for row in db.read(select(table.network_id, table.taken_home))}
 
 
 def lay_with(network_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -23,6 +23,7 @@ from app.networks.models import (
     ThemePileText,
 )
 from app.networks.states import LineKind, NetworkType, Stage
+from app.networks.taken_home import get_taken_home
 
 _kept: dict[str, NetworkDirectory] = {}
 _lock = Lock()
@@ -57,7 +58,8 @@ def get_network_by_former_slug(slug: str) -> NetworkInfo | None:
 
 
 def _networks() -> dict[int, NetworkInfo]:
-    lines = _lines()
+    lines, rows, taken_home = _lines(), db.session.scalars(select(Network)).all(), get_taken_home()
+    over = {row.id for row in rows if row.stage == Stage.CLOSED}
     words: dict[int, dict[str, NetworkWords]] = {}
     for row in db.session.scalars(select(NetworkText)):
         words.setdefault(row.owner_id, {})[row.language] = NetworkWords(
@@ -66,7 +68,7 @@ def _networks() -> dict[int, NetworkInfo]:
             sort_key=row.sort_key,
             purpose=row.purpose,
             question=row.question,
-            learned=row.learned,
+            learned=row.learned or (taken_home.get((row.owner_id, row.language), "") if row.owner_id in over else ""),
             outcome=row.outcome,
             out_of_scope=row.out_of_scope,
             lines=lines.get((row.owner_id, row.language), {}),
@@ -86,7 +88,7 @@ def _networks() -> dict[int, NetworkInfo]:
             department_ids=departments.get(row.id, ()),
             rests_since=row.rests_since,
         )
-        for row in db.session.scalars(select(Network))
+        for row in rows
     }
 
 

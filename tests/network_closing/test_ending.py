@@ -4,12 +4,16 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import time_machine
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock, db
 from app.acts import UNDO
 from app.network_closing.jobs import TELL
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.network_closing.models import NetworkEnding
+from app.networks.models import NetworkText
+from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.tasks.models import Task
@@ -113,3 +117,18 @@ def test_nobody_else_writes_it(town: Town, secretary: Actor) -> None:
     other = next(one for one in town.networks() if one.id != network.id)
     stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
     stranger.get(f"/desk/network-closing/{network.id}", status=403)
+
+
+def test_what_is_taken_home_is_what_it_learned_where_nothing_else_says_so(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    with town.writing() as session:
+        session.execute(update(NetworkText).where(NetworkText.owner_id == network.id).values(learned=""))
+        announce_change(Topic.NETWORKS)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    press(leader, network.id, "account", SAID)
+    with town.reading():
+        assert not get_directory().networks[network.id].text.learned, "it is not rounded off"
+    move(leader, network.id, "next", holds=all_of(Stage.CLOSED))
+    with town.reading():
+        assert get_directory().networks[network.id].text.learned == SAID["taken_home"]
+    assert Browser(town.app).get(f"/networks/{network.slug}").text.count(SAID["taken_home"]) == 1
