@@ -9,10 +9,11 @@ from app import clock, i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
+from app.network_closing.queries import Ending, list_endings
 from app.networks.directory import NetworkInfo
 from app.networks.labels import standing_label
 from app.networks.queries import get_directory
-from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over
+from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over, list_why_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
 from app.papers.reported import Reported, get_reported, tell_costs, tell_reported, tell_stopped
 from app.papers.writing import in_its_language
@@ -172,13 +173,19 @@ def _tell_over(led: Sequence[Led], reported: Reported) -> Iterator[Part]:
         )
     )
     over, closed, stopped = list_over(), [one for one in led if not one.is_open], [*tell_stopped(reported)]
+    why, endings = list_why_over(over), list_endings()
     if not over and not closed and not stopped:
         yield Text(_("None was."))
     for one in over:
         yield Heading(_("%(name)s, rounded off on %(date)s", name=one.name, date=_day(one)), 3)
+        if one.id in why:
+            yield Text(_("Why it was rounded off:"))
+            yield in_its_language(_clean(why[one.id]))
         yield _of_network(one.text.learned or _("What it learned is not written."), one)
         if one.text.outcome:
             yield _of_network(one.text.outcome, one)
+        if one.id in endings:
+            yield _tell_ending(endings[one.id], one)
     for led_one in closed:
         yield Heading(led_one.title, 3, _other(led_one.language))
         said = (
@@ -192,6 +199,17 @@ def _tell_over(led: Sequence[Led], reported: Reported) -> Iterator[Part]:
         else:
             yield Text(_("It has given no account yet."))
     yield from stopped
+
+
+def _tell_ending(ending: Ending, network: NetworkInfo) -> Table:
+    said = (
+        (_("Where the solutions are now"), ending.where_now),
+        (_("What we take home"), ending.taken_home if ending.taken_home != network.text.learned else ""),
+        (_("Whom one can ask"), ending.whom_to_ask),
+        (_("What has become of it since"), ending.still or ""),
+    )
+    rows = [(label, Text(_clean(words), _other("da"))) for label, words in said if words]
+    return Table(_("Its account"), (_("Part"), _("In the network's words")), rows)
 
 
 def _in(words: str, one: Listed) -> Text:

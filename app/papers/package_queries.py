@@ -15,9 +15,12 @@ from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import Standing
 from app.challenges.models import Activity, Challenge, PromiseMade
 from app.endings.models import Account
+from app.events import Event, Reason
 from app.kinds import NOBODY
+from app.network_stages.verbs import MOVES
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.subjects import Subject, Visibility, Wording
 from app.submissions.models import Submission
 from app.theme_origins.models import ThemeOrigin
@@ -127,3 +130,12 @@ def list_over() -> Sequence[NetworkInfo]:
     since = clock.today() - LATELY
     over = [one for one in get_directory().list_networks(live=False) if one.closed_on and one.closed_on >= since]
     return sorted(over, key=lambda one: one.closed_on or since, reverse=True)
+
+
+def list_why_over(networks: Collection[NetworkInfo]) -> Mapping[int, str]:
+    """Return why networks were rounded off, by their id, of those of which a reason was given: one query."""
+    ids, moves = [one.id for one in networks], [one.name for one in MOVES]
+    wanted = select(Event.subject_id, Event.details, Reason.text).outerjoin(Reason, Reason.id == Event.reason_id)
+    found = db.read(wanted.where(Event.subject_id.in_(ids), Event.verb.in_(moves)).order_by(Event.seq))
+    newest = {row.subject_id: row for row in found}
+    return {one: row.text for one, row in newest.items() if row.text and row.details.get("to") == Stage.CLOSED}

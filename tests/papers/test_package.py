@@ -15,6 +15,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference
 from app.networks.models import Network
+from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.subjects import AuthorKind, Subject, Wording
@@ -26,7 +27,11 @@ from app.vault import get_vault
 from tests.browsing import Browser
 from tests.challenges.opening import end, opened
 from tests.ground.staging import Town
+from tests.network_closing.test_ending import SAID
+from tests.network_closing.test_ending import press as write_ending
 from tests.network_resting.at_every_step import let_rest
+from tests.network_stages.moving import in_stage
+from tests.network_stages.moving import press as move
 from tests.numbers.test_queries import count
 from tests.papers.test_papers import file_at, spoken, words_of
 from tests.tables import reading
@@ -102,6 +107,16 @@ def test_networks_tell_what_they_last_reported_and_what_is_over_why(
     assert (over.text.learned or "Det er ikke skrevet, hvad det lærte.") in past
     assert "Hvem har nøglen til hallen?" in past
     assert "Vi er nået langt." not in said
+
+
+def test_a_network_that_is_over_tells_why_and_gives_its_account(town: Town, secretary: Actor, round_id: int) -> None:
+    network, why = in_stage(town, Stage.EXPLORE, secretary), "Politikerne har bevilget pengene til noget andet."
+    staff = town.sign_in(secretary)
+    write_ending(staff, network.id, "account", SAID)
+    move(staff, network.id, "stage", to="closed", reason=why)
+    past = package(staff, round_id).split("Det, der er slut, og hvorfor")[1]
+    assert all(past.count(one) == 1 for one in (why, SAID["where_now"], SAID["taken_home"], SAID["whom_to_ask"]))
+    assert SAID["sentence"] not in past, "it was said to those who took part"
 
 
 @pytest.mark.parametrize(("hidden", "told"), [(2, "Færre end fem tekster"), (6, "6 tekster bag")])
