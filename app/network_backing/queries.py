@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -20,6 +20,10 @@ from app.network_people.roles import SeatRole
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.vault import get_vault, token_hash
+
+
+GOES_WITHIN = timedelta(days=1)
+"""A mail that could not be sent is tried again for less than this."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ class Gate:
     def asks(self) -> bool:
         """Return whether they have asked something that nobody has talked with them about."""
         return self.waits and self.said is not None and self.talked_at is None
+
+    @property
+    def is_unsent(self) -> bool:
+        """Return whether the mail that asks them should have gone long ago, and has not."""
+        return self.asked_at is None and self.created_at + GOES_WITHIN < clock.now()
 
     @property
     def asked_on(self) -> date | None:

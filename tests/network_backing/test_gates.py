@@ -201,3 +201,12 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
         assert said in page.text
         assert said in words(letter)
     assert "Det er aftalt, hvad vi ser efter" in page.text, "what was ticked"
+
+
+def test_of_a_mail_that_never_went_the_page_says_so(town: Town, secretary: Actor, network: NetworkInfo) -> None:
+    staff, address = choose(town, secretary, network), f"/desk/network-stages/{network.id}"
+    assert "får en mail om få minutter" in staff.get(address).text
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        later = town.sign_in(secretary).get(address).text
+    assert "får en mail om få minutter" not in later
+    assert "blev aldrig spurgt" in later

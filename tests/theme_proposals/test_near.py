@@ -58,8 +58,12 @@ def test_a_network_that_is_over_is_shown_with_what_it_learned_and_one_at_work_is
     page = write(Browser(town.app), **about(town, gone))
     assert f"/networks/{gone.slug}" in page.links()
     assert LEARNED in page.text
-    assert f"/submissions/new?network={gone.slug}" not in page.links(), "it takes in nothing more"
-    assert f"/submissions/new?network={other.slug}" in write(Browser(town.app), **about(town, other)).links()
+    assert not [one for one in page.all("input") if one.get("value") == gone.slug], "it takes in nothing more"
+    stranger, said = Browser(town.app), about(town, other)
+    writing = stranger.send(write(stranger, **said), "/submissions/new", status=200)
+    typed = writing.form("/submissions/preview")
+    assert (typed["title"], typed["text"]) == (said["title"], said["text"]), "what was typed goes along"
+    assert other.name in writing.text
 
 
 def test_one_goes_on_and_it_is_sent_once_or_changes_it_and_loses_nothing(town: Town, secretary: Actor) -> None:
