@@ -98,6 +98,7 @@ class Life:
         yield self._on(designed, 13, self._help)
         if one.stands_behind is not None:
             yield self._on(self._day(one.stands_behind), 17, self._back)
+        yield self._on(self._day(1), 17, self._ask)
 
     def _written(self) -> Iterator[Act]:
         one = self._entry
@@ -201,6 +202,11 @@ class Life:
         gate = get_last_gate(self._row.id)
         if gate is not None:
             back(db.session.get_one(NetworkGate, gate.id))
+
+    def _ask(self) -> None:
+        gate = get_last_gate(self._row.id)  # no mail goes from the demo town, so none says that it was sent
+        if gate is not None and gate.waits:
+            db.session.get_one(NetworkGate, gate.id).asked_at = gate.created_at
 
 
 class End:
