@@ -7,7 +7,7 @@ from app.i18n import gettext as _
 from app.i18n import long_date
 from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import list_all, list_public
-from app.network_stages.running import keeps_open
+from app.network_stages.running import Running, keeps_open
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
 from app.networks.shown import language_shown
@@ -33,8 +33,16 @@ def link_to_meetings(network: NetworkInfo) -> DeskLink | None:
 
 
 @keeps_open(MEETINGS)
-def list_to_come(network_id: int) -> list[str]:
+def list_to_come(network_id: int) -> list[Running]:
     """Give each meeting to which people come still."""
     coming = [one for one in reversed(list_all(network_id)) if not one.is_over and one.called_off_at is None]
-    days = [long_date(town_date(one.starts_at)) for one in coming]
-    return [_("The meeting on %(date)s is still to come: call it off, or round off after it.", date=one) for one in days]
+    return [
+        Running(
+            _(
+                "The meeting on %(date)s is still to come: call it off, or round off after it.",
+                date=long_date(town_date(one.starts_at)),
+            ),
+            f"/desk/network-meetings/{network_id}?meeting={one.id}",
+        )
+        for one in coming
+    ]

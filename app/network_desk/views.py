@@ -16,6 +16,7 @@ from app.network_stages.actions import COURSES, go_elsewhere, go_on
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.network_stages.queries import list_shown as list_line
+from app.network_stages.running import list_running
 from app.networks.parts import list_desk_links
 from app.networks.states import Stage
 from app.permissions import Permission
@@ -38,11 +39,15 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     seats, names = list_seats(course.id), {one: colleague.name for one, colleague in list_colleagues().items()}
     forms = {act.noun: fresh_form(act, course) for act in COURSES if act.may(by, course)}
     moves = (go_on, go_elsewhere)
+    is_last = course.stage == Stage.ANCHOR
+    still_open, running = (list_still_open(course.id), list_running(course.id)) if is_last else ([], [])
+    # What is listed with where to do it is not said in a sentence besides.
     blocked = [why for act in moves if act.is_entitled(by, course) and (why := act.why_not(course))]
+    if still_open or running:
+        blocked = []
     if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
         blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
     gate = get_last_gate(course.id)
-    is_last = course.stage == Stage.ANCHOR
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
     return render_page(
         "network_desk/course.html",
@@ -50,8 +55,9 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         network=network,
         steps=list_line(network),
         blocked=[*dict.fromkeys(blocked)],
-        still_open=list_still_open(course.id) if is_last else (),
-        trying=_list_trying(course.id) if is_last or course.stage == Stage.TEST else (),
+        still_open=still_open,
+        running=running,
+        trying=_list_trying(course.id) if course.stage == Stage.TEST else (),
         links=list_desk_links(network),
         gate=gate,
         gate_address=find_contact_address(course.id) if gate is not None and gate.asks else None,

@@ -119,7 +119,7 @@ def why_not_closed(network_id: int) -> str | None:
 
     What is to be done about the network itself is over with it, and what outlasts it is done afterwards.
     """
-    said = list_running(network_id)
+    said = [one.said for one in list_running(network_id)]
     if db.session.scalar(select(exists().where(before_end(network_id)))):
         said.append(gettext("Something is still to be done in the network. Once it is done, it can be rounded off."))
     return " ".join(said) or None

@@ -4,24 +4,34 @@ The rooms in which it runs stand on higher floors; each says what of its own doe
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from app.rooms import Room
 
-Running = Callable[[int], Sequence[str]]
 
-_RUNNING: list[tuple[Room, Running]] = []
+@dataclass(frozen=True)
+class Running:
+    """Something that still runs: a sentence that says what to do about it, and the page where one does."""
+
+    said: str
+    url: str
 
 
-def keeps_open(room: Room) -> Callable[[Running], Running]:
-    """Let a function say, while `room` is on, what still runs in the network of an id: whole sentences, or none."""
+Source = Callable[[int], Sequence[Running]]
 
-    def keep(running: Running) -> Running:
-        _RUNNING.append((room, running))
-        return running
+_SOURCES: list[tuple[Room, Source]] = []
+
+
+def keeps_open(room: Room) -> Callable[[Source], Source]:
+    """Let a function say, while `room` is on, what still runs in the network of an id."""
+
+    def keep(source: Source) -> Source:
+        _SOURCES.append((room, source))
+        return source
 
     return keep
 
 
-def list_running(network_id: int) -> list[str]:
-    """Return what still runs in a network, a sentence each that says what to do about it."""
-    return [said for room, running in _RUNNING if room.is_on() for said in running(network_id)]
+def list_running(network_id: int) -> list[Running]:
+    """Return what still runs in a network, of all rooms that are on."""
+    return [one for room, source in _SOURCES if room.is_on() for one in source(network_id)]

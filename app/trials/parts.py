@@ -4,7 +4,7 @@ from flask import render_template
 
 from app.i18n import gettext as _
 from app.i18n import quoted
-from app.network_stages.running import keeps_open
+from app.network_stages.running import Running, keeps_open
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
 from app.networks.shown import language_shown
@@ -33,10 +33,13 @@ def link_to_trials(network: NetworkInfo) -> DeskLink | None:
 
 
 @keeps_open(TRIALS_ROOM)
-def list_not_ended(network_id: int) -> list[str]:
+def list_not_ended(network_id: int) -> list[Running]:
     """Give each trial of which nobody has told how it ended."""
     return [
-        _("The trial %(title)s is not over: end it first, and tell what it gave.", title=quoted(one.title))
+        Running(
+            _("The trial %(title)s is not over: end it first, and tell what it gave.", title=quoted(one.title)),
+            f"/desk/trials/{one.id}",
+        )
         for one in list_trials(network_id)
         if one.outcome is None
     ]

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from app.network_people.queries import Seat, list_seats
 from app.network_people.roles import SeatRole
 from app.networks.states import Stage
@@ -112,9 +110,8 @@ def _seats(town: Town, network_id: int) -> list[Seat]:
         return list_seats(network_id)
 
 
-@pytest.mark.parametrize("stage", [Stage.TEST, Stage.ANCHOR])
-def test_a_trial_that_is_not_finished_is_named_and_stops_nothing(town: Town, secretary: Actor, stage: Stage) -> None:
-    network = in_stage(town, stage, secretary)
+def test_a_trial_that_is_not_finished_is_named_and_stops_no_stage_but_the_end(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
     staff, told = town.sign_in(secretary), "En afprøvning er ikke færdig endnu"
     assert told not in staff.get(f"/desk/network-stages/{network.id}").text
     address = f"/desk/network-trials/{network.id}"
@@ -122,8 +119,11 @@ def test_a_trial_that_is_not_finished_is_named_and_stops_nothing(town: Town, sec
     page = staff.get(f"/desk/network-stages/{network.id}")
     assert told in page.text
     assert TITLE in page.text
-    following = Stage.ANCHOR if stage == Stage.TEST else Stage.CLOSED
-    press(staff, network.id, "next", holds=all_of(following))
+    press(staff, network.id, "next", holds=all_of(Stage.ANCHOR))
+    page = staff.get(f"/desk/network-stages/{network.id}")
+    assert told not in page.text
+    assert "Det mangler, før netværket kan afrundes" in page.text
+    assert [one for one in page.links() if one.startswith("/desk/trials/")], "one goes there to end it"
 
 
 def test_what_a_stage_needed_that_is_over_is_missing_no_more(town: Town, secretary: Actor) -> None:

@@ -85,7 +85,7 @@ def test_it_is_rounded_off_once_nothing_is_left_to_do_and_opened_again_with_a_re
     town.bring(sent, "accepted", by=secretary, network_id=network.id)
     staff = town.sign_in(secretary)
     page = staff.get(f"/desk/network-stages/{network.id}")
-    assert "Når det er gjort, kan netværket afrundes." in page.text
+    assert "Det mangler, før netværket kan afrundes" in page.text
     assert f'action="/desk/network-stages/{network.id}/next"' not in page.html
     assert any(one.get("href") == f"/desk/cases/{sent.id}" for one in page.all("a")), "it says what is to be done"
     with town.writing() as session:
