@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
 from app import db
 from app.accounts.contacts import list_addresses
 from app.accounts.models import Person, PersonRole
+from app.i18n import gettext as _
+from app.i18n import long_date
 from app.network_log.blueprint import NETWORK_LOG
 from app.network_log.queries import list_newest
 from app.network_stages.queries import list_moves
@@ -28,14 +29,14 @@ class Grounds:
     """What a contact in the management decides by.
 
     `ticked` and `missing` are the lines of the check list before the stage, `reason` why it was moved all the same;
-    `told` is what everybody can read of its trials and its log, as a day, a heading and words; `leaders` are named with
+    `told` is what everybody can read of its trials and its log, as a date in words, a heading and words; `leaders` are named with
     their addresses at work.
     """
 
     ticked: Sequence[str]
     missing: Sequence[str]
     reason: str | None
-    told: Sequence[tuple[date, str, str]]
+    told: Sequence[tuple[str, str, str]]
     leaders: Sequence[tuple[str, str]]
 
 
@@ -63,14 +64,15 @@ def list_leaders_written_to(network_id: int) -> list[tuple[str, str]]:
     return [(row.name, addresses.get(row.contact_id, "")) for row in rows]
 
 
-def _list_told(network_id: int) -> list[tuple[date, str, str]]:
-    told: list[tuple[date, str, str]] = []
+def _list_told(network_id: int) -> list[tuple[str, str, str]]:
+    told: list[tuple[str, str, str]] = []
     if TRIALS_ROOM.is_on():
         for one in list_trials(network_id)[:_TRIALS]:
             last = one.lines[-1] if one.lines else None
-            day, words = (last.day, last.words) if last is not None else (one.trial.until, one.trial.hypothesis)
-            told.append((day, f"{one.trial.title} ({one.trial.standing})", words))
+            when = long_date(last.day) if last is not None else _("until %(date)s", date=long_date(one.trial.until))
+            words = last.words if last is not None else one.trial.hypothesis
+            told.append((when, f"{one.trial.title} ({one.trial.standing})", words))
     if NETWORK_LOG.is_on():
         entries, _more = list_newest(network_id)
-        told += [(one.day, "", one.text) for one in entries]
+        told += [(long_date(one.day), "", one.text) for one in entries]
     return told

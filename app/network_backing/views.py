@@ -15,6 +15,7 @@ from app.network_backing.queries import find_answer, find_end, find_gate
 from app.network_help.queries import find_help
 from app.network_stages.queries import get_network
 from app.networks.states import Stage
+from app.solutions.queries import list_became_of_network
 from app.web.gates import public
 from app.web.headers import never_keep
 from app.web.shown import render_page
@@ -74,6 +75,7 @@ def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
         network=get_network(gate.network_id),
         stage=Stage(gate.stage),
         grounds=get_grounds(gate.network_id, Stage(gate.stage)),
+        solutions=list_became_of_network(gate.network_id),
         help=find_help(gate.network_id),
         said=gate.said,
         answered=find_answer(gate),

@@ -21,7 +21,7 @@ from tests.trials.trying import write
 
 EMAIL, TITLE, ASKED = "chef@albertslund.example", "Centerchefen", "Hvor mange timer koster det om ugen?"
 ANSWER = "Fire timer, og de er med i planen."
-BACKED = "Bakket op af ledelsen den"
+BACKED = "Ledelsen står bag siden den"
 
 
 @pytest.fixture
