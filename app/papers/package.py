@@ -20,6 +20,7 @@ from app.papers.writing import in_its_language
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
 from app.subjects import AuthorKind
+from app.theme_near.queries import list_near_networks
 from app.theme_notes.queries import Review, list_noted
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
@@ -80,6 +81,8 @@ def _tell_proposals(
             ).strip()
         )
         yield from _tell_behind(behind[one.id])
+        if not one.standing:
+            yield from _tell_near(one)
         yield from _tell_answers(answers[one.id])
         if reviews[one.id]:
             yield _tell_reviews(reviews[one.id])
@@ -104,6 +107,13 @@ def _tell_behind(behind: Behind) -> Iterator[Part]:
         yield Text(
             ngettext("%(num)s text behind it is not public.", "%(num)s texts behind it are not public.", behind.hidden)
         )
+
+
+def _tell_near(proposal: Listed) -> Iterator[Part]:
+    near = list_near_networks(proposal.title, proposal.text)
+    if near:
+        named = i18n.in_a_row([f"{one.name} ({one.standing})" for one in near])
+        yield Text(_("Networks that work or have worked with something like it: %(networks)s.", networks=named))
 
 
 def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:

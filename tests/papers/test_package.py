@@ -37,6 +37,7 @@ from tests.papers.test_papers import file_at, spoken, words_of
 from tests.tables import reading
 from tests.tables.reading import NEEDS_PANGO
 from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, list_all, planned, proposed, shown
+from tests.theme_proposals.test_following import decide
 
 IDA = "ida@beboer.example"
 
@@ -184,6 +185,15 @@ def test_it_asks_as_much_for_forty_proposals_as_for_two(town: Town, secretary: A
         shown(town, secretary, title=f"Forslag {number}", answers={Criterion.WELFARE: WELFARE})
     assert "40. Forslag 37" in package(staff, round_id)
     assert count(town, staff, address) == few
+
+
+def test_networks_near_to_a_proposal_are_named_until_it_is_chosen(town: Town, secretary: Actor, round_id: int) -> None:
+    near, staff = next(one for one in town.networks() if one.live), town.sign_in(secretary)
+    about = shown(town, secretary, title=near.text.question[:90], text=f"{near.text.question} {near.text.purpose}")
+    told = "Netværk, der arbejder eller har arbejdet med noget lignende:"
+    assert f"{told} {near.name}" in package(staff, round_id)
+    decide(town, secretary, about, "declined")
+    assert f"{told} {near.name}" not in package(staff, round_id)
 
 
 def test_a_round_without_proposals_has_a_package_and_only_the_secretariat_gets_it(town: Town, secretary: Actor) -> None:
