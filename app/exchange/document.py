@@ -44,6 +44,7 @@ TrialEnd = Annotated[str, Meta(pattern=r"^(stopped|changed|handed_over)\Z")]
 Outcome = Annotated[str, Meta(pattern=r"^(better|none|worse|unmeasured)\Z")]
 Certainty = Annotated[str, Meta(pattern=r"^(sure|fairly|little)\Z")]
 EffectLine = Annotated[str, Meta(pattern=r"^(residents|employees|economy)\Z")]
+Number = Annotated[int, Meta(ge=0, le=10_000_000)]
 Month = Annotated[int, Meta(ge=0, le=12)]
 
 
@@ -91,7 +92,7 @@ class TrialTold(Struct, frozen=True, forbid_unknown_fields=True):
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     """How an effect stood so many months after; 0 is before anything was tried, which has no outcome.
 
-    So many residents were asked, in which way; what each of them said does not travel.
+    So many residents were asked, in which way; the words of none of them travel.
     """
 
     month: Month
@@ -106,11 +107,24 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     seen_on: date
 
 
-class Effect(Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the three lines: what it gave residents, employees or the economy."""
+class Answers(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many residents answered what, who were asked whether they have noticed a difference."""
+
+    yes: Number
+    no: Number
+    too_early: Number
+
+
+class Effect(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One of the three lines: what it gave residents, employees or the economy.
+
+    `answers` stand beside that of residents alone. A file without them is written without the field, as it was before
+    there was one: else its signature would not fit.
+    """
 
     line: EffectLine
     measures: Annotated[tuple[Measure, ...], Meta(max_length=len(MONTHS))]
+    answers: Answers | None = None
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True):

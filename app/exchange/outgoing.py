@@ -16,6 +16,7 @@ from app.exchange.document import (
     FORMAT,
     LICENCE,
     VERSION,
+    Answers,
     Document,
     Effect,
     Handed,
@@ -32,9 +33,9 @@ from app.kinds import NOBODY
 from app.municipality.queries import get_reference
 from app.publishing.verbs import REDACTED, REDACTED_BESIDE, UNCOVERED, UNDONE
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.kinds import Line, Moment
-from app.solutions.models import Solution
-from app.solutions.queries import SolutionInfo, get_shown, list_effects
+from app.solutions.kinds import Felt, Line, Moment
+from app.solutions.models import Solution, SolutionAnswer
+from app.solutions.queries import SolutionInfo, count_answers, get_shown, list_effects
 from app.subjects import Subject, Wording
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.queries import list_shown as list_trials
@@ -80,14 +81,21 @@ def _list_public() -> Sequence[Outgoing]:
         .correlate(Solution)
         .scalar_subquery()
     )
+    answered = (
+        select(func.max(SolutionAnswer.answered_at))
+        .where(SolutionAnswer.subject_id == Solution.id)
+        .correlate(Solution)
+        .scalar_subquery()
+    )
     wanted = (
-        select(Solution.slug, Wording.title, Wording.text, Subject.published_at, changed.label("changed"))
+        select(*(Solution.slug, Wording.title, Wording.text, Subject.published_at))
+        .add_columns(changed.label("changed"), answered.label("answered"))
         .join(Subject, Subject.id == Solution.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
         .where(readable_inside(NOBODY))
     )
     found = [
-        Outgoing(row.slug, row.title or "", row.text or "", max(row.changed, row.published_at))
+        Outgoing(row.slug, row.title or "", row.text or "", max(filter(None, (row.changed, row.published_at, row.answered))))
         for row in db.read(wanted)
         if row.published_at is not None and row.changed is not None
     ]
@@ -167,8 +175,10 @@ def _trials(solution: SolutionInfo) -> tuple[TrialTold, ...]:
 
 
 def _effects(solution: SolutionInfo) -> tuple[Effect, ...]:
-    """Return what was seen, by line; what each resident answered stays here."""
+    """Return what was seen, by line, with how many residents answered what; their words stay here."""
     seen = list_effects(solution.id).get(solution.id, ())
+    counts = count_answers(solution.id).get(solution.id)
+    answers = Answers(*(counts.get(one, 0) for one in (Felt.YES, Felt.NO, Felt.TOO_EARLY))) if counts else None
     return tuple(
         Effect(
             line=line.value,
@@ -188,6 +198,7 @@ def _effects(solution: SolutionInfo) -> tuple[Effect, ...]:
                 for one in sorted(seen, key=lambda one: _MONTHS[one.moment])
                 if one.line == line
             ),
+            answers=answers if line == Line.RESIDENTS else None,
         )
         for line in Line
         if any(one.line == line for one in seen)

@@ -13,7 +13,7 @@ from app.exchange.translation_queries import list_of_received, list_translations
 from app.municipality.queries import get_reference
 from app.networks.shown import language_shown
 from app.publishing.queries import list_why_covered
-from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
+from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
 from app.trials.kinds import Outcome as TrialOutcome
 from app.web.gates import public
 from app.web.shown import render_page
@@ -92,6 +92,7 @@ def show_received(received_id: int) -> str:
         line=Line,
         outcome=Outcome,
         certainty=Certainty,
+        answered=lambda said: ", ".join(f"{one.label}: {getattr(said, one)}" for one in Felt),
         moments={one.months: one.label for one in Moment},
         trial_outcome=TrialOutcome,
         translations=translations,

@@ -37,11 +37,11 @@ from app.solutions.forms import (
     Stood,
     Traced,
 )
-from app.solutions.kinds import Line, Moment, Outcome, Standing
+from app.solutions.kinds import Line, Moment, Outcome, Standing, heard_since, list_due
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin, SolutionText
 from app.solutions.origin_queries import list_candidates, list_chosen
 from app.solutions.queries import has_answer
-from app.solutions.rules import OUT_OF_SIGHT, SolutionState, may_write
+from app.solutions.rules import OUT_OF_SIGHT, SolutionState, may_write, why_not_told
 from app.subjects import Subject, SubjectKind, Visibility, Wording
 from app.web.act_form import ReasonForm, Said, Why
 
@@ -130,9 +130,23 @@ def rewrite_solution(solution: Solution, said: Described, by: By) -> Event:
     part="solutions/_handing.html",
 )
 def hand_over(solution: Solution, said: Handed, by: By) -> Event:
-    """Note which department a solution was handed over to, and when."""
+    """Note which department a solution was handed over to, and when.
+
+    What was told of times that have then not come is taken away if that is said; raises `NotPossibleError` if not.
+    """
+    due = list_due(said.on, clock.today())
+    early = [SolutionEffect.solution_id == solution.id, SolutionEffect.moment.not_in(due)]
+    if not said.takes_away and db.session.scalar(select(SolutionEffect.id).where(*early).limit(1)) is not None:
+        raise NotPossibleError(
+            gettext(
+                "It is written already what the solution gives at a time that has not come if it was handed over on "
+                "this day. Choose an earlier day, or tick that it is taken away."
+            )
+        )
     solution.department_id, solution.handed_on = said.department_id, said.on
-    return _record(verbs.HANDED, solution, by, details={"department": said.department_id, "on": said.on.isoformat()})
+    gone = db.session.scalars(delete(SolutionEffect).where(*early).returning(SolutionEffect.id)).all()
+    details = {"department": said.department_id, "on": said.on.isoformat(), "gone": len(gone)}
+    return _record(verbs.HANDED, solution, by, details=details)
 
 
 @SOLUTIONS.act(
@@ -168,15 +182,24 @@ def stand(solution: Solution, said: Stood, by: By) -> Event:
     part="solutions/_effect.html",
 )
 def tell_effect(solution: Solution, said: Seen, by: By) -> Event:
-    """Write what was seen on one of the three lines; raises `NotPossibleError` where staff alone cannot say it."""
-    needs_residents = said.line == Line.RESIDENTS and said.moment != Moment.START
-    if needs_residents and said.outcome != Outcome.UNMEASURED and not has_answer(solution.id):
-        raise NotPossibleError(
-            gettext(
-                "What residents notice cannot be written by staff alone. First one resident must have answered the "
-                "question on the solution's page. Until then you can write that it is not measured."
+    """Write what was seen on one of the three lines.
+
+    Raises `NotPossibleError` for a moment that has not come, and where staff alone cannot say it.
+    """
+    why_not = why_not_told(solution.handed_on, said.moment)
+    if why_not is not None:
+        raise NotPossibleError(why_not)
+    needs_residents = said.line == Line.RESIDENTS and said.outcome not in {None, Outcome.UNMEASURED}
+    if needs_residents and solution.handed_on is not None:
+        since = heard_since(solution.handed_on, said.moment)
+        if not has_answer(solution.id, since):
+            raise NotPossibleError(
+                gettext(
+                    "What residents notice cannot be written by staff alone. First one resident must have answered "
+                    "yes or no on the solution's page since %(date)s. Until then you can write that it is not measured.",
+                    date=i18n.long_date(since),
+                )
             )
-        )
     at = (SolutionEffect.solution_id == solution.id, SolutionEffect.line == said.line)
     found = db.session.scalars(select(SolutionEffect).where(*at, SolutionEffect.moment == said.moment)).first()
     row = found or SolutionEffect(solution_id=solution.id, line=said.line, moment=said.moment)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, IntegerField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    ValidationError,
+)
 from wtforms.validators import NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -14,8 +23,9 @@ from app import clock
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
+from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing, due_on, list_due
 from app.solutions.queries import SolutionInfo
+from app.solutions.rules import why_not_told
 from app.web.act_form import ActForm, Said, reason_field
 from app.web.forms import line, paragraphs
 from app.web.screened import Screened
@@ -106,10 +116,14 @@ class SolutionForm(ActForm[Described]):
 
 @dataclass(frozen=True)
 class Handed(Said):
-    """To which department a solution was handed over, and when."""
+    """To which department a solution was handed over, and when.
+
+    With `takes_away`, what was told of times that have then not come is taken away.
+    """
 
     department_id: int
     on: date
+    takes_away: bool = False
 
 
 class HandingForm(ActForm[Handed]):
@@ -117,9 +131,12 @@ class HandingForm(ActForm[Handed]):
 
     department = SelectField(lazy("Who has it now?"))
     on = DateField(lazy("Since when?"))
+    takes_away = BooleanField(lazy("Take away what is written of times that have then not come"))
+    is_told = False
 
-    def ask(self, departments: Sequence[tuple[int, str]]) -> None:
-        """Offer the departments."""
+    def ask(self, departments: Sequence[tuple[int, str]], *, is_told: bool) -> None:
+        """Offer the departments; of a solution that `is_told` of, also to take away what came too early."""
+        self.is_told = is_told
         self.department.choices = [("", _("Choose")), *((str(number), name) for number, name in departments)]
 
     def validate_department(self, field: Field) -> None:
@@ -135,7 +152,7 @@ class HandingForm(ActForm[Handed]):
     @property
     def said(self) -> Handed:
         """Return who has it."""
-        return Handed(int(self.department.data), self.on.data or clock.today(), cleared=self.cleared_keys)
+        return Handed(int(self.department.data), self.on.data or clock.today(), bool(self.takes_away.data), cleared=self.cleared_keys)
 
 
 @dataclass(frozen=True)
@@ -194,22 +211,43 @@ class EffectForm(ActForm[Seen]):
 
     screened = Screened(heard=EVERYBODY)
     of_line = RadioField(lazy("On which line?"))
-    moment = RadioField(lazy("When?"))
+    moment = RadioField(lazy("When?"), validate_choice=False)
     outcome = RadioField(lazy("What came out of it?"), validate_choice=False)
     noticed = paragraphs(lazy("What did you see?"), least=3, most=LONGEST, too_short=_SAY_IT)
     method = paragraphs(lazy("How did you find out?"), most=LONGEST)
     certainty = RadioField(lazy("How sure can one be of it?"), validate_choice=False)
+    handed_on: date | None = None
     figure = line(lazy("A figure, if there is one"), most=18)
     unit = line(lazy("What does the figure count?"), most=LONGEST_UNIT)
     number_asked = IntegerField(lazy("How many residents were asked?"), validators=[Optional(), NumberRange(1, 200000)])
-    asked_how = line(lazy("In which way were they asked?"), most=LONGEST_LINE)
+    asked_how = line(lazy("In which way were they asked, and by whom?"), most=LONGEST_LINE)
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own
         super().__init__(act, **kwargs)
         self.of_line.choices = [(one.value, one.label) for one in Line]
-        self.moment.choices = [(one.value, one.label) for one in Moment]
         self.outcome.choices = [(one.value, one.label) for one in Outcome]
         self.certainty.choices = [(one.value, f"{one.label}: {one.sentence}") for one in Certainty]
+
+    def ask(self, handed_on: date | None) -> None:
+        """Offer the moments that have come for what was handed over on a day, or not yet."""
+        self.handed_on = handed_on
+        self.moment.choices = [(one.value, one.label) for one in list_due(handed_on, clock.today())]
+
+    @property
+    def to_come(self) -> Sequence[tuple[str, date]]:
+        """Return the moments that have not come, with the day of each."""
+        if self.handed_on is None:
+            return []
+        due = list_due(self.handed_on, clock.today())
+        return [(one.label, due_on(self.handed_on, one)) for one in Moment if one not in due]
+
+    def validate_moment(self, field: Field) -> None:
+        """One of them, and one that has come; raises `ValidationError`."""
+        if field.data not in set(Moment):
+            raise ValidationError(_("Choose one of these."))
+        why_not = why_not_told(self.handed_on, Moment(field.data))
+        if why_not is not None:
+            raise ValidationError(why_not)
 
     @property
     def _is_measured(self) -> bool:

@@ -1,5 +1,6 @@
 """How a solution stands, on which lines its effect is looked at, when, and what can come out of it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.i18n import lazy
@@ -61,8 +62,24 @@ class Felt(Labelled):
     TOO_EARLY = "too_early", lazy("It is too early to say")
 
 
+COUNTED = (Felt.YES, Felt.NO)
+"""What says something of what residents notice; that it is too early to say does not."""
+
+
 def due_on(handed_on: date, moment: Moment) -> date:
     """Return the day on which an effect is looked at, so many months after a solution was handed over."""
     months = handed_on.month - 1 + moment.months
     year, month = handed_on.year + months // 12, months % 12 + 1
     return date(year, month, min(handed_on.day, 28))
+
+
+def list_due(handed_on: date | None, today: date) -> Sequence[Moment]:
+    """Return the moments of which something can be told by today: how it stood before can always be told."""
+    return [one for one in Moment if not one.months or (handed_on is not None and due_on(handed_on, one) <= today)]
+
+
+def heard_since(handed_on: date, moment: Moment) -> date:
+    """Return the day from which residents' answers count for a moment: that of the one before, or of handing over."""
+    order = [*Moment]
+    before = order[order.index(moment) - 1]
+    return due_on(handed_on, before) if before.months else handed_on

@@ -18,7 +18,18 @@ from app.kinds import NOBODY
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, due_on
+from app.solutions.kinds import (
+    COUNTED,
+    Certainty,
+    Felt,
+    Line,
+    Moment,
+    Outcome,
+    Standing,
+    due_on,
+    heard_since,
+    list_due,
+)
 from app.solutions.models import (
     Solution,
     SolutionAnswer,
@@ -173,10 +184,29 @@ class Cell:
 
 @dataclass(frozen=True)
 class LineShown:
-    """One of the three lines, from before the solution came until a year after."""
+    """One of the three lines, from before the solution came until a year after.
+
+    Beside that of residents stands how many of them have answered what on the solution's page.
+    """
 
     line: Line
     cells: Sequence[Cell]
+    counts: Mapping[Felt, int] = field(default_factory=dict)
+
+    @property
+    def is_of_residents(self) -> bool:
+        """Return whether it is the line of what residents notice."""
+        return self.line == Line.RESIDENTS
+
+    @property
+    def answered(self) -> str:
+        """Return how many residents have answered what; empty if nobody has, and beside the other lines."""
+        return ", ".join(f"{one.label}: {self.counts[one]}" for one in Felt if self.counts.get(one))
+
+    @property
+    def next_on(self) -> date | None:
+        """Return the day of the first moment of which nothing is told; None if it is not known, or all is told."""
+        return next((one.due_on for one in self.cells[1:] if one.effect is None), None)
 
     @property
     def newest(self) -> Effect | None:
@@ -418,11 +448,20 @@ def list_effects(*solution_ids: int) -> Mapping[int, Sequence[Effect]]:
     return found
 
 
-def lines_of(solution: SolutionInfo, effects: Sequence[Effect]) -> Sequence[LineShown]:
-    """Return the three lines of a solution with what was seen on them."""
+def lines_of(
+    solution: SolutionInfo, effects: Sequence[Effect], counts: Mapping[Felt, int]
+) -> Sequence[LineShown]:
+    """Return the three lines of a solution with what was seen on them; `counts` is how many residents answered what."""
     seen = {(one.line, one.moment): one for one in effects}
     due = {one: due_on(solution.handed_on, one) if solution.handed_on is not None else None for one in Moment}
-    return [LineShown(one, [Cell(at, seen.get((one, at)), due[at]) for at in Moment]) for one in Line]
+    return [
+        LineShown(
+            one,
+            [Cell(at, seen.get((one, at)), due[at]) for at in Moment],
+            counts if one == Line.RESIDENTS else {},
+        )
+        for one in Line
+    ]
 
 
 def get_answers(solution_id: int) -> Answers:
@@ -436,10 +475,30 @@ def get_answers(solution_id: int) -> Answers:
     return Answers(counts, words)
 
 
-def has_answer(solution_id: int) -> bool:
-    """Return whether a resident has answered anything of a solution."""
-    found = select(SolutionAnswer.id).where(SolutionAnswer.subject_id == solution_id).limit(1)
-    return db.session.scalar(found) is not None
+def count_answers(*solution_ids: int) -> Mapping[int, Mapping[Felt, int]]:
+    """Return how many residents answered what of solutions, by the solution: one query."""
+    one = SolutionAnswer.__table__.c
+    wanted = select(one.subject_id, one.felt, func.count().label("number")).group_by(one.subject_id, one.felt)
+    found: dict[int, dict[Felt, int]] = defaultdict(dict)
+    for row in db.read(wanted.where(one.subject_id.in_(solution_ids))):
+        found[row.subject_id][Felt(row.felt)] = row.number
+    return found
+
+
+def has_answer(solution_id: int, since: date) -> bool:
+    """Return whether a resident has said since a day that they notice a difference, or that they do not."""
+    one = SolutionAnswer.__table__.c
+    said = (one.felt.in_(COUNTED), one.answered_at >= clock.town_midnight(since))
+    return db.session.scalar(select(one.id).where(one.subject_id == solution_id, *said).limit(1)) is not None
+
+
+def find_silent_since(solution: SolutionInfo) -> date | None:
+    """Return the day since which no resident has answered yes or no, so that staff cannot tell the newest moment."""
+    moment = list_due(solution.handed_on, clock.today())[-1]
+    if solution.handed_on is None or moment == Moment.START:
+        return None
+    since = heard_since(solution.handed_on, moment)
+    return None if has_answer(solution.id, since) else since
 
 
 def list_waiting() -> Sequence[Answer]:

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Protocol
 
+from app import clock, i18n
+from app.i18n import gettext as _
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
+from app.solutions.kinds import Moment, due_on, list_due
 from app.subjects import Visibility
 
 
@@ -33,3 +36,16 @@ def may_write(actor: Actor, permission: Permission, solution: SolutionState) -> 
     if permission == Permission.DESCRIBE:
         return may_describe(actor, solution.network_id)
     return actor.may(permission)
+
+
+def why_not_told(handed_on: date | None, moment: Moment) -> str | None:
+    """Return why nothing can be told of a moment yet; None if it can."""
+    if moment in list_due(handed_on, clock.today()):
+        return None
+    if handed_on is None:
+        return _(
+            "The solution is not handed over to anybody yet. Write first who has it and since when. "
+            "Until then you can write how it stood before."
+        )
+    day = i18n.long_date(due_on(handed_on, moment))
+    return _("%(moment)s: that is on %(date)s. It cannot be told before.", moment=moment.label, date=day)

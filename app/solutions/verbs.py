@@ -17,8 +17,11 @@ def _standing(happened: Happened) -> str:
 def _handed(happened: Happened) -> str:
     department = get_reference().departments.get(happened.details.get("department", 0))
     if department is None:
-        return _("It was handed over to a department.")
-    return _("It was handed over to %(department)s.", department=department.name)
+        said = _("It was handed over to a department.")
+    else:
+        said = _("It was handed over to %(department)s.", department=department.name)
+    gone = _("What was written of times that had not come was taken away.") if happened.details.get("gone") else ""
+    return f"{said} {gone}".strip()
 
 
 def _told(happened: Happened) -> str:

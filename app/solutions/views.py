@@ -68,7 +68,8 @@ def list_solutions() -> str:
         outcome=outcome,
         department_id=unit.id if unit is not None else None,
     )
-    effects = queries.list_effects(*(one.id for one in page.rows))
+    ids = [one.id for one in page.rows]
+    effects, counts = queries.list_effects(*ids), queries.count_answers(*ids)
     kept: dict[str, Any] = {
         "q": sought,
         "outcome": outcome,
@@ -77,7 +78,10 @@ def list_solutions() -> str:
     }
     return render_template(
         "solutions/list.html",
-        solutions=[(one, networks.get(one.network_id), queries.lines_of(one, effects[one.id])) for one in page.rows],
+        solutions=[
+            (one, networks.get(one.network_id), queries.lines_of(one, effects[one.id], counts[one.id]))
+            for one in page.rows
+        ],
         outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
         networks=[(one.slug, one.name, one == network) for one in having],
         departments=[(str(one.id), one.name, one == unit) for one in units],
@@ -140,7 +144,8 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: 
     """Return the page of a solution; `form` answers its question and `following` follows it, one with a fault."""
     guest = guests.current()
     effects = queries.list_effects(solution.id)[solution.id]
-    lines, answers = queries.lines_of(solution, effects), queries.get_answers(solution.id)
+    answers = queries.get_answers(solution.id)
+    lines = queries.lines_of(solution, effects, answers.counts)
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
     departments, elsewhere = get_reference().departments, list_elsewhere(solution.id)
     texts += [text for one in elsewhere for text in one.texts]
@@ -210,6 +215,7 @@ def _render_list(course: Course, sent: ActForm[Said] | None = None) -> str:
 
 def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -> str:
     by, elsewhere = signed_in_actor(), list_elsewhere(solution.id)
+    answers = queries.get_answers(solution.id)
     forms = PAGE.offer(solution, by)
     leads = "back-elsewhere" in forms
     shown = PAGE.show(solution, by, list_happened(solution.id), forms=forms, sent=sent, names={})
@@ -218,8 +224,9 @@ def _render(solution: queries.SolutionInfo, sent: ActForm[Said] | None = None) -
         shown,
         solution=solution,
         network=get_network(solution.network_id),
-        lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id]),
-        answers=queries.get_answers(solution.id),
+        lines=queries.lines_of(solution, queries.list_effects(solution.id)[solution.id], answers.counts),
+        answers=answers,
+        silent_since=queries.find_silent_since(solution),
         moderates=by.may(Permission.MODERATE),
         complaints=list_complaints([solution.id])[solution.id],
         is_acute=any(one.handled_at is None for one in list_alarms([solution.id]).get(solution.id, [])),
@@ -240,14 +247,17 @@ def _fill(form: ActForm[Said], solution: queries.SolutionInfo) -> None:
         if fresh:
             form.fill(solution)
     elif isinstance(form, HandingForm):
-        form.ask([(one.id, one.name) for one in in_order(get_reference().departments)])
+        is_told = any(one.outcome for one in queries.list_effects(solution.id)[solution.id])
+        form.ask([(one.id, one.name) for one in in_order(get_reference().departments)], is_told=is_told)
         if fresh:
             form.department.data, form.on.data = str(solution.department_id or ""), solution.handed_on
     elif isinstance(form, OriginsForm):
         candidates = list_candidates(solution.network_id)
         form.ask([(one.id, f"{one.kind_name}: {one.title}") for one in candidates], list_chosen(solution.id))
-    elif isinstance(form, EffectForm) and fresh:
-        form.of_line.data = form.moment.data = None
+    elif isinstance(form, EffectForm):
+        form.ask(solution.handed_on)
+        if fresh:
+            form.of_line.data = form.moment.data = None
 
 
 def _list_trials(network_id: int) -> list[tuple[int, str]]:

@@ -10,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from app.exchange.document import LARGEST_BYTES, Document, DocumentError, Effect, Measure, Told, Town, TrialTold, write
+from app.exchange.document import (
+    LARGEST_BYTES,
+    Answers,
+    Document,
+    DocumentError,
+    Effect,
+    Measure,
+    Told,
+    Town,
+    TrialTold,
+    write,
+)
 from app.exchange.envelope import fingerprint_of, read_fingerprint, seal, unseal
 from app.typed_text import clean
 from tests.exchange.travelling import FINGERPRINT, KEY, OTHER_KEY, SOLUTION, file_of
@@ -38,6 +49,7 @@ EFFECTS = st.builds(
     Effect,
     line=st.sampled_from(("residents", "employees", "economy")),
     measures=st.lists(MEASURES, max_size=3, unique_by=lambda one: one.month).map(tuple),
+    answers=st.none() | st.builds(Answers, *[st.integers(0, 10_000_000)] * 3),
 )
 TOLD = st.builds(
     Told, language=st.sampled_from(("da", "en")), title=LINE, what=WORDS, professionals=WORDS, residents=WORDS

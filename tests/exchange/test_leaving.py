@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import delete
 
-from app import db, worker
+from app import clock, db, worker
 from app.events import By, record
 from app.exchange.blueprint import EXCHANGE
+from app.exchange.document import Answers
 from app.exchange.envelope import unseal
 from app.exchange.feed import read_feed
 from app.exchange.jobs import ASK_TOWNS
@@ -22,7 +25,9 @@ from app.jobs import Lane
 from app.municipality.actions import switch_off, switch_on
 from app.network_log.verbs import LOGGED
 from app.publishing.verbs import REDACTED, UNCOVERED
+from app.solutions.answer_actions import Answered, answer
 from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.kinds import Felt
 from app.solutions.models import Solution
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.verbs import RESUMED
@@ -36,28 +41,30 @@ CANARIES = ("Lone Kanarie Hansen", "lone.kanarie@albertslund.example", "2012 345
 
 def test_a_solution_leaves_as_a_signed_file_with_what_it_gave(writing: Writing, browser: Browser) -> None:
     put_solution(writing)
-    answer = browser.client.get(FILE)
-    assert answer.mimetype == "application/json"
-    said = unseal(answer.data).document
+    got = browser.client.get(FILE)
+    assert got.mimetype == "application/json"
+    said = unseal(got.data).document
     assert (said.town.name, said.town.address) == ("Albertslund Kommune", "http://localhost")
     assert [(one.language, one.title) for one in said.told] == [("da", TITLE), ("en", "A telephone in the evening")]
     assert said.handed is not None
     assert said.trials[0].result == "Det virkede for de fleste."
     (effect,) = said.effects
+    assert effect.answers is not None
     assert [(one.month, one.outcome, one.asked) for one in effect.measures] == [(0, None, 12), (3, "better", 12)]
-    assert browser.client.get(FILE, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert (effect.answers.yes, effect.answers.no, effect.answers.too_early) == (1, 0, 0)
+    assert browser.client.get(FILE, headers={"If-None-Match": got.headers["ETag"]}).status_code == 304
 
 
 def test_the_feed_names_it_with_the_address_of_its_file(writing: Writing, browser: Browser) -> None:
     put_solution(writing, text="Ring & spørg <nu>")
-    answer = browser.client.get("/solutions.atom")
-    assert answer.mimetype == "application/atom+xml"
-    (named,) = read_feed(answer.data, address="http://localhost")
+    got = browser.client.get("/solutions.atom")
+    assert got.mimetype == "application/atom+xml"
+    (named,) = read_feed(got.data, address="http://localhost")
     assert (named.slug, named.updated) == (
         "en-fast-aftentelefon",
         unseal(browser.client.get(FILE).data).document.updated,
     )
-    root, atom = ET.fromstring(answer.data), "{http://www.w3.org/2005/Atom}"
+    root, atom = ET.fromstring(got.data), "{http://www.w3.org/2005/Atom}"
     for element in (root, root.find(f"{atom}entry")):
         assert element is not None
         assert all(element.findtext(f"{atom}{name}") for name in ("id", "title", "updated"))
@@ -76,6 +83,18 @@ def test_what_happens_to_its_trial_makes_its_file_newer(writing: Writing, browse
     with writing():
         record(verb, by=By.SYSTEM, subject_id=network_id)
     assert unseal(browser.client.get(FILE).data).document.updated > before.updated
+
+
+def test_what_residents_answer_makes_its_file_newer(writing: Writing, browser: Browser) -> None:
+    solution = put_solution(writing)
+    before = unseal(browser.client.get(FILE).data).document
+    with writing(), time_machine.travel(clock.now() + timedelta(minutes=1), tick=False):
+        answer(solution, Answered(Felt.NO, "Det mærker jeg intet til.", "da"))
+    file = browser.client.get(FILE).data
+    after = unseal(file).document
+    assert after.updated > before.updated
+    assert after.effects[0].answers == Answers(yes=1, no=1, too_early=0)
+    assert "intet til" not in file.decode(), "words stay here"
 
 
 def test_what_changes_is_newer_and_what_is_hidden_leaves_no_more(writing: Writing, browser: Browser) -> None:

@@ -185,7 +185,7 @@ def test_what_one_of_us_says_among_the_comments_keeps_it_awake_and_what_a_reside
 def test_what_is_done_with_its_solutions_keeps_it_awake(town: Town, secretary: Actor, network: NetworkInfo) -> None:
     solution_id = put_solution(town, network.id, By.person(secretary))
     with time_machine.travel(f"{BEGAN + timedelta(days=50)}T09:00:00Z", tick=False):
-        tell(town.sign_in(secretary), solution_id, "effect", EFFECT)
+        tell(town.sign_in(secretary), solution_id, "effect", EFFECT, moment="start", outcome="")
     assert _last_on(town, network) == BEGAN + timedelta(days=50)
 
 

@@ -19,7 +19,7 @@ from tests.network_stages.moving import in_stage
 from tests.numbers.test_queries import count
 from tests.papers.test_package import package
 from tests.papers.test_papers import file_at, words_of
-from tests.solutions.solving import EFFECT, TITLE, publish, put_solution, write
+from tests.solutions.solving import EFFECT, TITLE, hand_over, publish, put_solution, write
 from tests.solutions.solving import press as press_solution
 from tests.theme_proposals.proposing import planned
 from tests.trials.trying import press as press_trial
@@ -87,6 +87,7 @@ def test_it_states_the_hours_and_the_cost_that_are_known(town: Town, secretary: 
     assert nowhere in package(staff, made)
     write_help(leader, network.id, hours=HOURS)
     solution = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, solution.id)
     press_solution(leader, solution.id, "effect", EFFECT, of_line="economy", figure="12", unit="timer om måneden")
     press_solution(leader, solution.id, "effect", EFFECT, noticed="De har det, som de havde det.")
     said = package(staff, made)

@@ -661,8 +661,8 @@ PRESSED = {
     "solutions/standing": {"standing": "in_use"},
     "solutions/effect": {
         "of_line": "employees",
-        "moment": "three",
-        "outcome": "none",
+        "moment": "start",
+        "outcome": "",
         "certainty": "sure",
         **dict.fromkeys(("figure", "unit", "number_asked"), ""),
     },

@@ -1,9 +1,11 @@
 """Solutions as tests need them."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from app import db
+from app import clock, db
 from app.events import By
+from app.municipality.queries import get_reference
 from app.networks.models import Network
 from app.permissions import Actor
 from app.solutions.actions import write_solution
@@ -65,6 +67,17 @@ def press(
     """Fill in the form of an act on the page of a solution, and send it."""
     address = f"/desk/solutions/{solution_id}"
     return browser.send(browser.get(address), f"{address}/{noun}", {**(said or {}), **fields}, status=status)
+
+
+def hand_over(
+    browser: Browser, town: Town, solution_id: int, *, on: date | None = None, status: int = 303, **fields: object
+) -> Page:
+    """Note that a solution was handed over, so long ago that all can be told of it if no day is given."""
+    with town.reading():
+        department = str(min(get_reference().departments))
+    day = on or clock.today() - timedelta(days=400)
+    said = {"department": department, "on": day.isoformat()}
+    return press(browser, solution_id, "handing", said, status=status, **fields)
 
 
 def publish(browser: Browser, town: Town, solution: SolutionInfo) -> SolutionInfo:

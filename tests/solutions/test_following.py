@@ -16,7 +16,7 @@ from tests.notifications.hearing import ALMA, OTTO, confirm, everything, mailed
 from tests.redaction.covering import cover
 from tests.redaction.test_gone import do_jobs
 from tests.security.test_erasing import found
-from tests.solutions.solving import EFFECT, TITLE, press, shown, write
+from tests.solutions.solving import EFFECT, TITLE, hand_over, press, shown, write
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def follow(town: Town, address: str, email: str = ALMA) -> Browser:
 
 def test_followers_hear_what_it_gives_and_who_has_it(town: Town, secretary: Actor) -> None:
     solution, staff = shown(town, secretary), town.sign_in(secretary)
+    hand_over(staff, town, solution.id)
     address = f"/solutions/{solution.slug}"
     alma = follow(town, address)
     assert "Du følger" in alma.get(address).text
@@ -46,8 +47,9 @@ def test_followers_hear_what_it_gives_and_who_has_it(town: Town, secretary: Acto
     otto.send(otto.get(address), "/mine/follows/end", {}, status=303)
     press(staff, solution.id, "effect", EFFECT)
     with town.reading():
-        department = next(iter(get_reference().departments))
-    press(staff, solution.id, "handing", {"department": department, "on": clock.today().isoformat()})
+        department = max(get_reference().departments)
+    day = clock.today() - timedelta(days=399)
+    press(staff, solution.id, "handing", {"department": department, "on": day.isoformat()})
     with time_machine.travel(clock.now() + timedelta(days=1)):
         (told,) = mailed(town.app)
         assert told["To"] == ALMA, "he follows it no more"

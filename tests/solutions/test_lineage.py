@@ -21,7 +21,7 @@ from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import later, work
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
-from tests.solutions.solving import EFFECT, TITLE, press, publish, write
+from tests.solutions.solving import EFFECT, TITLE, hand_over, press, publish, write
 
 
 def _tell(town: Town, after: timedelta = UNDO) -> list[str]:
@@ -65,6 +65,7 @@ def test_it_leads_back_and_forward_and_each_author_hears_once(town: Town, secret
     assert address in page.links()
     assert f"/submissions/{ours[2].id}" not in page.links()
     assert "færre end fem tekster" in page.text
+    hand_over(leader, town, solution.id)
     press(leader, solution.id, "effect", EFFECT)
     press(leader, solution.id, "effect", EFFECT, of_line="economy")
     assert not _tell(town), "more may be written in these days"

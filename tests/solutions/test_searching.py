@@ -8,7 +8,7 @@ from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
-from tests.solutions.solving import EFFECT, ENGLISH, TITLE, press, publish, write
+from tests.solutions.solving import EFFECT, ENGLISH, TITLE, hand_over, press, publish, write
 
 pytestmark = pytest.mark.either_database
 OTHER = {
@@ -25,6 +25,7 @@ def leader(town: Town, secretary: Actor) -> Browser:
     network = in_stage(town, Stage.ANCHOR, secretary)
     leads = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
     first = publish(leads, town, write(leads, town, network.id, **ENGLISH))
+    hand_over(leads, town, first.id)
     press(leads, first.id, "effect", EFFECT)
     publish(leads, town, write(leads, town, network.id, **OTHER))
     return leads

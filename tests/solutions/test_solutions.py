@@ -5,15 +5,20 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, db
 from app.alarms.duties import list_duties as list_alarm_duties
+from app.errors import NotPossibleError
+from app.events import By
 from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
-from app.solutions.actions import SOLUTIONS
+from app.solutions.actions import SOLUTIONS, tell_effect
 from app.solutions.duties import list_duties
-from app.solutions.kinds import Moment, due_on
+from app.solutions.forms import Seen
+from app.solutions.kinds import Certainty, Line, Moment, Outcome, due_on
+from app.solutions.models import Solution
+from app.solutions.queries import list_effects
 from app.subjects import Subject
 from tests.browsing import Browser
 from tests.committee_desk.test_decisions import body
@@ -22,7 +27,7 @@ from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import all_of, in_stage
 from tests.pages.queries import counted
-from tests.solutions.solving import EFFECT, ENGLISH, TITLE, WORDS, answer, press, publish, write
+from tests.solutions.solving import EFFECT, ENGLISH, TITLE, WORDS, answer, hand_over, press, publish, write
 
 RESIDENTS = {
     **EFFECT,
@@ -72,23 +77,122 @@ def test_it_is_taken_back_for_ten_minutes(town: Town, secretary: Actor) -> None:
 def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
     press(leader, public.id, "effect", EFFECT)
     page = press(leader, public.id, "effect", RESIDENTS, status=409)
     assert "Medarbejdere kan ikke på egen hånd skrive" in page.text
     assert page.form(f"/desk/solutions/{public.id}/effect")["noticed"] == "De fleste sover bedre."
     assert "Borgerne er ikke spurgt endnu" in Browser(town.app).get(f"/solutions/{public.slug}").text
     press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", noticed="Ingen er spurgt endnu.")
+    answer(town, public.slug, "too_early")
+    press(leader, public.id, "effect", RESIDENTS, status=409)
     answer(town, public.slug, "yes")
     press(leader, public.id, "effect", RESIDENTS, number_asked="", status=422)
     press(leader, public.id, "effect", RESIDENTS)
     text = Browser(town.app).get(f"/solutions/{public.slug}").text
     for said in ("De fleste sover bedre.", "18: på biblioteket", "Ingen effekt", "34 opkald om ugen", "Ret sikkert"):
         assert said in text
+    counts = "Borgernes egne svar: Ja: 1, Det er for tidligt at sige: 1"
+    for page in (text, Browser(town.app).get("/solutions").text, leader.get(f"/desk/solutions/{public.id}").text):
+        assert counts in page, "they stand beside what is told of them"
+
+
+def test_nothing_is_told_of_a_time_before_it_has_come(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    address = f"/desk/solutions/{public.id}"
+
+    def offered() -> list[str]:
+        page = leader.get(address)
+        return [str(one.get("value")) for one in page.all("input") if one.get("name") == "moment"]
+
+    assert offered() == ["start"]
+    page = press(leader, public.id, "effect", EFFECT, status=422)
+    assert "Løsningen er ikke givet videre til nogen endnu." in page.text
+    assert page.form(f"{address}/effect")["noticed"] == EFFECT["noticed"], "what was typed stays"
+    hand_over(leader, town, public.id, on=clock.today() - timedelta(days=100))
+    assert offered() == ["start", "three"]
+    press(leader, public.id, "effect", EFFECT)
+    for outcome in ("better", "unmeasured"):
+        page = press(leader, public.id, "effect", EFFECT, moment="six", outcome=outcome, status=422)
+        assert "Efter 6 måneder: Det er først den" in page.text
+    with town.writing():
+        row = db.session.get_one(Solution, public.id)
+        row.handed_on = clock.today() - timedelta(days=10)
+        beside = Seen(Line.ECONOMY, Moment.THREE, Outcome.NONE, "Det samme.", "Talt.", Certainty.SURE, "", "", None, "")
+        with pytest.raises(NotPossibleError):
+            tell_effect(row, beside, By.person(secretary))
+        db.session.rollback()
+    assert Browser(town.app).get(f"/solutions/{public.slug}").text.count("Det samme.") == 0
+
+
+def test_residents_are_heard_anew_for_each_time(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    answer(town, public.slug, "yes")
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        again = town.sign_in(secretary)
+        hand_over(again, town, public.id, on=clock.today())
+    with time_machine.travel(clock.now() + timedelta(days=100), tick=False):
+        again = town.sign_in(secretary)
+        press(again, public.id, "effect", RESIDENTS, status=409)
+    with time_machine.travel(clock.now() + timedelta(days=60), tick=False):
+        answer(town, public.slug, "no")
+    with time_machine.travel(clock.now() + timedelta(days=100), tick=False):
+        again = town.sign_in(secretary)
+        press(again, public.id, "effect", RESIDENTS)
+    with time_machine.travel(clock.now() + timedelta(days=200), tick=False):
+        again = town.sign_in(secretary)
+        assert "Ingen har svaret ja eller nej siden den" in again.get(f"/desk/solutions/{public.id}").text
+        press(again, public.id, "effect", RESIDENTS, moment="six", status=409)
+        press(again, public.id, "effect", RESIDENTS, moment="six", outcome="unmeasured")
+        press(again, public.id, "effect", RESIDENTS, noticed="Samme som før, sagt bedre.")
+        answer(town, public.slug, "no")
+        press(again, public.id, "effect", RESIDENTS, moment="six", outcome="none")
+
+
+def test_the_day_is_moved_without_leaving_what_has_not_come(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
+    press(leader, public.id, "effect", EFFECT, moment="start", outcome="")
+    press(leader, public.id, "effect", EFFECT)
+    hand_over(leader, town, public.id, on=clock.today() - timedelta(days=300))
+    assert "Ingen effekt" in Browser(town.app).get(f"/solutions/{public.slug}").text
+    page = hand_over(leader, town, public.id, on=clock.today(), status=409)
+    assert "sæt kryds ved, at det skal væk" in page.text
+    hand_over(leader, town, public.id, on=clock.today(), takes_away="y")
+    text = Browser(town.app).get(f"/solutions/{public.slug}").text
+    assert "er fjernet" in text
+    assert "Ret sikkert" in text, "how it stood before stays"
+    with town.reading():
+        (seen,) = list_effects(public.id)[public.id]
+        assert seen.moment == Moment.START
+        assert {one.what.name for one in list_duties([public.id])} >= {"write_solution_effect"}
+
+
+def test_a_baseline_alone_says_when_the_next_time_is(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    press(leader, public.id, "effect", EFFECT, moment="start", outcome="")
+    press(leader, public.id, "effect", RESIDENTS, moment="start", outcome="")
+    press(leader, public.id, "effect", EFFECT, of_line="economy", moment="start", outcome="unmeasured")
+    card = Browser(town.app).get("/solutions").text
+    assert card.count("Målt før; næste gang følger, når den er givet videre") >= 2
+    assert "Ikke målt før; næste gang følger" in card
+    assert "Der er ikke skrevet noget endnu" not in card
+    assert "Borgerne er ikke spurgt endnu" not in card
+    assert "Kommunens egne ord. Ingen borger har svaret endnu." in card
+    hand_over(leader, town, public.id, on=date(2026, 11, 2))
+    assert "Målt før; næste gang den" in Browser(town.app).get("/solutions").text
+    answer(town, public.slug, "no")
+    assert "Kommunens egne ord" not in Browser(town.app).get("/solutions").text
 
 
 def test_no_effect_and_dropped_stand_in_the_list_like_any_other(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
     press(leader, public.id, "effect", EFFECT)
     press(leader, public.id, "standing", standing="dropped", reason="Den hjalp ikke, og det ved vi nu.")
     anybody = Browser(town.app)
@@ -103,6 +207,7 @@ def test_no_effect_and_dropped_stand_in_the_list_like_any_other(town: Town, secr
 def test_what_came_of_it_stands_beside_how_it_was_before(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
     press(
         leader,
         public.id,
@@ -140,6 +245,7 @@ def test_what_came_of_it_stands_beside_how_it_was_before(town: Town, secretary: 
 def test_what_is_not_in_order_is_asked_for_again(town: Town, secretary: Actor, faults: dict[str, str]) -> None:
     network, leader = _led(town, secretary)
     solution = write(leader, town, network.id)
+    hand_over(leader, town, solution.id)
     press(leader, solution.id, "effect", {**EFFECT, **faults}, status=422)
 
 
@@ -166,6 +272,7 @@ def test_words_of_a_resident_are_read_first_and_a_choice_is_counted(town: Town, 
 def test_one_of_us_answers_for_no_resident(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
     page, address = leader.get(f"/solutions/{public.slug}"), f"/solutions/{public.slug}/answers"
     assert not [one for one in page.all("form") if one.get("action") == address]
     assert "Her svarer borgerne" in page.text
@@ -176,6 +283,7 @@ def test_one_of_us_answers_for_no_resident(town: Town, secretary: Actor) -> None
 def test_what_was_not_measured_has_no_figure(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
     press(leader, public.id, "effect", RESIDENTS, outcome="unmeasured", figure="95", unit="procent er glade")
     text = Browser(town.app).get(f"/solutions/{public.slug}").text
     assert "De fleste sover bedre." in text
@@ -371,6 +479,8 @@ def test_the_list_asks_the_same_however_many_there_are_and_goes_with_its_room(to
     seen = []
     for number in range(2):
         public = publish(leader, town, write(leader, town, network.id, title=f"Løsning {number}"))
+        hand_over(leader, town, public.id)
+        answer(town, public.slug, "yes")
         press(leader, public.id, "effect", EFFECT)
         Browser(town.app).get("/solutions")
         with counted() as statements:

@@ -5,7 +5,7 @@ Random walks by the acts themselves, through days and months. `-m long` walks ma
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -29,7 +29,7 @@ from app.solutions import actions
 from app.solutions.answer_actions import Answered, answer
 from app.solutions.duties import list_duties
 from app.solutions.forms import Described, Handed, Seen, Stood, Traced
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
+from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, heard_since, list_due
 from app.solutions.models import Solution, SolutionEffect
 from app.solutions.queries import has_answer
 from app.subjects import Visibility
@@ -111,7 +111,8 @@ class Walk:
             actions.rewrite_solution(row, Described(**words, english=None, trial_id=None), self.by)
         elif move == "hand over":
             departments = sorted(get_reference().departments)
-            handed = Handed(departments[choice % len(departments)], clock.today())
+            day = clock.today() - timedelta(days=25 * choice)
+            handed = Handed(departments[choice % len(departments)], day, takes_away=choice % 2 == 0)
             actions.hand_over(row, handed, self.by)
         elif move == "stand":
             actions.stand(row, Stood([*Standing][choice % len(Standing)], WHY), self.by)
@@ -119,7 +120,7 @@ class Walk:
             line, moment = [*Line][choice % len(Line)], [*Moment][choice // len(Line) % len(Moment)]
             self.tell(row, line, moment, [*Outcome][choice % len(Outcome)])
         else:
-            answer(row.id, Answered(Felt.YES, "", "da"))
+            answer(row.id, Answered([*Felt][choice % len(Felt)], "", "da"))
 
     def tell(self, row: Solution, line: Line, moment: Moment, outcome: Outcome) -> None:
         """Write what the solution gives on one line at one moment."""
@@ -149,6 +150,9 @@ class Walk:
         db.session.flush()
         ways = [one for one in (actions.make_public, actions.hide, actions.show_again) if one.why_not(row) is None]
         assert len(ways) == 1, f"{row.visibility} has {len(ways)} ways on"
+        due = list_due(row.handed_on, clock.today())
+        early = select(SolutionEffect.id).where(SolutionEffect.solution_id == row.id, SolutionEffect.moment.not_in(due))
+        assert db.session.scalar(early) is None, "nothing is told of a time that has not come"
         written = select(SolutionEffect.line, SolutionEffect.moment).where(SolutionEffect.solution_id == row.id)
         told = {tuple(one) for one in db.session.execute(written)}
         lacking = {at for at in Moment if any((line, at) not in told for line in Line)}
@@ -179,13 +183,13 @@ class Walk:
             network: Network = db.lock(Network, network_id)
             go_on(network, Moved(Stage.CLOSED, clock.today(), holds, WHY), self.by)
         with self.town.writing():
-            row = self._row()
-            if row.handed_on is None:
-                actions.hand_over(row, Handed(min(get_reference().departments), clock.today()), self.by)
+            row, long_ago = self._row(), clock.today() - timedelta(days=370)
+            handed_on = min(row.handed_on or date.max, long_ago)
+            actions.hand_over(row, Handed(min(get_reference().departments), handed_on), self.by)
             for line in Line:
                 for moment in (Moment.THREE, Moment.SIX, Moment.TWELVE):
-                    is_silent = line == Line.RESIDENTS and not has_answer(row.id)
-                    self.tell(row, line, moment, Outcome.UNMEASURED if is_silent else Outcome.NONE)
+                    is_heard = line != Line.RESIDENTS or has_answer(row.id, heard_since(handed_on, moment))
+                    self.tell(row, line, moment, Outcome.NONE if is_heard else Outcome.UNMEASURED)
             self._look(row)
             assert not [*list_duties([row.id])]
             slug = row.slug
