@@ -95,7 +95,9 @@ def _list_public() -> Sequence[Outgoing]:
         .where(readable_inside(NOBODY))
     )
     found = [
-        Outgoing(row.slug, row.title or "", row.text or "", max(filter(None, (row.changed, row.published_at, row.answered))))
+        Outgoing(
+            row.slug, row.title or "", row.text or "", max(row.changed, row.published_at, row.answered or row.changed)
+        )
         for row in db.read(wanted)
         if row.published_at is not None and row.changed is not None
     ]

@@ -37,7 +37,7 @@ from app.solutions.forms import (
     Stood,
     Traced,
 )
-from app.solutions.kinds import Line, Moment, Outcome, Standing, heard_since, list_due
+from app.solutions.kinds import Line, Outcome, Standing, heard_since, list_due
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin, SolutionText
 from app.solutions.origin_queries import list_candidates, list_chosen
 from app.solutions.queries import has_answer
@@ -195,8 +195,8 @@ def tell_effect(solution: Solution, said: Seen, by: By) -> Event:
         if not has_answer(solution.id, since):
             raise NotPossibleError(
                 gettext(
-                    "What residents notice cannot be written by staff alone. First one resident must have answered "
-                    "yes or no on the solution's page since %(date)s. Until then you can write that it is not measured.",
+                    "What residents notice cannot be written by staff alone. First one resident must have answered yes "
+                    "or no on the solution's page since %(date)s. Until then you can write that it is not measured.",
                     date=i18n.long_date(since),
                 )
             )

@@ -152,7 +152,12 @@ class HandingForm(ActForm[Handed]):
     @property
     def said(self) -> Handed:
         """Return who has it."""
-        return Handed(int(self.department.data), self.on.data or clock.today(), bool(self.takes_away.data), cleared=self.cleared_keys)
+        return Handed(
+            int(self.department.data),
+            self.on.data or clock.today(),
+            bool(self.takes_away.data),
+            cleared=self.cleared_keys,
+        )
 
 
 @dataclass(frozen=True)

@@ -448,9 +448,7 @@ def list_effects(*solution_ids: int) -> Mapping[int, Sequence[Effect]]:
     return found
 
 
-def lines_of(
-    solution: SolutionInfo, effects: Sequence[Effect], counts: Mapping[Felt, int]
-) -> Sequence[LineShown]:
+def lines_of(solution: SolutionInfo, effects: Sequence[Effect], counts: Mapping[Felt, int]) -> Sequence[LineShown]:
     """Return the three lines of a solution with what was seen on them; `counts` is how many residents answered what."""
     seen = {(one.line, one.moment): one for one in effects}
     due = {one: due_on(solution.handed_on, one) if solution.handed_on is not None else None for one in Moment}

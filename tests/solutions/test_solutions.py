@@ -93,8 +93,8 @@ def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secreta
     for said in ("De fleste sover bedre.", "18: på biblioteket", "Ingen effekt", "34 opkald om ugen", "Ret sikkert"):
         assert said in text
     counts = "Borgernes egne svar: Ja: 1, Det er for tidligt at sige: 1"
-    for page in (text, Browser(town.app).get("/solutions").text, leader.get(f"/desk/solutions/{public.id}").text):
-        assert counts in page, "they stand beside what is told of them"
+    for told in (text, Browser(town.app).get("/solutions").text, leader.get(f"/desk/solutions/{public.id}").text):
+        assert counts in told, "they stand beside what is told of them"
 
 
 def test_nothing_is_told_of_a_time_before_it_has_come(town: Town, secretary: Actor) -> None:
