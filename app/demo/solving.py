@@ -11,6 +11,7 @@ from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Story, Town
 from app.demo_files.solution_entries import AnswerEntry, EffectEntry, SolutionEntry, SolutionsFile
+from app.effects.kinds import Standing
 from app.events import By
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug
@@ -19,7 +20,6 @@ from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.solutions import actions, answer_actions
 from app.solutions.forms import Described, Handed, Seen, Stood, Traced
-from app.solutions.kinds import Standing
 from app.solutions.models import Solution, SolutionAnswer
 from app.trials.models import Trial
 from app.web.act_form import Said

@@ -13,9 +13,10 @@ from app.demo_files.trial_entries import LineEntry, TrialEntry, TrialsFile
 from app.events import By
 from app.networks.models import Network
 from app.networks.queries import get_directory
-from app.trials.actions import end, go_on, hear, write_trial
-from app.trials.forms import Described, Ended, Heard
+from app.trials.actions import end, go_on, hear, say_before, write_trial
+from app.trials.forms import Described, Ended, Heard, Stands
 from app.trials.models import Trial
+from app.trials.queries import Before
 from app.web.act_form import Why
 
 
@@ -62,6 +63,8 @@ class _Life:
         heard_on = self._day(one.ago)
         rows = [ToHear(body, None if why else heard_on, why) for body, why in one.heard.items()]
         hear(self._trial, Heard(rows, not rows, {}), self._by)
+        before = [Before(at, bool(o.who), o.words, o.who, o.asked, heard_on) for at, o in one.before.items()]
+        say_before(self._trial, Stands(before, {}), self._by)
 
     @property
     def _trial(self) -> Trial:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome
+from app.effects.kinds import Certainty, Felt, Line, Moment, Outcome
 
 
 class EffectEntry(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from app.challenges.kinds import HeardBody
+from app.effects.kinds import Line
 from app.trials.kinds import Outcome
 
 
@@ -14,6 +15,14 @@ class LineEntry(msgspec.Struct, frozen=True):
     ago: int
     line: str
     end: Outcome | None = None
+
+
+class BeforeEntry(msgspec.Struct, frozen=True):
+    """How it stood on a line before it ran; without `who` it was not measured, and the words say why."""
+
+    words: str
+    who: str = ""
+    asked: int | None = None
 
 
 class TrialEntry(msgspec.Struct, frozen=True):
@@ -31,6 +40,7 @@ class TrialEntry(msgspec.Struct, frozen=True):
     ago: int
     until: int
     lines: Sequence[LineEntry]
+    before: Mapping[Line, BeforeEntry]
     heard: Mapping[HeardBody, str] = {}
 
 

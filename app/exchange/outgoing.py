@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from app import db, i18n
 from app.access import readable_inside
 from app.config import Settings
+from app.effects.kinds import Felt, Line, Moment
 from app.errors import GoneError, NotThereError
 from app.events import Event
 from app.exchange.document import (
@@ -33,7 +34,6 @@ from app.kinds import NOBODY
 from app.municipality.queries import get_reference
 from app.publishing.verbs import REDACTED, REDACTED_BESIDE, UNCOVERED, UNDONE
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.kinds import Felt, Line, Moment
 from app.solutions.models import Solution, SolutionAnswer
 from app.solutions.queries import SolutionInfo, count_answers, get_shown, list_effects
 from app.subjects import Subject, Wording

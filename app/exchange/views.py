@@ -3,6 +3,7 @@
 from flask import Response, abort, current_app, render_template, request
 
 from app import clock
+from app.effects.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
 from app.exchange.blueprint import blueprint
 from app.exchange.document import DocumentError
 from app.exchange.keys import get_fingerprint
@@ -13,7 +14,6 @@ from app.exchange.translation_queries import list_of_received, list_translations
 from app.municipality.queries import get_reference
 from app.networks.shown import language_shown
 from app.publishing.queries import list_why_covered
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
 from app.trials.kinds import Outcome as TrialOutcome
 from app.web.gates import public
 from app.web.shown import render_page

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock, i18n
+from app.effects.kinds import Line
 from app.i18n import gettext as _
 from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public_since
@@ -21,7 +22,6 @@ from app.papers.package_queries import LATELY
 from app.papers.paper import Heading, Part, Quote, Table, Text
 from app.papers.queries import shorten
 from app.papers.writing import to_write
-from app.solutions.kinds import Line
 from app.solutions.queries import Became, list_became_of_network, list_became_of_networks, list_effects
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.kinds import Outcome

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from app import clock, db
 from app.access import readable_inside
 from app.acts import UNDO
+from app.effects.kinds import Outcome
 from app.events import Event
 from app.kinds import NOBODY
 from app.publishing.verbs import PUBLISHED, PUBLISHED_AGAIN
-from app.solutions.kinds import Outcome
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.solutions.told_actions import hold_solution, note_effects, note_origins, note_solution
 from app.subjects import Subject, Visibility, Voice

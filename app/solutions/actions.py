@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, i18n
 from app.acts import Acts, Texts
+from app.effects.kinds import Line, Moment, Outcome, Standing, heard_since, list_due
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Details, Verb
@@ -37,12 +38,12 @@ from app.solutions.forms import (
     Stood,
     Traced,
 )
-from app.solutions.kinds import Line, Outcome, Standing, heard_since, list_due
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin, SolutionText
 from app.solutions.origin_queries import list_candidates, list_chosen
 from app.solutions.queries import has_answer
 from app.solutions.rules import OUT_OF_SIGHT, SolutionState, may_write, why_not_told
 from app.subjects import Subject, SubjectKind, Visibility, Wording
+from app.trials.queries import list_before
 from app.web.act_form import ReasonForm, Said, Why
 
 
@@ -83,6 +84,7 @@ def write_solution(network: Network, said: Described, by: By) -> Event:
     _put_in_english(row, said)
     publishing.add_wording(subject, said.title, said.text, written_by="staff")
     record(verbs.DRAFTED, by=by, subject_id=subject.id)
+    _carry_before(row, by)
     return record(verbs.WRITTEN, by=by, subject_id=network.id, details={"solution": subject.id})
 
 
@@ -109,6 +111,7 @@ def rewrite_solution(solution: Solution, said: Described, by: By) -> Event:
     subject = publishing.get_subject_for_update(solution.id)
     _describe(solution, said)
     _put_in_english(solution, said)
+    _carry_before(solution, by)
     stands = db.session.get_one(Wording, subject.current_wording_id)
     if (stands.title, stands.text) != (said.title, said.text):
         wording = publishing.add_wording(subject, said.title, said.text, written_by="staff")
@@ -372,6 +375,25 @@ def _require_older(subject_ids: Collection[int], handed_on: date | None) -> None
 
 def _describe(solution: Solution, said: Described) -> None:
     solution.professionals, solution.residents, solution.trial_id = said.professionals, said.residents, said.trial_id
+
+
+def _carry_before(solution: Solution, by: By) -> None:
+    """Begin with how it stood before the trial that a solution comes from, where nothing is written of that here."""
+    if solution.trial_id is None:
+        return
+    at = (SolutionEffect.solution_id == solution.id, SolutionEffect.moment == Moment.START)
+    written = {*db.session.scalars(select(SolutionEffect.line).where(*at))}
+    for one in list_before(solution.trial_id)[solution.trial_id]:
+        if one.line in written:
+            continue
+        of_residents = one.line == Line.RESIDENTS
+        row = SolutionEffect(solution_id=solution.id, line=one.line, moment=Moment.START, words=one.words)
+        row.outcome = None if one.is_measured else Outcome.UNMEASURED
+        row.method, row.asked_how = ("", one.who) if of_residents else (one.who, "")
+        row.asked, row.seen_on, row.written_at = one.asked, one.written_on, clock.now()
+        db.session.add(row)
+        details = {"line": one.line, "moment": Moment.START, "outcome": row.outcome}
+        record(verbs.SEEN, by=by, subject_id=solution.id, details=details)
 
 
 def _put_in_english(solution: Solution, said: Described) -> None:

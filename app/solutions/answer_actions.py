@@ -8,6 +8,7 @@ from app import clock, db, languages, written
 from app.acts import Acts, Texts
 from app.clearing import require_cleared
 from app.clearing.stops import EVERYBODY
+from app.effects.kinds import Felt
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
@@ -16,7 +17,6 @@ from app.permissions import Actor, Permission
 from app.publishing.held import find_why_held_back
 from app.solutions import verbs
 from app.solutions.forms import PlainForm
-from app.solutions.kinds import Felt
 from app.solutions.models import SolutionAnswer
 from app.tasks.actions import touch
 from app.vault import content_hash

@@ -4,9 +4,9 @@ from typing import Any
 
 from wtforms import RadioField
 
+from app.effects.kinds import Felt
 from app.i18n import lazy
 from app.solutions.answer_actions import Answered
-from app.solutions.kinds import Felt
 from app.web.forms import OnceForm, paragraphs
 
 LONGEST = 600

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.effects.kinds import Line, Moment, Standing, due_on
 from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.reports.reportable import can_be_reported
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.kinds import Line, Moment, Standing, due_on
 from app.solutions.models import Solution, SolutionAnswer, SolutionEffect
 from app.subjects import SubjectKind
 from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what

@@ -21,9 +21,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import clock
 from app.clearing.stops import EVERYBODY
+from app.effects.kinds import Certainty, Line, Moment, Outcome, Standing, due_on, list_due
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing, due_on, list_due
 from app.solutions.queries import SolutionInfo
 from app.solutions.rules import why_not_told
 from app.web.act_form import ActForm, Said, reason_field

@@ -6,8 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.effects.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
 from app.holds import Holds, Key
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing
 from app.subjects import Visibility
 
 _WAITS = text("waits")

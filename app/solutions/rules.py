@@ -4,10 +4,10 @@ from datetime import date
 from typing import Protocol
 
 from app import clock, i18n
+from app.effects.kinds import Moment, due_on, list_due
 from app.i18n import gettext as _
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
-from app.solutions.kinds import Moment, due_on, list_due
 from app.subjects import Visibility
 
 

@@ -1,11 +1,11 @@
 """What can happen to a solution, and the sentences that tell it."""
 
 from app import i18n
+from app.effects.kinds import Line, Moment, Outcome, Standing
 from app.history import Happened, Readers, verb
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
-from app.solutions.kinds import Line, Moment, Outcome, Standing
 from app.translations.verbs import ELSEWHERE
 
 

@@ -10,6 +10,7 @@ from app.accounts import guests
 from app.accounts.forms import WaitingForm
 from app.act_page import ActPage
 from app.alarms.queries import find_help, list_alarms
+from app.effects.kinds import Felt, Outcome
 from app.events import list_happened
 from app.exchange.queries import list_newest_received, list_translated_elsewhere
 from app.i18n import gettext as _
@@ -34,7 +35,6 @@ from app.solutions.answer_actions import ANSWERS, ReadForm, answer
 from app.solutions.answer_forms import AnswerForm
 from app.solutions.blueprint import blueprint
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
-from app.solutions.kinds import Felt, Outcome
 from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
 from app.translations.forms import backs_of
 from app.translations.queries import list_elsewhere

@@ -1,5 +1,6 @@
 """Trials are written down, moved on step by step, ended and taken up again; each move is told in a line."""
 
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, i18n
 from app.acts import Acts, Texts
+from app.effects.kinds import Line
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Verb
@@ -21,10 +23,20 @@ from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.permissions import Actor, Permission
 from app.trials import verbs
-from app.trials.forms import Described, Ended, EndForm, Heard, HearingsForm, LineForm, TrialForm
+from app.trials.forms import (
+    BeforeForm,
+    Described,
+    Ended,
+    EndForm,
+    Heard,
+    HearingsForm,
+    LineForm,
+    Stands,
+    TrialForm,
+)
 from app.trials.kinds import Step, after, before, endings
-from app.trials.models import Trial, TrialHearing
-from app.trials.queries import list_hearings
+from app.trials.models import Trial, TrialBefore, TrialHearing
+from app.trials.queries import list_before, list_hearings
 from app.web.act_form import Why
 
 
@@ -137,6 +149,32 @@ def hear(trial: Trial, said: Heard, by: By) -> Event:
 
 
 @TRIALS.act(
+    noun="before",
+    needs=Permission.DESCRIBE,
+    form=BeforeForm,
+    texts=Texts(
+        label=lazy("How is it today?"),
+        told=lazy("It stands on the network's page. The solution that grows from the trial begins with it."),
+        send=lazy("Save how it is today"),
+    ),
+    done=lazy("It is written how it is today."),
+    said_aloud=True,
+    part="trials/_before.html",
+)
+def say_before(trial: Trial, said: Stands, by: By) -> Event:
+    """Write how it stands on the three lines before a trial runs; what is as it was keeps its day."""
+    stands = {one.line: one for one in list_before(trial.id)[trial.id]}
+    for one in said.before:
+        was = stands.get(one.line)
+        if was is not None and replace(was, written_on=one.written_on) == one:
+            continue
+        db.session.execute(delete(TrialBefore).where(TrialBefore.trial_id == trial.id, TrialBefore.line == one.line))
+        db.session.add(TrialBefore(trial_id=trial.id, **asdict(one)))
+    flag_modified(trial, "step")  # they stand in another table, and the version must rise with them
+    return _record(verbs.BEFORE, trial, by)
+
+
+@TRIALS.act(
     noun="next",
     needs=Permission.DESCRIBE,
     form=LineForm,
@@ -216,6 +254,7 @@ def resume(trial: Trial, said: Why, by: By) -> Event:
 
 @rewrite_trial.possible
 @hear.possible
+@say_before.possible
 @end.possible
 def _(trial: TrialState) -> str | None:
     return _why_over(trial)
@@ -249,6 +288,8 @@ def _why_not_tried(trial: TrialState) -> str | None:
         return gettext("Say who must be heard, or that nobody must.")
     if any(one.heard_on is None and not one.why_not for one in hearings):
         return gettext("Say of each who must be heard when they were, or why not.")
+    if len(list_before(trial.id)[trial.id]) < len(Line):
+        return gettext("Say of each of the three lines how it is today, or that it is not measured and why.")
     if trial.until < clock.today():
         return gettext("Its last day is over. Give it a new one before it runs.")
     return None

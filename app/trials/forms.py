@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from wtforms import BooleanField, DateField, Field, RadioField, ValidationError
+from wtforms import BooleanField, DateField, Field, IntegerField, RadioField, ValidationError
+from wtforms.validators import NumberRange, Optional
 
+from app import clock
 from app.challenges.kinds import HeardBody
 from app.challenges.row_forms import OFF, HearingForm
 from app.challenges.writing import ToHear
 from app.clearing.stops import EVERYBODY
+from app.effects.kinds import Line
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.trials.kinds import Outcome, endings
-from app.trials.queries import TrialInfo
+from app.trials.queries import Before, TrialInfo
 from app.web.act_form import ActForm, ReasonForm, Said, reason_field
-from app.web.forms import furthest, line, paragraphs
+from app.web.forms import Form, furthest, line, paragraphs
 from app.web.screened import Screened
 
 LONGEST, LONGEST_LINE = 800, 120
@@ -137,6 +140,100 @@ class HearingsForm(ActForm[Heard]):
         """Return who must be heard."""
         rows = [row.said for row in self.hearings if row.said]
         return Heard(rows, bool(self.nobody_to_hear.data), self.typed_texts(), cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Stands(Said):
+    """How it stands before a trial runs, on each of the three lines."""
+
+    before: Sequence[Before]
+    texts: Mapping[str, str | None]
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return every text."""
+        return self.texts
+
+
+class BeforeRow(Form):
+    """How it stands on one line before a trial runs."""
+
+    words = paragraphs(lazy("How is it today?"), least=3, most=LONGEST, too_short=_SAY_IT)
+    unmeasured = BooleanField(lazy("It is not measured"), false_values=OFF)
+    who = line(lazy("Who was asked, or how do you know?"), most=LONGEST_LINE)
+    asked = IntegerField(lazy("How many residents were asked?"), validators=[Optional(), NumberRange(1, 200000)])
+
+    class Meta(Form.Meta):
+        """The form around it carries the token."""
+
+        csrf = False
+
+    def __init__(self, on: Line, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        super().__init__(prefix=f"before-{on}", **kwargs)
+        self.on = on
+        if on != Line.RESIDENTS:
+            del self.asked
+
+    def validate_who(self, field: Field) -> None:
+        """It is said how one knows, of what was measured; raises `ValidationError`."""
+        if self.unmeasured.data:
+            return
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write who was asked, or how you know."))
+        if self.on == Line.RESIDENTS and not self.asked.data:
+            raise ValidationError(_("Write how many residents were asked, and in which way."))
+
+    @property
+    def said(self) -> Before:
+        """Return how it stands."""
+        is_measured = not self.unmeasured.data
+        asked = self.asked.data if is_measured and self.on == Line.RESIDENTS else None
+        who = (self.who.data or "").strip() if is_measured else ""
+        return Before(self.on, is_measured, str(self.words.data).strip(), who, asked, clock.today())
+
+    def fill(self, stored: Before) -> None:
+        """Show what is stored."""
+        self.words.data, self.unmeasured.data, self.who.data = stored.words, not stored.is_measured, stored.who
+        if self.on == Line.RESIDENTS:
+            self.asked.data = stored.asked
+
+
+class BeforeForm(ActForm[Stands]):
+    """How it stands on the three lines before a trial runs."""
+
+    screened = Screened(heard=EVERYBODY)
+    rows: Sequence[BeforeRow] = ()
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        super().__init__(act, **kwargs)
+        self.rows = [BeforeRow(one, **kwargs) for one in Line]
+
+    def __iter__(self) -> Iterator[Field]:
+        """Go through its own fields and those of every row."""
+        yield from super().__iter__()
+        for row in self.rows:
+            yield from row
+
+    @property
+    def errors(self) -> dict[str, Any]:
+        """Return the faults of every field by its name."""
+        return {field.name: field.errors for field in self if field.errors}
+
+    def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well, each row among it."""
+        return all([super().validate(*args, **options), *(row.validate() for row in self.rows)])
+
+    def fill(self, stored: Sequence[Before]) -> None:
+        """Show what is stored."""
+        by_line = {one.line: one for one in stored}
+        for row in self.rows:
+            if row.on in by_line:
+                row.fill(by_line[row.on])
+
+    @property
+    def said(self) -> Stands:
+        """Return how it stands."""
+        return Stands([row.said for row in self.rows], self.typed_texts(), cleared=self.cleared_keys)
 
 
 class LineForm(ReasonForm):

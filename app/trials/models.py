@@ -1,4 +1,4 @@
-"""What networks try out, and who was heard of it first."""
+"""What networks try out, who was heard of it first, and how it stood before."""
 
 from datetime import date, datetime
 
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.challenges.kinds import HeardBody
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.effects.kinds import Line
 from app.holds import Holds
 from app.trials.kinds import Outcome, Step
 
@@ -53,3 +54,27 @@ class TrialHearing(Base):
     body: Mapped[str] = mapped_column(word())
     heard_on: Mapped[date | None]
     why_not: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
+
+
+class TrialBefore(Base):
+    """How it stands on one of the three lines before a trial runs, or why it was not measured.
+
+    `who` is who was asked, or how one knows; `asked` is how many residents were.
+    """
+
+    __tablename__ = "trial_before"
+    __table_args__ = (
+        one_of("line", Line),
+        CheckConstraint("asked IS NULL OR asked > 0", name="asked_some"),
+        UniqueConstraint("trial_id", "line"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    trial_id: Mapped[int] = mapped_column(ForeignKey("trial.id"))
+    line: Mapped[str] = mapped_column(word())
+    is_measured: Mapped[bool]
+    words: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    who: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
+    asked: Mapped[int | None]
+    written_on: Mapped[date]

@@ -10,13 +10,14 @@ from sqlalchemy import Select, select
 from app import clock, db
 from app.challenges.kinds import HeardBody
 from app.challenges.writing import ToHear
+from app.effects.kinds import Line
 from app.errors import NotThereError
 from app.events import Event, Reason, list_happened
 from app.history import Happened, line
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.trials.kinds import Outcome, Step
-from app.trials.models import Trial, TrialHearing
+from app.trials.models import Trial, TrialBefore, TrialHearing
 from app.trials.verbs import TOLD
 
 
@@ -44,6 +45,23 @@ class TrialInfo:
 
 
 @dataclass(frozen=True)
+class Before:
+    """How it stands on one of the three lines before a trial runs, or why it was not measured."""
+
+    line: str
+    is_measured: bool
+    words: str
+    who: str
+    asked: int | None
+    written_on: date
+
+    @property
+    def line_label(self) -> str:
+        """Return on which line it is."""
+        return Line.label_of(self.line)
+
+
+@dataclass(frozen=True)
 class LineTold:
     """What everybody was told of a trial on a day."""
 
@@ -54,10 +72,11 @@ class LineTold:
 
 @dataclass(frozen=True)
 class TrialShown:
-    """A trial on its network's page: with who was heard of it and what was told of it, the newest last."""
+    """A trial on its network's page: how it was before, who was heard and what was told of it, the newest last."""
 
     trial: TrialInfo
     hearings: Sequence[ToHear]
+    before: Sequence[Before]
     lines: Sequence[LineTold]
 
     @property
@@ -75,6 +94,7 @@ class TrialShown:
         """Return every text in which words can be covered."""
         one = self.trial
         own = [one.title, one.hypothesis, one.place, one.how_small, one.looks_at]
+        own += [text for before in self.before for text in (before.words, before.who)]
         return [*own, *(to_hear.why_not for to_hear in self.hearings), *(told.words for told in self.lines)]
 
 
@@ -103,13 +123,26 @@ def list_hearings(*trial_ids: int) -> dict[int, list[ToHear]]:
     return found
 
 
+def list_before(*trial_ids: int) -> dict[int, list[Before]]:
+    """Return how it stands before trials run, by the trial, in the order of the lines."""
+    found: dict[int, list[Before]] = defaultdict(list)
+    one = TrialBefore.__table__.c
+    wanted = select(one.trial_id, one.line, one.is_measured, one.words, one.who, one.asked, one.written_on)
+    rows = db.read(wanted.where(one.trial_id.in_(trial_ids)))
+    for row in sorted(rows, key=lambda row: [*Line].index(Line(row.line))):
+        said = Before(row.line, row.is_measured, row.words, row.who, row.asked, row.written_on)
+        found[row.trial_id].append(said)
+    return found
+
+
 def list_shown(network_id: int) -> Sequence[TrialShown]:
     """Return the trials of a network as everybody reads them, the newest first."""
     if network_id not in _TRYING.get():
         return []
     trials = list_trials(network_id)
-    hearings, lines = list_hearings(*(one.id for one in trials)), _lines(network_id)
-    return [TrialShown(one, hearings[one.id], lines[one.id]) for one in trials]
+    ids = [one.id for one in trials]
+    hearings, before, lines = list_hearings(*ids), list_before(*ids), _lines(network_id)
+    return [TrialShown(one, hearings[one.id], before[one.id], lines[one.id]) for one in trials]
 
 
 def list_newest_told() -> Sequence[tuple[TrialInfo, LineTold | None]]:

@@ -27,6 +27,7 @@ def _step(happened: Happened) -> str:
 WRITTEN = verb("trial_written", lazy("A trial was written down."))
 REWRITTEN = verb("trial_rewritten", lazy("What a trial says was changed."))
 HEARD = verb("trial_heard", lazy("It was written who was heard of a trial."))
+BEFORE = verb("trial_before", lazy("It was written how it is before a trial."))
 MOVED = verb("trial_moved", _moved, readers=Readers.EVERYBODY, public_reason=True)
 BACK = verb("trial_moved_back", _back, readers=Readers.EVERYBODY, public_reason=True)
 ENDED = verb("trial_ended", _ended, readers=Readers.EVERYBODY, public_reason=True)

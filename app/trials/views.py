@@ -11,14 +11,14 @@ from app.permissions import Permission
 from app.trials import verbs
 from app.trials.actions import BEGINNINGS, TRIALS
 from app.trials.blueprint import blueprint
-from app.trials.forms import EndForm, HearingsForm, TrialForm
+from app.trials.forms import BeforeForm, EndForm, HearingsForm, TrialForm
 from app.trials.kinds import ORDER
-from app.trials.queries import TrialInfo, get_trial, list_hearings, list_trials
+from app.trials.queries import TrialInfo, get_trial, list_before, list_hearings, list_trials
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
-_VERBS = [one.name for one in (verbs.WRITTEN, verbs.REWRITTEN, verbs.HEARD, *verbs.TOLD)]
+_VERBS = [one.name for one in (verbs.WRITTEN, verbs.REWRITTEN, verbs.HEARD, verbs.BEFORE, *verbs.TOLD)]
 
 
 @blueprint.get("/desk/network-trials/<int:network_id>")
@@ -61,6 +61,7 @@ def _render(trial: TrialInfo, sent: ActForm[Said] | None = None) -> str:
         trial=trial,
         network=get_network(trial.network_id),
         order=ORDER,
+        before=list_before(trial.id)[trial.id],
         blocked=[one for one in blocked if one],
     )
 
@@ -72,6 +73,8 @@ def _fill(form: ActForm[Said], trial: TrialInfo) -> None:
         form.fill(trial)
     elif isinstance(form, HearingsForm) and form.key.raw_data is None:
         form.fill(list_hearings(trial.id)[trial.id], nobody=trial.nobody_to_hear)
+    elif isinstance(form, BeforeForm) and form.key.raw_data is None:
+        form.fill(list_before(trial.id)[trial.id])
 
 
 def _to_the_new_one(_act: object, _form: object, network_id: int) -> str | None:

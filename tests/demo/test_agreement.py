@@ -8,12 +8,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock, db, i18n
+from app.effects.kinds import Moment
 from app.meetings.queries import list_all
 from app.network_closing.queries import list_endings
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
-from app.solutions.kinds import Moment
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from app import clock, db
+from app.effects.kinds import Certainty, Line, Moment, Outcome, Standing
 from app.events import By, record
 from app.exchange.key_actions import make_key
 from app.municipality.actions import announce_change
@@ -14,7 +15,6 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.publishing import actions as publishing
 from app.solutions import verbs
-from app.solutions.kinds import Certainty, Line, Moment, Outcome, Standing
 from app.solutions.models import Solution, SolutionAnswer, SolutionEffect, SolutionText
 from app.subjects import Subject, SubjectKind
 from app.trials.kinds import Outcome as TrialOutcome

@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import delete
 
 from app import clock, db, worker
+from app.effects.kinds import Felt
 from app.events import By, record
 from app.exchange.blueprint import EXCHANGE
 from app.exchange.document import Answers
@@ -27,7 +28,6 @@ from app.network_log.verbs import LOGGED
 from app.publishing.verbs import REDACTED, UNCOVERED
 from app.solutions.answer_actions import Answered, answer
 from app.solutions.blueprint import SOLUTIONS_ROOM
-from app.solutions.kinds import Felt
 from app.solutions.models import Solution
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.verbs import RESUMED

@@ -514,6 +514,7 @@ GATES: dict[str, str] = {
     "POST /desk/network-trials/<int:network_id>/trial": DESK,
     "GET /desk/trials/<int:trial_id>": DESK,
     "POST /desk/trials/<int:trial_id>/words": DESK,
+    "POST /desk/trials/<int:trial_id>/before": DESK,
     "POST /desk/trials/<int:trial_id>/hearings": DESK,
     "POST /desk/trials/<int:trial_id>/next": DESK,
     "POST /desk/trials/<int:trial_id>/back": DESK,

@@ -667,6 +667,7 @@ PRESSED = {
         **dict.fromkeys(("figure", "unit", "number_asked"), ""),
     },
     "trials/hearings": _NO_DAYS,
+    "trials/before": {"before-residents-asked": "12"},
     "trials/end": {"outcome": "stopped"},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y"},
     "themes/network": {

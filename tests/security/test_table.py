@@ -187,7 +187,7 @@ READ_OF_ACTS = {
     **{f"solutions/{noun}": "LMS" for noun in ("hiding", "display")},
     "network-closing/account": "LS",
     "network-help/help": "*",
-    **{f"trials/{noun}": "*" for noun in ("words", "hearings", "next", "back", "end", "again")},
+    **{f"trials/{noun}": "*" for noun in ("words", "hearings", "before", "next", "back", "end", "again")},
     **{f"network-log/{noun}": "*" for noun in ("entry", "change", "method")},
     **{f"network-meetings/{noun}": "*" for noun in ("plan", "change", "minutes")},
     **{f"meeting-tasks/{noun}": "*" for noun in ("task", "change")},
@@ -291,7 +291,10 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     **{f"solution-answers/{noun}": {"MS": {"published"}} for noun in ("shown", "left-out")},
     **{f"network-closing/{noun}": {"LS": {"published"}} for noun in ("account", "looked")},
     "network-help/help": {"LS": {"published"}},
-    **{f"trials/{noun}": {"LS": {"published"}} for noun in ("words", "hearings", "next", "back", "end", "again")},
+    **{
+        f"trials/{noun}": {"LS": {"published"}}
+        for noun in ("words", "hearings", "before", "next", "back", "end", "again")
+    },
     **{f"network-members/{noun}": {"LS": {"published"}} for noun in ("invitation", "letting-go")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }

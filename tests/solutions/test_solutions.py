@@ -7,6 +7,7 @@ import time_machine
 
 from app import clock, db
 from app.alarms.duties import list_duties as list_alarm_duties
+from app.effects.kinds import Certainty, Line, Moment, Outcome, due_on
 from app.errors import NotPossibleError
 from app.events import By
 from app.municipality.queries import get_reference
@@ -16,7 +17,6 @@ from app.permissions import Actor, Role
 from app.solutions.actions import SOLUTIONS, tell_effect
 from app.solutions.duties import list_duties
 from app.solutions.forms import Seen
-from app.solutions.kinds import Certainty, Line, Moment, Outcome, due_on
 from app.solutions.models import Solution
 from app.solutions.queries import list_effects
 from app.subjects import Subject

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.acts import undo
+from app.effects.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, heard_since, list_due
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.municipality.queries import get_reference
@@ -29,7 +30,6 @@ from app.solutions import actions
 from app.solutions.answer_actions import Answered, answer
 from app.solutions.duties import list_duties
 from app.solutions.forms import Described, Handed, Seen, Stood, Traced
-from app.solutions.kinds import Certainty, Felt, Line, Moment, Outcome, Standing, heard_since, list_due
 from app.solutions.models import Solution, SolutionEffect
 from app.solutions.queries import has_answer
 from app.subjects import Visibility

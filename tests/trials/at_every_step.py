@@ -6,7 +6,7 @@ from app.trials.queries import list_trials
 from tests.browsing import Page
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
-from tests.trials.trying import HEARD, press, write
+from tests.trials.trying import BEFORE, HEARD, press, write
 
 
 def pages_of_trials(town: Town, secretary: Actor) -> list[Page]:
@@ -18,6 +18,7 @@ def pages_of_trials(town: Town, secretary: Actor) -> list[Page]:
         with town.reading():
             trial_id = list_trials(network.id)[0].id
         press(staff, trial_id, "hearings", HEARD)
+        press(staff, trial_id, "before", BEFORE)
         if number:
             press(staff, trial_id, "next", reason="Nu går vi i gang.")
         if number > 1:

@@ -1,17 +1,14 @@
 """A trial: written down, heard of, moved on with a line that everybody reads, and ended as a result."""
 
 import itertools
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 import time_machine
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app import clock, db
-from app.challenges.kinds import HeardBody
-from app.challenges.writing import ToHear
 from app.errors import NotPossibleError
 from app.events import By
 from app.network_stages.actions import go_elsewhere
@@ -20,20 +17,25 @@ from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from app.solutions.duties import list_duties as list_solution_duties
+from app.solutions.queries import list_effects
+from app.tasks.duties import What
 from app.tasks.models import Task
-from app.trials.actions import TRIALS, end, go_back, go_on, hear, resume, write_trial
-from app.trials.duties import TELL_TRIAL
-from app.trials.forms import Described, Ended, Heard
+from app.trials.actions import TRIALS, go_on
+from app.trials.duties import TELL_TRIAL, WRITE_BEFORE
 from app.trials.kinds import ORDER, Outcome, Step, endings
 from app.trials.models import Trial
-from app.trials.queries import TrialInfo, list_shown, list_trials
+from app.trials.queries import Before, TrialInfo, list_before, list_trials
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
-from tests.trials.trying import HEARD, HYPOTHESIS, TITLE, press, write
+from tests.solutions.solving import EFFECT, WORDS
+from tests.solutions.solving import press as press_solution
+from tests.solutions.solving import write as write_solution
+from tests.trials.trying import BEFORE, HEARD, HYPOTHESIS, TITLE, begin, press, write
 
 WHY = "Nu går vi videre."
 
@@ -52,8 +54,7 @@ def _running(town: Town, secretary: Actor) -> tuple[NetworkInfo, Browser, int]:
     network, leader = _led(town, secretary)
     write(leader, network.id)
     trial = _newest(town, network.id)
-    press(leader, trial.id, "hearings", HEARD)
-    press(leader, trial.id, "next", reason=WHY)
+    begin(leader, trial.id, reason=WHY)
     return network, leader, trial.id
 
 
@@ -78,8 +79,8 @@ def test_nobody_is_asked_before_those_are_heard_who_must_be(town: Town, secretar
     press(leader, trial.id, "hearings", status=422)
     press(leader, trial.id, "hearings", {"hearing-senior_council-must": "y"})
     leader.post(f"{address}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
-    press(leader, trial.id, "hearings", HEARD)
-    press(leader, trial.id, "next", reason=WHY)
+    leader.post(f"{address}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
+    begin(leader, trial.id, reason=WHY)
     assert _newest(town, network.id).step == Step.TEST
     text = Browser(town.app).get(f"/networks/{network.slug}").text
     assert WHY in text
@@ -99,6 +100,7 @@ def test_one_whose_last_day_is_over_gets_a_new_one_before_it_runs(town: Town, se
     write(leader, network.id)
     trial = _newest(town, network.id)
     press(leader, trial.id, "hearings", nobody_to_hear="y")
+    press(leader, trial.id, "before", BEFORE)
     with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
         leader = town.sign_in(secretary)
         leader.post(f"/desk/trials/{trial.id}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
@@ -138,6 +140,10 @@ def test_what_is_not_in_order_is_asked_for_again_and_what_was_typed_stays(town: 
     write(leader, network.id, title=" ", status=422)
     write(leader, network.id, hypothesis="Vi spørger 010203-1234.", status=422)
     _, leader, trial_id = _running(town, secretary)
+    page = press(leader, trial_id, "before", BEFORE, **{"before-employees-who": ""}, status=422)
+    assert page.form(f"/desk/trials/{trial_id}/before")["before-economy-words"] == BEFORE["before-economy-words"]
+    press(leader, trial_id, "before", BEFORE, **{"before-residents-asked": ""}, status=422)
+    press(leader, trial_id, "before", BEFORE, **{"before-economy-words": ""}, status=422)
     press(leader, trial_id, "hearings", {"hearing-other-why": "Vi mangler 010203-1234."}, status=422)
     press(leader, trial_id, "end", outcome="stopped", reason="Kirsten Sørensen ville ikke.", status=422)
 
@@ -185,45 +191,6 @@ def test_from_every_step_one_comes_to_every_end() -> None:
         assert any(outcome in endings(one) for one in later), (step, outcome)
 
 
-MOVES = st.lists(st.sampled_from(["hear", "go_on", "go_back", "stop", "change", "hand_over", "resume"]), max_size=14)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=MOVES)
-def test_however_it_is_moved_it_can_go_on_and_everybody_is_told(town: Town, secretary: Actor, moves: list[str]) -> None:
-    network, by = in_stage(town, Stage.TEST, secretary), By.person(secretary)
-    day = clock.today() + timedelta(days=9)
-    with town.writing():
-        said = Described(TITLE, HYPOTHESIS, "Byen", "To uger", "Hvor mange", day)
-        event = write_trial(db.session.get_one(Network, network.id), said, by)
-        trial = db.session.get_one(Trial, event.details["trial"])
-        told, heard = 0, False
-        for number, move in enumerate(moves):
-            before = (trial.step, trial.outcome)
-            try:
-                _do(move, trial, by, f"Linje {number}.")
-            except NotPossibleError:
-                assert (trial.step, trial.outcome) == before
-                continue
-            heard = heard or move == "hear"
-            told += move != "hear"
-            assert heard or trial.step == Step.SETUP, "nothing runs before those are heard who must be"
-            assert any(act.why_not(trial) is None for act in (go_on, end, resume)), "there is a way on"
-        db.session.flush()
-        shown = next(one for one in list_shown(network.id) if one.trial.id == trial.id)
-        assert len([one for one in shown.lines if one.words]) == told, "each move has its line"
-
-
-def _do(move: str, trial: Trial, by: By, words: str) -> object:
-    outcomes = {"stop": Outcome.STOPPED, "change": Outcome.CHANGED, "hand_over": Outcome.HANDED_OVER}
-    if move == "hear":
-        body = ToHear(HeardBody.SENIOR_COUNCIL, clock.today())
-        return hear(trial, Heard([body], nobody=False, texts={}), by)
-    if move in outcomes:
-        return end(trial, Ended(outcomes[move], words), by)
-    return {"go_on": go_on, "go_back": go_back, "resume": resume}[move](trial, Why(words), by)
-
-
 def test_an_act_without_a_line_is_refused_also_beside_its_form(town: Town, secretary: Actor) -> None:
     network, _leader, trial_id = _running(town, secretary)
     with town.writing():
@@ -242,8 +209,7 @@ def test_whoever_leads_is_asked_for_one_that_runs_until_it_has_ended(town: Town,
     write(leader, network.id)
     assert not _asked_for(town, network.id), "what is only got ready is asked for by nothing"
     trial = _newest(town, network.id)
-    press(leader, trial.id, "hearings", HEARD)
-    press(leader, trial.id, "next", reason=WHY)
+    begin(leader, trial.id, reason=WHY)
     assert _asked_for(town, network.id) == [trial.until + timedelta(days=7)]
     assert "Fortæl, hvad der kom ud af en afprøvning" in leader.get("/desk").text
     later = clock.today() + timedelta(days=30)
@@ -258,7 +224,65 @@ def test_whoever_leads_is_asked_for_one_that_runs_until_it_has_ended(town: Town,
         go_elsewhere(db.lock(Network, network.id), said, By.person(secretary))
 
 
-def _asked_for(town: Town, network_id: int) -> list[date]:
+def test_it_runs_only_once_it_is_said_how_it_is_today(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    trial = _newest(town, network.id)
+    assert _asked_for(town, network.id, WRITE_BEFORE) == [clock.today() + timedelta(days=14)]
+    assert "Skriv, hvordan det er i dag, før afprøvningen går i gang" in leader.get("/desk").text
+    press(leader, trial.id, "hearings", HEARD)
+    assert "Skriv for hver af de tre linjer, hvordan det er i dag" in leader.get(f"/desk/trials/{trial.id}").text
+    press(leader, trial.id, "before", BEFORE)
+    assert not _asked_for(town, network.id, WRITE_BEFORE)
+    text = " ".join(Browser(town.app).get(f"/networks/{network.slug}").text.split())
+    for said in (
+        "Vagten får 40 opkald om aftenen.",
+        "ikke målt. Ingen har talt timer endnu.",
+        "Borgere, der er spurgt: 12.",
+    ):
+        assert said in text, said
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        again = town.sign_in(secretary)
+        press(again, trial.id, "before", BEFORE, **{"before-employees-words": "Vagten får 45 opkald om aftenen."})
+        days = {one.line: one.written_on for one in _before(town, trial.id)}
+        assert days["employees"] == clock.today()
+        assert days["residents"] == days["economy"] == clock.today() - timedelta(days=3), (
+            "what is as it was keeps its day"
+        )
+        press(again, trial.id, "next", reason=WHY)
+
+
+def test_a_solution_begins_with_how_it_was_before_its_trial(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    solution = write_solution(leader, town, network.id, trial=str(trial_id))
     with town.reading():
-        asked = select(Task.due_on).where(Task.subject_id == network_id, Task.what == TELL_TRIAL.name)
+        seen = {one.line: one for one in list_effects(solution.id)[solution.id]}
+        assert not [one for one in list_solution_duties([solution.id]) if one.what.name == "write_solution_before"]
+    residents, employees, economy = (seen[one] for one in ("residents", "employees", "economy"))
+    assert {one.moment for one in seen.values()} == {"start"}
+    assert (residents.asked, residents.asked_how) == (12, BEFORE["before-residents-who"])
+    assert (employees.words, employees.method) == (BEFORE["before-employees-words"], BEFORE["before-employees-who"])
+    assert (economy.outcome, economy.words) == ("unmeasured", BEFORE["before-economy-words"])
+    own = {**EFFECT, "moment": "start", "outcome": "", "noticed": "Vagten fik 40 opkald."}
+    press_solution(leader, solution.id, "effect", own)
+    press_solution(leader, solution.id, "words", WORDS, trial=str(trial_id))
+    with town.reading():
+        seen = {one.line: one for one in list_effects(solution.id)[solution.id]}
+    assert seen["employees"].words == "Vagten fik 40 opkald.", "what is written on the solution stays"
+    later = write_solution(leader, town, network.id)
+    with town.reading():
+        assert not list_effects(later.id)[later.id]
+    press_solution(leader, later.id, "words", WORDS, trial=str(trial_id))
+    with town.reading():
+        assert len(list_effects(later.id)[later.id]) == 3, "also where its trial is named later"
+
+
+def _before(town: Town, trial_id: int) -> Sequence[Before]:
+    with town.reading():
+        return list_before(trial_id)[trial_id]
+
+
+def _asked_for(town: Town, network_id: int, what: What = TELL_TRIAL) -> list[date]:
+    with town.reading():
+        asked = select(Task.due_on).where(Task.subject_id == network_id, Task.what == what.name)
         return [*db.session.scalars(asked.where(Task.done_at.is_(None)))]

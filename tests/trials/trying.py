@@ -11,6 +11,17 @@ from tests.ground.staging import Town
 
 TITLE = "En fast aften, hvor man kan ringe til en sygeplejerske"
 HYPOTHESIS = "Når man kan ringe om aftenen, går færre på skadestuen næste morgen."
+BEFORE: Mapping[str, object] = {
+    "before-residents-words": "De fleste ved ikke, hvem de kan ringe til om aftenen.",
+    "before-residents-who": "Vi spurgte i venteværelset",
+    "before-residents-asked": "12",
+    "before-employees-words": "Vagten får 40 opkald om aftenen.",
+    "before-employees-who": "Vi talte opkald i to uger",
+    "before-economy-words": "Ingen har talt timer endnu.",
+    "before-economy-unmeasured": "y",
+}
+"""How it stands on the three lines before a trial runs; the last of them is not measured."""
+
 HEARD = {"hearing-senior_council-why": "De holder først møde efter sommeren."}
 
 
@@ -45,6 +56,13 @@ def press(
     """Fill in the form of an act on the page of a trial, and send it."""
     address = f"/desk/trials/{trial_id}"
     return browser.send(browser.get(address), f"{address}/{noun}", {**(said or {}), **fields}, status=status)
+
+
+def begin(browser: Browser, trial_id: int, *, reason: str = "Nu går vi i gang.") -> None:
+    """Say who is heard of a trial and how it is today, and let it run."""
+    press(browser, trial_id, "hearings", HEARD)
+    press(browser, trial_id, "before", BEFORE)
+    press(browser, trial_id, "next", reason=reason)
 
 
 def put_trial(town: Town, network_id: int) -> int:

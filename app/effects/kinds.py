@@ -1,4 +1,4 @@
-"""How a solution stands, on which lines its effect is looked at, when, and what can come out of it."""
+"""On which lines an effect is looked at, when, what can come out of it, and how what it is seen on stands."""
 
 from collections.abc import Sequence
 from datetime import date
