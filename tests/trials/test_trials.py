@@ -243,7 +243,7 @@ def test_it_runs_only_once_it_is_said_how_it_is_today(town: Town, secretary: Act
         assert said in text, said
     with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
         again = town.sign_in(secretary)
-        press(again, trial.id, "before", BEFORE, **{"before-employees-words": "Vagten får 45 opkald om aftenen."})
+        press(again, trial.id, "before", {**BEFORE, "before-employees-words": "Vagten får 45 opkald om aftenen."})
         days = {one.line: one.written_on for one in _before(town, trial.id)}
         assert days["employees"] == clock.today()
         assert days["residents"] == days["economy"] == clock.today() - timedelta(days=3), (
