@@ -29,7 +29,8 @@ class Followed:
     details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
     everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
     alone, and not at all if it was undone, or what it changes is as it was before them: each with what that is called
-    in its details. `get_others` gives further addresses that hear of all this anyway, as its author does.
+    in its details. `get_others` gives further addresses that hear of all this anyway, as its author does;
+    `by_letter`, of a verb, those that hear of an event with these details otherwise.
     """
 
     said: Mapping[str, Callable[[], str]]
@@ -39,6 +40,7 @@ class Followed:
     settling: Mapping[str, str] = field(default_factory=dict)
     get_other: Callable[[Details], int | None] = lambda _details: None
     get_others: Callable[[int], Collection[int]] = lambda _subject_id: ()
+    by_letter: Mapping[str, Callable[[int, Details], Collection[int]]] = field(default_factory=dict)
 
 
 FOLLOWED: dict[str, Followed] = {}

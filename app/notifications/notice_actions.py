@@ -45,6 +45,8 @@ def notify_next(seq: int, *, after: int) -> int | None:
     known_to = {_contact_of(event), get_contact_id(other) if other is not None else None}
     if event.verb not in followed.by_following:
         known_to |= {followed.get_author(subject_id), *followed.get_others(subject_id)}
+    if event.verb in followed.by_letter:
+        known_to |= {*followed.by_letter[event.verb](subject_id, event.details)}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)

@@ -431,10 +431,11 @@ def change_address(subject: Subject, contact_id: int | None, *, by: By) -> Event
     voice = db.session.get_one(Voice, subject.id)
     if voice.contact_id == contact_id:
         return None
+    verb = verbs.ADDRESS_CONFIRMED if voice.contact_id is None else verbs.ADDRESS_CHANGED
     voice.contact_id = contact_id
     show_authors_out(subject.id)
     db.session.flush()
-    verb = verbs.ADDRESS_REMOVED if contact_id is None else verbs.ADDRESS_CHANGED
+    verb = verbs.ADDRESS_REMOVED if contact_id is None else verb
     return record(verb, by=by, subject_id=subject.id)
 
 

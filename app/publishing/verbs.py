@@ -115,6 +115,13 @@ ADDRESS_CHANGED = verb(
     readers=Readers.AUTHOR,
     of_author=True,
 )
+ADDRESS_CONFIRMED = verb(
+    "address_confirmed",
+    lazy("The author confirmed the e-mail address they hear at."),
+    own=lazy("You confirmed the e-mail address you hear at."),
+    readers=Readers.AUTHOR,
+    of_author=True,
+)
 ADDRESS_REMOVED = verb(
     "address_removed",
     lazy("The author took their e-mail address away."),

@@ -10,6 +10,8 @@ from app.i18n import gettext as _
 from app.notifications.followed import Followed, can_be_followed
 from app.reading.queries import get_shown
 from app.subjects import SubjectKind
+from app.theme_origins.actions import list_told_otherwise
+from app.theme_origins.verbs import THEME_OF_IT_BEGUN, THEME_OF_IT_DECIDED
 
 _SAID: dict[str, Callable[[], str]] = {
     "first_word": lambda: _("There is a first update: who has it, and when the answer comes."),
@@ -18,6 +20,8 @@ _SAID: dict[str, Callable[[], str]] = {
     "answer_changed": lambda: _("The answer has been changed."),
     "closed": lambda: _("The case has been closed."),
     "reopened": lambda: _("The case has been opened again."),
+    THEME_OF_IT_DECIDED.name: lambda: _("The managers' forum has chosen about the theme that it has grown into."),
+    THEME_OF_IT_BEGUN.name: lambda: _("The theme that it has grown into is a network now."),
     DECIDED.name: lambda: _("The politicians have decided something about it."),
     COMMENTED.name: lambda: _("There is a new comment."),
 }
@@ -28,5 +32,6 @@ _FOLLOWED = Followed(
     get_author=get_contact_id,
     by_following=frozenset({COMMENTED.name}),
     get_other=get_comment_id,
+    by_letter=dict.fromkeys((THEME_OF_IT_DECIDED.name, THEME_OF_IT_BEGUN.name), list_told_otherwise),
 )
 can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

@@ -1,10 +1,13 @@
 """The mails to whoever wrote a text that a solution grew from: one mail to each, about all of theirs."""
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from app import db
+from app.access import readable
 from app.accounts.contacts import get_mailbox
+from app.co_authors.hearing import list_hearers
 from app.errors import NotThereError
+from app.kinds import NOBODY
 from app.mail import Mail
 from app.solution_letters.letters import SEEN, SHOWN
 from app.solution_letters.telling_actions import stands
@@ -36,19 +39,30 @@ def _letter(name: str, solution_id: int, contact_id: int) -> Mail | None:
     if mailbox is None or not texts or not solution.readable or not SOLUTIONS_ROOM.is_on():
         return None
     title = solution.title_en if mailbox.language == "en" and solution.title_en else solution.title
-    values = {"title": title, "slug": solution.slug, "texts": texts}
+    wrote, words = any(is_own for _text, is_own in texts), [text for text, _own in texts]
+    values = {"title": title, "slug": solution.slug, "texts": words, "wrote": wrote}
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _list_texts(solution_id: int, contact_id: int) -> list[str]:
-    """Return how each text begins that an address wrote of all that a solution grew from."""
+def _list_texts(solution_id: int, contact_id: int) -> list[tuple[str, bool]]:
+    """Return how each text begins that an address wrote, or stands with, and whether they wrote it."""
+    own = select(SolutionOrigin.subject_id).where(SolutionOrigin.solution_id == solution_id)
+    hearers = list_hearers(own).subquery()
+    # Who only stands with a text reads of it what everybody reads.
+    words = case(
+        (Voice.contact_id == contact_id, Subject.current_wording_id),
+        (readable(NOBODY), Subject.published_wording_id),
+    )
     statement = (
-        select(func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "").label("title"))
-        .select_from(SolutionOrigin)
-        .join(Subject, Subject.id == SolutionOrigin.subject_id)
+        select(
+            func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "").label("title"),
+            (Voice.contact_id == contact_id).label("is_own"),
+        )
+        .select_from(Subject)
+        .join(hearers, hearers.c.subject_id == Subject.id)
         .join(Voice, Voice.subject_id == Subject.id)
-        .join(Wording, Wording.id == Subject.current_wording_id)
-        .where(SolutionOrigin.solution_id == solution_id, Voice.contact_id == contact_id, *stands())
+        .join(Wording, Wording.id == words)
+        .where(hearers.c.contact_id == contact_id, *stands())
         .order_by(Subject.id)
     )
-    return [row.title for row in db.session.execute(statement)]
+    return [(row.title, bool(row.is_own)) for row in db.session.execute(statement)]

@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from app import clock, db
 from app.access import readable_inside
 from app.acts import UNDO
+from app.co_authors.hearing import list_hearers
 from app.effects.kinds import Outcome
 from app.events import Event
 from app.kinds import NOBODY
 from app.publishing.verbs import PUBLISHED, PUBLISHED_AGAIN
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.solutions.told_actions import hold_solution, note_effects, note_origins, note_solution
-from app.subjects import Subject, Visibility, Voice
+from app.subjects import Subject, Visibility
 
 GATHERED = timedelta(days=3)
 """What is told of a solution within so long goes in one mail: three lines are seldom written on one day."""
@@ -95,12 +96,6 @@ def _untold_origins() -> tuple[ColumnElement[bool], ...]:
 
 
 def _list_contacts(solution_id: int, *which: ColumnElement[bool]) -> Sequence[int]:
-    found = (
-        select(Voice.contact_id)
-        .join(SolutionOrigin, SolutionOrigin.subject_id == Voice.subject_id)
-        .join(Subject, Subject.id == Voice.subject_id)
-        .where(SolutionOrigin.solution_id == solution_id, Voice.contact_id.is_not(None), *stands(), *which)
-        .distinct()
-        .order_by(Voice.contact_id)
-    )
-    return [one for one in db.session.scalars(found) if one is not None]
+    own = select(SolutionOrigin.subject_id).join(Subject, Subject.id == SolutionOrigin.subject_id)
+    hearers = list_hearers(own.where(SolutionOrigin.solution_id == solution_id, *stands(), *which)).subquery()
+    return [*db.session.scalars(select(hearers.c.contact_id).distinct().order_by(hearers.c.contact_id))]

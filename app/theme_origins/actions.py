@@ -6,26 +6,31 @@ from dataclasses import replace
 from sqlalchemy import Select, Subquery, select, update
 
 from app import clock, db, i18n
+from app.access import readable
 from app.accounts.writers import Writer
 from app.acts import UNDO
 from app.clearing import require_cleared
 from app.clearing.stops import FEW
-from app.events import By
+from app.events import By, Event, record
+from app.history import Details, Verb
 from app.i18n import gettext as _
+from app.kinds import NOBODY
 from app.mail import Letter
 from app.publishing.queries import find_told
 from app.publishing.rules import is_public
 from app.subjects import Subject, Voice
 from app.submissions import handing_actions
 from app.submissions.models import Submission
-from app.theme_origins.hearing import hearers_of
+from app.theme_origins.hearing import hearers_of, list_followers, list_followers_before
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
 from app.theme_origins.models import ThemeOrigin
+from app.theme_origins.verbs import THEME_OF_IT_BEGUN, THEME_OF_IT_DECIDED
 from app.theme_proposals.actions import NewProposal, propose
 from app.theme_proposals.behind import Behind, Moment, stands_behind
 from app.theme_proposals.verbs import THEME_DECIDED
 
 BATCH = 500
+_TOLD_TO_FOLLOWERS = {Moment.DECIDED: THEME_OF_IT_DECIDED, Moment.BEGUN: THEME_OF_IT_BEGUN}
 _LETTERS: dict[Moment, Letter] = {Moment.SHOWN: GROWN, Moment.DECIDED: GROWN_DECIDED, Moment.BEGUN: GROWN_BEGUN}
 
 
@@ -86,6 +91,8 @@ def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
     """
     if not _is_so(proposal_id, moment):
         return None
+    if after == 0 and moment in _TOLD_TO_FOLLOWERS:
+        _note_at_texts(proposal_id, _TOLD_TO_FOLLOWERS[moment])
     own = select(Voice.contact_id).where(Voice.subject_id == proposal_id).scalar_subquery()
     only = [ThemeOrigin.told_at.is_(None)] if moment == Moment.SHOWN else []
     hearers = hearers_of(proposal_id)
@@ -101,6 +108,31 @@ def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
             told = told.where(~select(hearers.c.contact_id).where(*later).exists())
         db.session.execute(told.values(told_at=now))
     return contacts[-1] if len(contacts) == BATCH else None
+
+
+def _note_at_texts(proposal_id: int, verb: Verb) -> None:
+    """Note at each text behind a proposal that everybody can read what became of that, for those who follow the text.
+
+    Noted since the newest choice, it is not noted again.
+    """
+    decided = find_told(proposal_id, [THEME_DECIDED])
+    own = select(ThemeOrigin.submission_id).where(ThemeOrigin.proposal_id == proposal_id)
+    noted = select(Event.details).where(Event.subject_id == Submission.id, Event.verb == verb.name)
+    noted = noted.where(Event.seq > (decided.seq if decided is not None else 0))
+    texts = select(Submission.id).where(Submission.id.in_(own), readable(NOBODY, Submission), ~noted.exists())
+    for one in db.session.scalars(texts.order_by(Submission.id)).all():
+        record(verb, by=By.SYSTEM, subject_id=one, details={"proposal": proposal_id})
+
+
+def list_told_otherwise(submission_id: int, details: Details) -> set[int]:
+    """Return who need not hear at a text what became of the proposal in an event's details.
+
+    They get a letter, follow the proposal itself, or hear it at another of its texts.
+    """
+    proposal_id = int(details["proposal"])
+    own = set(db.session.scalars(select(Voice.contact_id).where(Voice.subject_id == proposal_id)))
+    others = list_followers(proposal_id) | list_followers_before(proposal_id, submission_id)
+    return {one for one in own if one is not None} | get_contacts(proposal_id) | others
 
 
 def get_contacts(proposal_id: int) -> set[int]:

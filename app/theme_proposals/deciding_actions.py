@@ -31,7 +31,7 @@ from app.theme_proposals.deciding_forms import (
     RoundForm,
 )
 from app.theme_proposals.kinds import Outcome
-from app.theme_proposals.letters import BEGUN, DECIDED
+from app.theme_proposals.letters import BEGUN, DECIDED, MOVED
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 from app.theme_proposals.moderating_actions import THEMES
 
@@ -66,10 +66,13 @@ def fill_in(subject: Subject, said: FilledIn, by: By) -> Event:
     form=RoundForm,
     texts=Texts(
         label=lazy("Put it in another round"),
-        told=lazy("It is decided on that day instead. Nobody is written to."),
+        told=lazy(
+            "It is chosen on that day instead. Whoever proposed it and left an address gets the new day by mail."
+        ),
         send=lazy("Put it there"),
     ),
     done=lazy("It is decided in that round."),
+    tells_author=MOVED,
     part="theme_desk/_round.html",
 )
 def move(subject: Subject, said: Moved, by: By) -> Event:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from app import db
 from app.access import readable
@@ -18,7 +18,16 @@ from app.publishing.rules import ON_DISPLAY
 from app.rooms import get_room
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.theme_proposals.kinds import Outcome
-from app.theme_proposals.letters import BEGUN, CHANGE_REFUSED, DECIDED, NOT_TAKEN, PUBLISHED, REDACTED, TURNED_DOWN
+from app.theme_proposals.letters import (
+    BEGUN,
+    CHANGE_REFUSED,
+    DECIDED,
+    MOVED,
+    NOT_TAKEN,
+    PUBLISHED,
+    REDACTED,
+    TURNED_DOWN,
+)
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 from app.theme_proposals.verbs import THEME_DECIDED, THEME_NOT_TAKEN
 
@@ -52,6 +61,12 @@ def theme_change_refused(proposal_id: int) -> Mail | None:
 def theme_decided(proposal_id: int) -> Mail | None:
     """Say what was decided of a proposal, and why; None once that was undone."""
     return _letter("theme_decided", proposal_id, ThemeProposal.outcome.is_not(None), THEME_DECIDED)
+
+
+@MOVED.composer
+def theme_moved(proposal_id: int) -> Mail | None:
+    """Say on which other day it is chosen; None if it is chosen by now, or out of sight."""
+    return _letter("theme_moved", proposal_id, and_(readable(NOBODY), ThemeProposal.outcome.is_(None)))
 
 
 @NOT_TAKEN.composer

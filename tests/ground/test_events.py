@@ -87,6 +87,7 @@ def test_who_is_told_what() -> None:
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
+        "address_confirmed",
         *("statutory_confirmed", "who_forgotten", "placement_declined"),
         *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
         *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),

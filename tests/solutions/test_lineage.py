@@ -15,8 +15,9 @@ from app.solutions.origin_queries import list_chosen
 from app.subjects import Audience
 from app.submissions.models import Submission
 from tests.browsing import Browser
+from tests.co_authors.standing import BO, answer, ask, asked_pages, author_of
 from tests.committee_desk.test_decisions import body
-from tests.ground.staging import Town
+from tests.ground.staging import Town, bring_on
 from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import later, work
 from tests.network_stages.moving import in_stage
@@ -91,6 +92,27 @@ def test_nobody_is_told_while_solutions_are_off_and_everybody_once_they_are_on_a
     assert not _tell(town)
     run(town.app, "on", "solutions")
     assert len(_tell(town)) == 1
+
+
+def test_who_stands_with_a_text_hears_what_it_has_become_as_its_author_does(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    sent, author = author_of(town, secretary)
+    ask(author, BO)
+    (path,) = asked_pages(town).values()
+    answer(town, path, "yes")
+    for step in ("routed", "accepted", "first_word", "answered"):
+        with town.writing() as session:
+            bring_on(session.get_one(Submission, sent.id), step, secretary, network.id)
+    work(town.app)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(sent.id)])
+    publish(leader, town, solution)
+    mails = _tell(town)
+    assert len(mails) == 2
+    assert sum("En tekst, du står bag, er blevet en del af en løsning" in one for one in mails) == 1
+    press(leader, solution.id, "effect", EFFECT)
+    assert len(_tell(town, GATHERED)) == 2
 
 
 def test_who_is_ticked_after_it_was_made_public_hears_once(town: Town, secretary: Actor) -> None:

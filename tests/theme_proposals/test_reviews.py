@@ -129,6 +129,15 @@ def test_decision_day_with_forty_proposals_sets_a_few_side_by_side_and_asks_no_m
     ticked = [one.get("value") for one in page.all("input") if one.get("checked") is not None]
     assert ticked == [str(one) for one in (first, made[0], made[38])], "the next choice begins with this one"
     assert len(page.html.encode()) < 100_000
+    for number, one in enumerate(made):
+        with town.writing():
+            said = Decided(Outcome.STARTED if number % 3 else Outcome.RETURNED, today(), WHY)
+            deciding_actions.decide(get_subject_for_update(one), said, By.person(secretary))
+    assert count(town, staff, here) == few, "decided one after another, they ask no more"
+    page = staff.get(here)
+    assert page.text.count("Ikke valgt") >= 1
+    assert all(f'id="proposal-{one}"' in page.html for one in made if made.index(one) % 3)
+    assert len(page.html.encode()) < 110_000
 
 
 def test_no_more_stand_side_by_side_than_can_be_read_and_what_is_no_proposal_is_left_out(

@@ -6,18 +6,23 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, i18n
+from app.accounts import actions as accounts
+from app.notifications.actions import follow as follow_thing
 from app.permissions import Actor
 from app.theme_origins.models import ThemeOrigin
+from app.theme_proposals.round_queries import get_round
+from app.vault import get_vault
 from tests.browsing import Browser
 from tests.co_authors.standing import BO, KIM, answer, ask, asked_pages, author_of, number_of
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, mailed, words
-from tests.theme_proposals.proposing import show
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
+from tests.theme_proposals.proposing import list_all, planned, send, show
 from tests.theme_proposals.test_filling_together import of_alma
 from tests.theme_proposals.test_following import decide, follow
 from tests.theme_proposals.test_growing import grown, wrote
 
+EVA = "eva@beboer.example"
 LATER = timedelta(minutes=11)
 
 
@@ -79,3 +84,57 @@ def test_who_stands_with_a_text_hears_what_it_has_grown_into_as_its_author_does(
         assert f"/themes/{made}" in letters[BO]
     with time_machine.travel(clock.now() + 3 * LATER):
         assert not {KIM, BO} & set(told(town)), "that it is shown they are told once"
+
+
+def test_who_follows_a_text_behind_it_hears_once_what_is_chosen_and_that_it_begins(
+    town: Town, secretary: Actor
+) -> None:
+    texts = [stood_with(town, secretary), wrote(town, secretary, ALMA), wrote(town, secretary, ALMA)]
+    made = grown(town, secretary, *texts)
+    show(town, secretary, made)
+    everybody = (EVA, OTTO, ALMA, KIM, BO)
+    with town.writing():
+        contacts = {one: accounts.keep_contact(get_vault(), one).id for one in (EVA, OTTO, ALMA)}
+        for one in contacts.values():
+            accounts.confirm_contact(one)
+        for text in texts:
+            follow_thing(text.id, contacts[EVA], confirmed=True)
+        follow_thing(texts[0].id, contacts[ALMA], confirmed=True)
+        follow_thing(texts[1].id, contacts[OTTO], confirmed=True)
+        follow_thing(made, contacts[OTTO], confirmed=True)
+    with time_machine.travel(clock.now() + LATER):
+        mailed(town.app)
+        decide(town, secretary, made, "started")
+        assert not set(everybody) & set(told(town)), "it can be undone still"
+    with time_machine.travel(clock.now() + 2 * LATER):
+        mails = mailed(town.app)
+        assert Counter(str(one["To"]) for one in mails if one["To"] in everybody) == dict.fromkeys(everybody, 1)
+        (evas,) = [words(one) for one in mails if one["To"] == EVA]
+        assert evas.count("har valgt, hvad der sker med det tema, den er vokset til") == 1
+        staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
+        begun = {"name": "Trygge veje", "question": "Hvordan tør flere gå?", "type": "welfare"}
+        staff.send(staff.get(address), f"{address}/network", begun, status=303)
+    with time_machine.travel(clock.now() + 3 * LATER):
+        heard = told(town)
+        assert {one: heard[one] for one in everybody} == dict.fromkeys(everybody, 1)
+    with time_machine.travel(clock.now() + 5 * LATER):
+        assert not set(everybody) & set(told(town))
+
+
+def test_whoever_proposed_it_is_written_the_new_day(town: Town, secretary: Actor) -> None:
+    made, _alma = of_alma(town, secretary)
+    round_id = planned(town, secretary, days=90)
+    staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
+    staff.send(staff.get(address), f"{address}/round", {"round": str(round_id)}, status=303)
+    (mail,) = [one for one in mailed(town.app) if one["To"] == ALMA]
+    assert "En ny dag for dit temaforslag" in mail["Subject"]
+    with town.reading(), i18n.speaking("da"):
+        assert i18n.long_date(get_round(round_id).decides_on) in words(mail)
+
+
+def test_an_address_that_was_asked_for_is_confirmed_and_not_changed(town: Town, secretary: Actor) -> None:
+    send(Browser(town.app), email=ALMA)
+    confirm(town.app, mailed(town.app)[0])
+    page = town.sign_in(secretary).get(f"/desk/themes/{list_all(town)[-1].id}")
+    assert "har bekræftet den e-mail" in page.text
+    assert "har skiftet den e-mail" not in page.text
