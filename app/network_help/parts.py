@@ -20,8 +20,8 @@ def show_help(network: NetworkInfo) -> str:
     if written is None and meeting is None:
         return ""
     covered = list_why_covered(network.id, [written.hours, written.whom_to_call]) if written is not None else ()
-    shown = {"help": written, "meeting": meeting, "covered": covered, "lang": language_shown("da")}
-    return render_template("network_help/_time.html", **shown)
+    lang = language_shown("da")
+    return render_template("network_help/_time.html", help=written, meeting=meeting, covered=covered, lang=lang)
 
 
 @on_network_page(Place.WHO, room=NETWORK_STAGES.name)

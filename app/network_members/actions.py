@@ -173,7 +173,7 @@ def _moved_before(network_id: int, moment: datetime) -> bool:
 def _tell_away(row: NetworkMember, stages: Sequence[Stage]) -> None:
     """Tell somebody, once, that the network has gone on from a stage of theirs and comes to another of them later."""
     since = [one for one in list_moves(row.network_id) if row.accepted_at is not None and one.at > row.accepted_at]
-    went = next((one for one in since if Stage(one.details["from"]) in stages), None)
+    went = next((one for one in since if one.details.get("from") in stages), None)
     if went is None:
         return
     told = [one for one in list_happened(row.network_id, [verbs.MEMBER_AWAY.name]) if one.at > went.at]

@@ -105,7 +105,7 @@ class Membership:
             return self.accepted_at
         since = self.accepted_at
         for move in list_moves(self.network_id):
-            if move.at <= since or Stage(move.details["from"]) not in self.comes_for:
+            if move.at <= since or move.details.get("from") not in self.comes_for:
                 return max(move.at, since)
         return since
 
