@@ -21,11 +21,11 @@ from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Way
 from app.clearing import find_stops
 from app.demo import phrases
-from app.demo.cast import Cast
-from app.demo.reference import upcoming
-from app.demo.slugs import Slugs
-from app.demo.times import Calendar
 from app.demo_files.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry, WentEntry
+from app.demo_town.cast import Cast
+from app.demo_town.reference import upcoming
+from app.demo_town.slugs import Slugs
+from app.demo_town.times import Calendar
 from app.events import By
 from app.follow_ups.acts import tell
 from app.publishing.redaction_form import Covering

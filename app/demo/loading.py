@@ -8,16 +8,11 @@ from app import clock, db
 from app.accounts.models import Person
 from app.demo import organising, phrasing, solving, theming, trying
 from app.demo.asking import Asking
-from app.demo.cast import get_cast
 from app.demo.desk_day import Moment, Objecting
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.joining import Joining
 from app.demo.network_lives import list_acts
-from app.demo.networks_before import begin_networks
-from app.demo.reference import load_person, load_reference
-from app.demo.slugs import Slugs
 from app.demo.talking import Talk
-from app.demo.times import Calendar
 from app.demo_files.files import (
     read_challenges,
     read_conversations,
@@ -29,6 +24,11 @@ from app.demo_files.files import (
     read_themes,
     read_trials,
 )
+from app.demo_town.cast import get_cast
+from app.demo_town.networks_before import begin_networks
+from app.demo_town.reference import load_person, load_reference
+from app.demo_town.slugs import Slugs
+from app.demo_town.times import Calendar
 from app.department_links.asking_actions import make_link
 from app.department_links.queries import find_asked, is_waiting
 from app.departments.actions import set_address

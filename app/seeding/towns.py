@@ -13,7 +13,7 @@ from app.counters import Counter
 from app.db import Base
 from app.demo.loading import require_empty
 from app.demo.phrases import ROUTE_REASONS
-from app.demo.reference import load_reference
+from app.demo_town.reference import load_reference
 from app.events import By, Event, Reason, record
 from app.history import verb
 from app.municipality.queries import get_reference

@@ -15,7 +15,7 @@ from app.answering.forms import Drafted, Promise, ReadDraft
 from app.casework import closing_actions, holding_actions, publishing_actions, routing_actions
 from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.jobs import Job

@@ -34,7 +34,7 @@ from app.challenges import actions as challenges
 from app.challenges.models import Challenge
 from app.clearing.stops import list_stops
 from app.copies import case_actions as copies
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
 from app.follow_ups.acts import Promised, promise, tell

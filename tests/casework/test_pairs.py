@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app import db
 from app.alike import near_duplicates, pair_actions
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import Event
 from app.jobs import Job
 from app.subjects import Audience

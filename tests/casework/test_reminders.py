@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from app import clock, db
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.submissions.duties import REMINDER
 from app.tasks.models import Task
 from tests.browsing import Browser

@@ -14,7 +14,7 @@ from app.casework import at_once_form, publishing_actions, publishing_forms, rou
 from app.casework.publishing_forms import Approved
 from app.clearing import find_stops
 from app.clearing.stops import StopKind
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.desk import comment_forms, register_form
 from app.errors import NotClearedError
 from app.events import By

@@ -11,7 +11,7 @@ from app import db
 from app.acts import Conflict, perform
 from app.casework import routing_actions
 from app.casework.match_forms import Verdict
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import By, Event
 from app.submissions import actions
 from app.submissions.models import Submission

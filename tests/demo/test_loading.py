@@ -13,9 +13,9 @@ from app.alike import near_duplicates, repair
 from app.clearing import town_screener
 from app.clearing.screener import Screener
 from app.conversations.models import Comment, Conversation
-from app.demo.cast import get_cast
 from app.demo.loading import OtherTownError, get_loaded, load
 from app.demo_files.files import read_submissions
+from app.demo_town.cast import get_cast
 from app.events import Event
 from app.follow_ups.models import FollowUp
 from app.jobs import Job

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from app.clock import TOWN_TIME
-from app.demo.reference import upcoming
-from app.demo.times import Calendar
+from app.demo_town.reference import upcoming
+from app.demo_town.times import Calendar
 from app.municipality.promise import first_word_due, usual_closed_days
 
 CLOSED = frozenset(usual_closed_days([2026, 2027]))

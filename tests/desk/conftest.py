@@ -16,7 +16,7 @@ from app.answering.forms import Drafted, Promise, ReadDraft
 from app.casework import routing_actions
 from app.casework.match_forms import Verdict
 from app.casework.routing_forms import Target, Way
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic

@@ -17,7 +17,7 @@ from app.answering.forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
-from app.demo.cast import Cast, get_cast
+from app.demo_town.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open
 from app.events import By
 from app.municipality.actions import switch_off, switch_on

@@ -26,7 +26,7 @@ from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.conversations.models import Conversation
 from app.demo.loading import load
-from app.demo.reference import load_reference
+from app.demo_town.reference import load_reference
 from app.organisations.models import Organisation
 from app.permissions import Role
 from app.subjects import Subject, Visibility

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from app import clock, erasing
 from app.casework.publishing_actions import hide
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import By
 from app.finding.meanings import read_days
 from app.i18n import LANGUAGES, long_date, month_of_year, speaking

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import db
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import By
 from app.municipality.queries import get_reference
 from app.notes.acts import note

@@ -94,7 +94,8 @@ WRITES_FOR = {
 }
 # Rooms that may write others' rows: {room: reason}.
 WRITES_ANYWHERE = {
-    "demo": "loads a whole town at once, table by table",
+    "demo": "lives a whole town at once, through many rooms",
+    "demo_town": "loads what a town has from the first day, table by table",
     "seeding": "invents whole towns at once, table by table",
 }
 

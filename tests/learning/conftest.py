@@ -11,7 +11,7 @@ from app import db
 from app.casework import routing_actions
 from app.casework.match_forms import Verdict
 from app.casework.routing_forms import Target, Way
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.events import By
 from app.matching import training
 from app.matching.learning import ELSEWHERE, FEATURES, Learned

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from app import jobs, worker
 from app.casework import routing_actions
 from app.casework.match_forms import Verdict
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import By, Event
 from app.learning import actions, backfill

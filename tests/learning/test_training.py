@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app import clock, db, worker
 from app.casework import publishing_actions
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.jobs import Job

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from app import clock
-from app.demo.cast import get_cast
+from app.demo_town.cast import get_cast
 from app.presence.models import Looking
 from tests.browsing import Browser
 from tests.desk.conftest import Desk

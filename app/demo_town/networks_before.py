@@ -1,10 +1,10 @@
 """The networks that the demo town has beside those of its first file: rounded off, silent, or begun lately."""
 
 from app import clock
-from app.demo.reference import load_networks, load_person
 from app.demo_files.entries import FewNetworks, NetworkEntry, NetworksFile
 from app.demo_files.files import read_former_networks, read_network_lives
 from app.demo_files.networks import variant_of
+from app.demo_town.reference import load_networks, load_person
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference
