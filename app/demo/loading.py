@@ -117,7 +117,7 @@ def load_submissions(*, few: bool = False) -> None:
         acts += [*organising.acts(organisation, town), *phrasing.acts(organisation, town)]
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
-    acts += [*theming.acts(read_themes(), town), *trying.acts(read_trials(), town)]
+    acts += [*theming.acts(read_themes(), town, few=few), *trying.acts(read_trials(), town)]
     acts += [*solving.acts(read_solutions(), town, stories), *list_acts(town, few=few)]
     live_through(acts)
     db.session.flush()

@@ -6,19 +6,25 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TypeVar
 
+from sqlalchemy import select
+
 from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.clock import TOWN_TIME
+from app.demo.beginning import Beginning
 from app.demo.history import Act, Town
 from app.demo.organising import find_organisation
+from app.demo.talking import address_of, contact_of
 from app.demo_files.entries import NetworkEntry
 from app.demo_files.files import read_former_networks, read_network_lives, read_networks
 from app.demo_files.network_entries import (
     FormerEntry,
+    GrownEntry,
     LifeOfNetworkEntry,
     LogLineEntry,
     MeetingEntry,
+    MemberEntry,
     MethodEntry,
     NeedEntry,
     SeatEntry,
@@ -38,6 +44,10 @@ from app.network_help.actions import write_help
 from app.network_help.forms import HowToHelp
 from app.network_log.actions import write_entry, write_method
 from app.network_log.forms import Tried, Written
+from app.network_members.actions import accept
+from app.network_members.forms import Invited
+from app.network_members.member_acts import invite_member
+from app.network_members.models import NetworkMember
 from app.network_people.actions import leave_seat, take_seat
 from app.network_people.forms import Left, Taken
 from app.network_people.roles import SeatRole
@@ -45,7 +55,6 @@ from app.network_resting.actions import let_rest, warn
 from app.network_stages.actions import give_dates
 from app.network_stages.forms import Dated
 from app.network_stages.when import When
-from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -65,19 +74,27 @@ Words = TypeVar("Words", bound=Said)
 class Life:
     """What happens in one network at work; `number` spreads those of a day over its minutes."""
 
-    def __init__(self, entry: LifeOfNetworkEntry, described: NetworkEntry, number: int, town: Town) -> None:
+    def __init__(
+        self,
+        entry: LifeOfNetworkEntry,
+        described: NetworkEntry,
+        number: int,
+        town: Town,
+        grown: GrownEntry | None = None,
+    ) -> None:
         network = get_directory().network_by_slug(entry.network)
         self._entry, self._described, self._number, self._town = entry, described, number, town
-        self._network: NetworkInfo | None = network if network is not None and network.live else None
+        self._begun_on = network.started_on if network is not None and network.live else None
+        if grown is not None:
+            self._begun_on = town.calendar.before_today(grown.ago)
         self._seats: dict[str, int] = {}
         self._meetings: dict[int, int] = {}
 
     def acts(self) -> Iterator[Act]:
         """Give everything that happens in it; nothing of one that is not at work."""
-        network, one = self._network, self._entry
-        if network is None:
+        begun, one = self._begun_on, self._entry
+        if begun is None:
             return
-        begun = network.started_on
         yield self._on(begun, 8, self._date)
         for role, kind in _BY_ROLE:
             if role in self._described.roles:
@@ -85,13 +102,16 @@ class Life:
         for seat in one.people:
             yield self._on(self._weeks_ago(seat.since), 10, partial(self._seat, seat))
         yield from self._asked(max(self._weeks_ago(one.began.get(Stage.DESIGN, 1)), begun))
-        yield from self._written()
+        yield from self._written(begun)
         if one.rests is not None:
-            yield self._on(self._day(one.rests + _WARNED_BEFORE), 6, partial(warn, network.id))
-            yield self._on(self._day(one.rests), 6, partial(let_rest, network.id))
+            yield self._on(self._day(one.rests + _WARNED_BEFORE), 6, lambda: warn(self._row.id))
+            yield self._on(self._day(one.rests), 6, lambda: let_rest(self._row.id))
 
     def _asked(self, designed: date) -> Iterator[Act]:
         one = self._entry
+        for member in one.members:
+            yield self._on(self._day(member.invited), 11, partial(self._invite, member))
+            yield self._on(self._day(member.accepted), 18, partial(self._accept, member))
         for need in one.needs:
             yield self._on(designed, 12, partial(self._need, need))
         yield self._on(self._day(1), 13, self._settle)
@@ -100,14 +120,15 @@ class Life:
             yield self._on(self._day(one.stands_behind), 17, self._back)
         yield self._on(self._day(1), 17, self._ask)
 
-    def _written(self) -> Iterator[Act]:
+    def _written(self, begun: date) -> Iterator[Act]:
         one = self._entry
         for line in one.log:
             yield self._on(self._day(line.ago), 14, partial(self._log, line))
         for method in one.methods:
             yield self._on(self._day(method.ago), 15, partial(self._method, method))
         for meeting in one.meetings:
-            yield self._on(self._day(max(meeting.ago, 0) + 12), 11, partial(self._plan, meeting))
+            planned = max(self._day(max(meeting.ago, 0) + 12), begun)
+            yield self._on(planned, 11, partial(self._plan, meeting))
             if meeting.minutes:
                 yield self._on(self._day(meeting.ago - 1), 16, partial(self._minute, meeting))
 
@@ -124,7 +145,7 @@ class Life:
 
     @property
     def _row(self) -> Network:
-        return db.session.get_one(Network, self._network.id if self._network is not None else 0)
+        return db.session.scalars(select(Network).where(Network.slug == self._entry.network)).one()
 
     def _day(self, ago: int) -> date:
         calendar = self._town.calendar
@@ -143,8 +164,8 @@ class Life:
 
     def _lead(self, role: SeatRole, name: str) -> None:
         at = self._entry.co_from if role == SeatRole.CO_LEADER else 0
-        departments = self._network.department_ids if self._network is not None else ()
-        who, department_id = name[:1].upper() + name[1:], departments[at]
+        who = name[:1].upper() + name[1:]
+        department_id = self._town.slugs.department_id(self._described.departments[at])
         if role == SeatRole.REFERENCE:
             contact = Contact(None, who, department_id, "ledelsen@albertslund.example")
             choose_contact(self._row, _cleared(contact), self._by)
@@ -166,6 +187,14 @@ class Life:
         self._seats[seat.key] = event.details.get("seat", 0)
         if seat.left is not None:
             leave_seat(self._row, Left(event.details.get("seat", 0), self._weeks_ago(seat.left)), self._by)
+
+    def _invite(self, member: MemberEntry) -> None:
+        contact_of(member.handle)
+        invite_member(self._row, Invited(address_of(member.handle)), self._by)
+
+    def _accept(self, member: MemberEntry) -> None:
+        asked = (NetworkMember.network_id == self._row.id, NetworkMember.contact_id == contact_of(member.handle))
+        accept(db.session.scalars(select(NetworkMember).where(*asked)).one())
 
     def _need(self, need: NeedEntry) -> None:
         event = write_need(self._row, _cleared(Needed(need.stage, need.kind, need.text)), self._by)
@@ -249,11 +278,16 @@ class End:
 
 
 def list_acts(town: Town, *, few: bool) -> Iterator[Act]:
-    """Give all that happens in networks, and how those ended that are rounded off."""
+    """Give all that happens in networks, how some grew out of themes, and how those ended that are rounded off."""
     file = read_network_lives()
     described = {one.id: one for one in (*read_networks().networks, *file.begun, *file.fell_silent)}
+    grown = {one.network.id: one for one in file.grown}
+    described |= {name: one.network for name, one in grown.items()}
+    for one in () if few else file.grown:
+        yield from Beginning(one, town).acts()
     for number, entry in enumerate(file.networks):
-        yield from Life(entry, described[entry.network], number, town).acts()
+        if not few or entry.network not in grown:
+            yield from Life(entry, described[entry.network], number, town, grown.get(entry.network)).acts()
     for number, former in enumerate(read_former_networks(few=few)):
         yield from End(former, number, town).acts()
 

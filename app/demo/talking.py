@@ -82,9 +82,14 @@ class Talk:
             follow(self._story.id, contact_of(handle), confirmed=True)
 
 
+def address_of(handle: str) -> str:
+    """Return the invented address of a resident."""
+    return f"{handle}@beboer.example"
+
+
 def contact_of(handle: str) -> int:
     """Return the confirmed contact of an invented resident."""
-    contact = keep_contact(get_vault(), f"{handle}@beboer.example")
+    contact = keep_contact(get_vault(), address_of(handle))
     if contact.confirmed_at is None:
         confirm_contact(contact.id)
     return contact.id

@@ -29,12 +29,12 @@ _PLANNED_BEFORE = 120
 """So many working days ago the rounds were planned."""
 
 
-def acts(file: ThemesFile, town: Town) -> Iterator[Act]:
-    """Give all that was done with the rounds and the proposals."""
+def acts(file: ThemesFile, town: Town, *, few: bool) -> Iterator[Act]:
+    """Give all that was done with the rounds and the proposals that are there with `few` live networks, or all."""
     for number, one in enumerate(file.rounds):
         day = town.calendar.before_today(_PLANNED_BEFORE)
         yield Act(town.calendar.moment(day, 9, number), 0, partial(_plan, one, town))
-    for number, entry in enumerate(file.proposals):
+    for number, entry in enumerate(one for one in file.proposals if one.in_few or not few):
         yield from _Life(entry, number, town).acts()
 
 

@@ -69,6 +69,14 @@ class MeetingEntry(msgspec.Struct, frozen=True):
     minutes_for_members: bool = False
 
 
+class MemberEntry(msgspec.Struct, frozen=True):
+    """Somebody from outside, by a name for their invented address; working days ago that they were asked, and came."""
+
+    handle: str
+    invited: int
+    accepted: int
+
+
 class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     """A network at work: its dates by stage, who is in it, what it needs, its log and its meetings.
 
@@ -90,14 +98,28 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     log: Sequence[LogLineEntry] = ()
     methods: Sequence[MethodEntry] = ()
     meetings: Sequence[MeetingEntry] = ()
+    members: Sequence[MemberEntry] = ()
+
+
+class GrownEntry(msgspec.Struct, frozen=True):
+    """A network that began, so many working days ago, out of the theme called `theme`, and who leads it."""
+
+    theme: str
+    ago: int
+    leader: PersonEntry
+    network: NetworkEntry
 
 
 class NetworkLivesFile(msgspec.Struct, frozen=True):
-    """network-lives.yaml: the lives of networks, those that began lately with who leads them, and those that rest."""
+    """network-lives.yaml: the lives of networks, those that began lately with who leads them, and those that rest.
+
+    Those that have `grown` out of a theme are in the whole town alone.
+    """
 
     networks: Sequence[LifeOfNetworkEntry]
     begun: Sequence[NetworkEntry] = ()
     fell_silent: Sequence[NetworkEntry] = ()
+    grown: Sequence[GrownEntry] = ()
     leaders: Sequence[PersonEntry] = ()
 
 

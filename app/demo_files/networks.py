@@ -47,9 +47,24 @@ def info_of(entry: NetworkEntry, network_id: int, ids: Mapping[str, Mapping[str,
         stage=entry.stage,
         started_on=entry.started_on,
         closed_on=entry.closed_on,
-        words={code: _words(entry, code) for code in LANGUAGES},
+        words={code: words_of(entry, code) for code in LANGUAGES},
         theme_ids=tuple(ids["themes"][slug] for slug in entry.themes),
         department_ids=tuple(ids["departments"][slug] for slug in entry.departments),
+    )
+
+
+def words_of(entry: NetworkEntry, code: str) -> NetworkWords:
+    """Return what a network says of itself in one language."""
+    return NetworkWords(
+        language=code,
+        name=entry.name[code],
+        sort_key=sort_key(entry.name[code], code),
+        purpose=entry.purpose[code],
+        question=entry.question[code],
+        learned=entry.learned.get(code, ""),
+        outcome=entry.outcome.get(code, ""),
+        out_of_scope=entry.out_of_scope.get(code, ""),
+        lines={kind: lines for kind, lines in _lines(entry, code).items() if lines},
     )
 
 
@@ -81,20 +96,6 @@ def _outcome_is_shown(entry: NetworkEntry, file: NetworksFile) -> bool:
 
 def _replaced(entry: NetworkEntry, **changes: object) -> NetworkEntry:
     return msgspec.structs.replace(entry, **changes)
-
-
-def _words(entry: NetworkEntry, code: str) -> NetworkWords:
-    return NetworkWords(
-        language=code,
-        name=entry.name[code],
-        sort_key=sort_key(entry.name[code], code),
-        purpose=entry.purpose[code],
-        question=entry.question[code],
-        learned=entry.learned.get(code, ""),
-        outcome=entry.outcome.get(code, ""),
-        out_of_scope=entry.out_of_scope.get(code, ""),
-        lines={kind: lines for kind, lines in _lines(entry, code).items() if lines},
-    )
 
 
 def _lines(entry: NetworkEntry, code: str) -> dict[LineKind, tuple[str, ...]]:

@@ -27,6 +27,7 @@ class ProposalEntry(msgspec.Struct, frozen=True):
     """A proposal: what its author answered, what staff `filled` in, what was decided; one that `waits` is unread.
 
     One that is `grown_from` a theme pile grew out of all that waits in it, by the secretariat.
+    Without `in_few` it is in the whole town alone.
     """
 
     title: str
@@ -38,6 +39,7 @@ class ProposalEntry(msgspec.Struct, frozen=True):
     decision: ThemeDecisionEntry | None = None
     grown_from: str = ""
     waits: bool = False
+    in_few: bool = True
 
 
 class ThemesFile(msgspec.Struct, frozen=True):

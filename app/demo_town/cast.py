@@ -1,6 +1,6 @@
 """Who acts in the demo town's history: the people one can be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,7 +18,11 @@ class Cast:
     secretariat: Actor
     colleague: Actor
     moderator: Actor
-    leaders: Mapping[int, Actor]
+    leaders: dict[int, Actor]
+
+    def take_up(self, network_id: int, person: Person) -> None:
+        """Let somebody lead a network that has just begun."""
+        self.leaders[network_id] = Actor(id=person.id, name=person.name, scopes=get_scopes(person.id))
 
     def answers_for(self, network_id: int | None) -> Actor:
         """Return the network's leader if it has one, else the secretariat."""

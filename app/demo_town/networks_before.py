@@ -25,3 +25,5 @@ def begin_networks(*, few: bool = False) -> None:
     for person in () if few else lives.leaders:
         network = get_directory().network_by_slug(person.network or "")
         load_person(person, {network.slug: network.id} if network is not None else {})
+    for grown in () if few else lives.grown:
+        load_person(grown.leader, {})
