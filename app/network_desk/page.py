@@ -15,7 +15,10 @@ from app.network_leading.forms import LeaderForm
 from app.network_leading.handing_forms import HandoverForm, SubstituteForm
 from app.network_leading.handing_queries import list_own_leaders
 from app.network_leading.queries import list_leaders
-from app.network_people import actions  # noqa: F401 -- importing it declares its acts
+from app.network_people import (
+    actions,  # noqa: F401 -- importing it declares its acts
+    trying_actions,  # noqa: F401 -- importing it declares who keeps those who are named
+)
 from app.network_people.forms import LeavingForm, SeatForm
 from app.network_people.queries import Seat, list_organisations, list_seats, list_shown
 from app.network_people.roles import SeatRole

@@ -19,7 +19,6 @@ from app.network_people.forms import LeavingForm, Left, SeatForm, Taken
 from app.network_people.models import NetworkSeat
 from app.network_people.queries import list_seats
 from app.network_people.roles import SeatRole
-from app.network_people.trying_actions import name_those_who_try  # noqa: F401 -- importing it declares who keeps them
 from app.network_stages.actions import COURSES
 from app.network_stages.led import NetworkState
 from app.networks.models import Network
@@ -54,8 +53,7 @@ def take_seat(network: Network, said: Taken, by: By) -> Event:
         row.person_id, row.name = person.id, person.name
     row.department_id, row.organisation_id, row.from_on = said.department_id, said.organisation_id, said.from_on
     if said.replaces_id is not None:
-        _end(network, said.replaces_id, said.from_on)
-        row.replaces_id = said.replaces_id
+        row.replaces_id = _end(network, said.replaces_id, said.from_on).id
     db.session.add(row)
     _announce(network)
     details = {"seat": row.id, "role": said.role, "replaces": said.replaces_id}
