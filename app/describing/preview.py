@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from app import i18n, languages
+from app.describing.pulling import Build, Pull, pull_of
 from app.describing.texts import Text, list_texts
 from app.i18n import gettext as _
 from app.matching import Engine, Phrase, PhraseKind, Profile
 from app.matching.meaning import Recalled
 from app.matching.words import LONGEST_TEXT
 from app.municipality.queries import get_reference
-from app.networks.description_preview import Build, Pull, pull_of
 from app.networks.descriptions import Description, with_descriptions
 from app.networks.directory import NetworkInfo
 from app.networks.learned import get_learned

@@ -12,7 +12,7 @@ from app import db
 from app.describing import preview, texts
 from app.events import Event
 from app.jobs import Job
-from app.networks.description_preview import Pull, Pushed
+from app.describing.pulling import Pull, Pushed
 from app.networks.models import NetworkLine, NetworkText
 from app.networks.queries import get_directory
 from app.reading.looking import suggest

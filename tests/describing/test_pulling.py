@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
+from app.describing.pulling import Move, Pull, Pushed, pull_of
 from app.matching import Confidence, Engine, Phrase, PhraseKind, Profile
-from app.networks.description_preview import Move, Pull, Pushed, pull_of
 
 TEXTS = [(1, "vand i kælderen"), (2, "mørkt på stien"), (3, "lys på stien"), (4, "noget helt andet")]
 
