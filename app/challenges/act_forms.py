@@ -18,7 +18,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
-from app.web.act_form import ActForm, Said, SaidT_co, reason_field
+from app.web.act_form import ActForm, Said, SaidT_co, reason_field, told_field
 from app.web.forms import line, paragraphs
 from app.web.screened import Screened
 
@@ -196,7 +196,7 @@ class SendingOnForm(ActForm[SentOn]):
     department = SelectField(
         lazy("Which department can solve it?"), validators=[InputRequired(lazy("Choose a department."))]
     )
-    reason = reason_field(lazy("A word to the department"))
+    reason = told_field(lazy("A word to the department"))
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)

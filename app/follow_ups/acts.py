@@ -19,7 +19,7 @@ from app.subjects import Visibility
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
 from app.submissions.states import Handling
-from app.web.act_form import ActForm, Said, Why, reason_field
+from app.web.act_form import ActForm, Said, Why, told_field
 from app.web.forms import furthest
 
 _DAY = lazy("Choose a date after today, at most two years ahead.")
@@ -41,7 +41,7 @@ class Promised(Said):
 class PromiseForm(ActForm[Promised]):
     """What is promised, and by when we tell how it went."""
 
-    reason = reason_field(lazy("What do you promise?"))
+    reason = told_field(lazy("What do you promise?"))
     on = DateField(lazy("We tell how it went at the latest on"), validators=[InputRequired(_DAY)])
 
     def validate_on(self, field: Field) -> None:
@@ -83,7 +83,7 @@ def _(case: ActState) -> str | None:
 class OutcomeForm(ActForm[Why]):
     """How it went; of what politicians have before them one says that their decision is not waited for."""
 
-    reason = reason_field(lazy("How did it go?"))
+    reason = told_field(lazy("How did it go?"))
     anyway = BooleanField(lazy("Tell it all the same"))
 
     is_undecided = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wtforms import RadioField
 
 from app.i18n import lazy
-from app.web.act_form import Said, SearchingForm, as_number, reason_field
+from app.web.act_form import Said, SearchingForm, as_number, told_field
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class MergingForm(SearchingForm[Doubled]):
     """Which organisation it is, out of those that are `offered`."""
 
     into = RadioField(lazy("Which one is it?"))
-    reason = reason_field(lazy("How do you know?"))
+    reason = told_field(lazy("How do you know?"))
 
     def offer(self, organisations: Iterable[tuple[int, str]]) -> None:
         """Let one of these be chosen, by id and name."""

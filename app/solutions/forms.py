@@ -26,7 +26,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.solutions.queries import SolutionInfo
 from app.solutions.rules import why_not_told
-from app.web.act_form import ActForm, Said, reason_field
+from app.web.act_form import ActForm, Said, told_field
 from app.web.forms import line, paragraphs
 from app.web.screened import Screened
 
@@ -178,7 +178,7 @@ class StandingForm(ActForm[Stood]):
 
     screened = Screened(heard=EVERYBODY)
     standing = RadioField(lazy("How does it stand?"))
-    reason = reason_field(lazy("What shall everybody read about it?"))
+    reason = told_field(lazy("What shall everybody read about it?"))
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own
         super().__init__(act, **kwargs)

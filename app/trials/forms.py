@@ -18,7 +18,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.trials.kinds import Outcome, endings
 from app.trials.queries import Before, TrialInfo
-from app.web.act_form import ActForm, ReasonForm, Said, reason_field
+from app.web.act_form import ActForm, ReasonForm, Said, told_field
 from app.web.forms import Form, furthest, line, paragraphs
 from app.web.screened import Screened
 
@@ -240,7 +240,7 @@ class LineForm(ReasonForm):
     """The line that everybody reads of a move."""
 
     screened = Screened(heard=EVERYBODY)
-    reason = reason_field(lazy("What shall everybody read about it?"))
+    reason = told_field(lazy("What shall everybody read about it?"))
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ class EndForm(ActForm[Ended]):
 
     screened = Screened(heard=EVERYBODY)
     outcome = RadioField(lazy("How does it end?"))
-    reason = reason_field(lazy("What came out of it?"))
+    reason = told_field(lazy("What came out of it?"))
 
     def ask(self, step: str) -> None:
         """Offer how it can end in the step that it is in."""

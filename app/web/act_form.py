@@ -101,6 +101,11 @@ def reason_field(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy t
     return paragraphs(label, least=3, most=LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
 
 
+def told_field(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
+    """Return the field of something that must be told, and is no reason."""
+    return paragraphs(label, least=3, most=LONGEST_REASON, too_short=lazy("Write a few words."), **options)
+
+
 @dataclass(frozen=True)
 class Why(Said):
     """A reason."""
