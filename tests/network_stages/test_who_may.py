@@ -112,8 +112,8 @@ desk: help                    | LsS
   desk: help/help             | -        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | -
 desk: trial                   | LsS
   desk: trial/words           | LsS
-  desk: trial/before          | LsS
   desk: trial/hearings        | LsS
+  desk: trial/before          | LsS
   desk: trial/end             | LsS
 desk: solution                | LsSM
   desk: solution/words        | LsS
