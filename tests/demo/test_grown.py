@@ -56,7 +56,7 @@ def test_somebody_from_outside_is_in_a_network_and_named_nowhere(loaded: Flask) 
         found = [(one, who) for one in get_directory().list_networks(live=True) for who in list_members(one.id)]
     assert len(found) == 1
     ((network, member),) = found
-    assert member.is_in
+    assert member.has_come
     assert member.organisation is None
     assert member.address.endswith(".example")
     assert member.address not in Browser(loaded).get(f"/networks/{network.slug}").text
