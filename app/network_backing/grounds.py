@@ -29,8 +29,8 @@ class Grounds:
     """What a contact in the management decides by.
 
     `ticked` and `missing` are the lines of the check list before the stage, `reason` why it was moved all the same;
-    `told` is what everybody can read of its trials and its log, as a date in words, a heading and words; `leaders` are named with
-    their addresses at work.
+    `told` is what everybody can read of its trials and its log, as a date in words, a heading and words; `leaders` are
+    named with their addresses at work.
     """
 
     ticked: Sequence[str]

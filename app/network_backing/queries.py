@@ -21,7 +21,6 @@ from app.networks.models import Network
 from app.networks.states import Stage
 from app.vault import get_vault, token_hash
 
-
 GOES_WITHIN = timedelta(days=1)
 """A mail that could not be sent is tried again for less than this."""
 

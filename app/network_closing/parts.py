@@ -20,9 +20,7 @@ def show_ending(network: NetworkInfo) -> str:
         return ""
     covered = list_why_covered(network.id, _words(ending))
     lang, learned = language_shown("da"), network.text.learned
-    return render_template(
-        "network_closing/_ending.html", ending=ending, covered=covered, lang=lang, learned=learned
-    )
+    return render_template("network_closing/_ending.html", ending=ending, covered=covered, lang=lang, learned=learned)
 
 
 def _words(ending: Ending) -> list[str]:

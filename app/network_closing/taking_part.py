@@ -34,9 +34,7 @@ def list_others(network_id: int) -> Sequence[int]:
     )
     given = _voices(select(Contribution.id).where(Contribution.network_id == network_id))
     added = _voices(
-        select(Entry.id)
-        .join(Challenge, Challenge.id == Entry.challenge_id)
-        .where(Challenge.network_id == network_id)
+        select(Entry.id).join(Challenge, Challenge.id == Entry.challenge_id).where(Challenge.network_id == network_id)
     )
     took_part = union(beside, inside, given, added).subquery()
     contact_id = took_part.c.contact_id

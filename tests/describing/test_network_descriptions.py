@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from app import db
 from app.describing import preview, texts
+from app.describing.pulling import Pull, Pushed
 from app.events import Event
 from app.jobs import Job
-from app.describing.pulling import Pull, Pushed
 from app.networks.models import NetworkLine, NetworkText
 from app.networks.queries import get_directory
 from app.reading.looking import suggest

@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 
 from app import clock, db
 from app.acts import UNDO
-from app.network_closing.jobs import TELL
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.network_closing.jobs import TELL
 from app.network_closing.models import NetworkEnding
 from app.networks.models import NetworkText
 from app.networks.queries import get_directory

@@ -2,11 +2,11 @@
 
 from app.networks.states import Stage
 from app.permissions import Actor, Role
+from tests.browsing import Browser
 from tests.challenges.opening import end, opened
 from tests.co_authors.standing import answer, ask, asked_pages, author_of
-from tests.contributions.giving import given
-from tests.browsing import Browser
 from tests.committee_desk.test_decisions import body
+from tests.contributions.giving import given
 from tests.ground.staging import Town
 from tests.joint_answers.test_answering import work
 from tests.network_closing.test_ending import SAID, press, tell_all
