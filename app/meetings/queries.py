@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flask import g
 from sqlalchemy import ColumnElement, select
 
 from app import clock, db
@@ -80,8 +81,14 @@ def find_meeting(network_id: int, meeting_id: int) -> Meeting | None:
 
 
 def list_public(network_id: int) -> tuple[Sequence[Meeting], Sequence[Meeting]]:
-    """Return what everybody can read of a network's meetings: the next ones, and those held last that have minutes."""
-    found = _list(_TABLE.network_id == network_id, ~_TABLE.for_members)
+    """Return what everybody can read of a network's meetings: the next ones, and those held last that have minutes.
+
+    Two parts of a network's page need them: they are read once for a page.
+    """
+    known: dict[int, list[Meeting]] = g.setdefault("public_meetings", {})
+    if network_id not in known:
+        known[network_id] = _list(_TABLE.network_id == network_id, ~_TABLE.for_members)
+    found = known[network_id]
     coming = [one for one in reversed(found) if not one.is_over]
     held = [one for one in found if one.is_over and one.public_minutes and one.called_off_at is None]
     return coming[:SHOWN_FIRST], held[:SHOWN_FIRST]
