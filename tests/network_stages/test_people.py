@@ -100,7 +100,7 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
     cells = _cells_of(page, network.slug)
     names = _names(town)
     assert cells[names[said]] == "Leder"
-    assert cells[names[elsewhere[0]]] == "Ledelsen · Hele vejen", "the closest first"
+    assert cells[names[elsewhere[0]]] == "Ledelsen, Hele vejen", "the closest first"
     assert cells[names[elsewhere[1]]] == "Undersøg, Prøv af"
     assert "Kontakten i ledelsen, eller den leder, der bakker en afprøvning op, kommer fra afdelingen." in page.text
     assert "ikke med her" not in page.text
