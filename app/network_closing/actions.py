@@ -12,7 +12,7 @@ from app.municipality.models import Topic
 from app.network_closing import verbs
 from app.network_closing.forms import Account, AccountForm, Looked, LookedForm
 from app.network_closing.models import NetworkEnding
-from app.network_closing.queries import find_ending, lay_with
+from app.network_closing.queries import find_ending, lies_with
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.verbs import MOVES
 from app.networks.models import Network
@@ -99,7 +99,7 @@ def list_untold() -> list[int]:
 
 
 def tell_all(network_id: int) -> bool:
-    """Note at each case that lay with a network how it ended, in the open unit.
+    """Note at each case that lies with a network how it ended, in the open unit, not one it only grew out of.
 
     Returns whether those who took part are to be told; a second time they are not: nobody is told twice.
     """
@@ -107,6 +107,6 @@ def tell_all(network_id: int) -> bool:
     if row.told_at is not None:
         return False
     row.told_at = clock.now()
-    for case_id in db.session.scalars(select(Submission.id).where(*lay_with(network_id)).order_by(Submission.id)):
+    for case_id in db.session.scalars(select(Submission.id).where(*lies_with(network_id)).order_by(Submission.id)):
         record(verbs.ENDED_FOR, by=By.SYSTEM, subject_id=case_id, details={"network": network_id}, reason=row.sentence)
     return True

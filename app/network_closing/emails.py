@@ -46,7 +46,7 @@ def ended(network_id: int, contact_id: int) -> Mail | None:
 def ended_with(network_id: int, contact_id: int) -> Mail | None:
     """Say how a network ended to whoever took part without having written to it; None once they took theirs back."""
     ending, mailbox = find_ending(network_id), get_mailbox(contact_id)
-    if ending is None or mailbox is None or contact_id not in list_others(network_id):
+    if ending is None or mailbox is None or not list_others(network_id, contact_id=contact_id):
         return None
     with speaking(mailbox.language):
         network = get_directory().networks[network_id]

@@ -56,6 +56,11 @@ def lay_with(network_id: int) -> tuple[ColumnElement[bool], ...]:
     return (or_(Submission.network_id == network_id, grew_into(network_id)), *stands)
 
 
+def lies_with(network_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on cases that lie with a network still."""
+    return (*lay_with(network_id), Submission.network_id == network_id)
+
+
 def _read(network_id: int | None = None) -> dict[int, Ending]:
     table = NetworkEnding.__table__.c
     wanted = select(

@@ -6,7 +6,7 @@ from app.network_design.actions import DESIGN
 from app.network_design.blueprint import blueprint
 from app.network_design.duties import is_asked
 from app.network_design.forms import AnsweringForm, NeedForm, OrganisationForm, SettlingForm
-from app.network_design.queries import by_stage, list_needs, list_proposed, list_requests
+from app.network_design.queries import Need, by_stage, list_needs, list_proposed, list_requests
 from app.network_people.queries import list_seats
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.network_stages.led import get_led
@@ -40,9 +40,13 @@ def _fill(form: ActForm[Said], course: Course) -> None:
     elif isinstance(form, SettlingForm):
         form.ask(list_needs(course.id), list_seats(course.id))
     elif isinstance(form, OrganisationForm):
-        form.ask(list_proposed(list_needs(course.id)))
+        form.ask(list_proposed(_still_missing(course)))
     elif isinstance(form, AnsweringForm):
         form.ask(list_requests(course.id))
+
+
+def _still_missing(course: Course) -> list[Need]:
+    return [one for one in list_needs(course.id) if one.still_missing_in(course.stage)]
 
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
@@ -54,7 +58,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         shown,
         network=get_network(course.id),
         stages=by_stage(needed),
-        proposed=list_proposed(needed),
+        proposed=list_proposed([one for one in needed if one.still_missing_in(course.stage)]),
         requests=list_requests(course.id),
     )
 

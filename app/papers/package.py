@@ -191,7 +191,8 @@ def _tell_over(led: Sequence[Led], reported: Reported) -> Iterator[Part]:
         if one.id in why:
             yield Text(_("Why it was rounded off:"))
             yield in_its_language(_clean(why[one.id]))
-        yield _of_network(one.text.learned or _("What it learned is not written."), one)
+        if one.text.learned or one.id not in endings:
+            yield _of_network(one.text.learned or _("What it learned is not written."), one)
         if one.text.outcome:
             yield _of_network(one.text.outcome, one)
         if one.id in endings:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, case, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable, readable_inside
@@ -75,6 +76,7 @@ class Origins:
 def list_candidates(network_id: int) -> Sequence[Candidate]:
     """Return what lies with a network, or it grew out of, that a solution may have grown from; the newest first."""
     text = func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "")
+    shown = aliased(Wording)
 
     def of(kind: SubjectKind, root_id: Any, table: Any) -> Select[Any]:  # noqa: ANN401 -- columns of three tables
         wanted: Select[Any] = (
@@ -88,8 +90,22 @@ def list_candidates(network_id: int) -> Sequence[Candidate]:
         return wanted
 
     nothing = func.nullif(Submission.id, Submission.id)
-    of_it = or_(Submission.network_id == network_id, grew_into(network_id))
-    submissions = of(SubjectKind.SUBMISSION, nothing, Submission).where(of_it)
+    submissions = of(SubjectKind.SUBMISSION, nothing, Submission).where(Submission.network_id == network_id)
+    # Of what lies elsewhere its leader reads no more than everybody: the number alone of what is not public.
+    public = func.coalesce(shown.title, func.substr(shown.text, 1, 90), "")
+    lies_elsewhere = or_(Submission.network_id.is_(None), Submission.network_id != network_id)
+    grown = (
+        select(
+            Submission.id.label("id"),
+            literal(SubjectKind.SUBMISSION.value).label("kind"),
+            nothing.label("root_id"),
+            case((readable(NOBODY), public), else_=Submission.number).label("title"),
+        )
+        .join(Subject, Subject.id == Submission.id)
+        .outerjoin(shown, shown.id == Subject.published_wording_id)
+        .where(Subject.visibility != Visibility.WITHDRAWN, Subject.withheld.is_(None))
+        .where(grew_into(network_id), lies_elsewhere)
+    )
     entries = (
         of(SubjectKind.ENTRY, Entry.challenge_id, Entry)
         .join(Challenge, Challenge.id == Entry.challenge_id)
@@ -99,7 +115,7 @@ def list_candidates(network_id: int) -> Sequence[Candidate]:
         Contribution.network_id == network_id,
         Contribution.standing.in_([GivenStanding.ACCEPTED, GivenStanding.USED]),
     )
-    parts = (submissions, entries, given)
+    parts = (submissions, grown, entries, given)
     found: list[Candidate] = []
     for part in parts:
         found += db.rows(Candidate, part.order_by(Subject.id.desc()).limit(MOST_OFFERED))

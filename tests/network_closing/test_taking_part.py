@@ -6,7 +6,7 @@ from tests.browsing import Browser
 from tests.challenges.opening import end, opened
 from tests.co_authors.standing import answer, ask, asked_pages, author_of
 from tests.committee_desk.test_decisions import body
-from tests.contributions.giving import given
+from tests.contributions.giving import accept, given
 from tests.ground.staging import Town
 from tests.joint_answers.test_answering import work
 from tests.network_closing.test_ending import SAID, press, tell_all
@@ -34,7 +34,9 @@ def test_each_who_took_part_hears_once_also_who_left_early(town: Town, secretary
     _leave(member(town, network.id, secretary, email=LEFT), network.id)
     member(town, network.id, secretary, email=AUTHOR)
     challenge = opened(town, secretary, network_id=network.id)
-    given(town, challenge.slug, email=GIVER)
+    contribution, _browser = given(town, challenge.slug, email=GIVER)
+    accept(town, contribution.id, secretary)
+    given(town, challenge.slug, email="uset@eksempel.dk")
     end(town, challenge)
     work(town.app)
     in_stage(town, Stage.ANCHOR, secretary)

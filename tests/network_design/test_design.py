@@ -15,7 +15,7 @@ from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.network_design.asking import NEED, WORD, ask, asked, need, press
 from tests.network_members.coming import LINK, YES, answer
-from tests.network_stages.moving import all_of, in_stage
+from tests.network_stages.moving import THREE, all_of, in_stage
 from tests.network_stages.moving import press as press_stages
 from tests.notifications.hearing import ALMA, confirm, mailed, paths, words
 from tests.organisations.joining import shown
@@ -223,10 +223,11 @@ def stage_of(town: Town, network_id: int) -> Stage:
 def test_nothing_is_tried_out_without_a_unit_a_leader_and_a_colleague_or_a_reason(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     staff, day = town.sign_in(secretary), clock.today().isoformat()
-    rest = ["unit", "backed", "looked_at"]
-    press_stages(staff, network.id, "next", holds=rest, since=day, status=422)
+    two = {name: said for name, said in THREE.items() if name != "daily_name"}
+    rest = ["looked_at"]
+    press_stages(staff, network.id, "next", holds=rest, since=day, **two, status=422)
     assert Stage.IDEATE in {one.stage for one in town.networks() if one.id == network.id}
-    press_stages(staff, network.id, "next", holds=rest, since=day, reason="Kollegaen findes i næste uge.")
+    press_stages(staff, network.id, "next", holds=rest, since=day, **two, reason="Kollegaen findes i næste uge.")
     assert "Kollegaen findes i næste uge." in Browser(town.app).get(f"/networks/{network.slug}").text
 
 

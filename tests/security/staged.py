@@ -743,7 +743,7 @@ def _miss_somebody(staged: Staged, network_id: int) -> None:
         who = Applicant(contact.id, "Eksempel Navnesen", "da")
         sign_up(NewOrganisation("Kørestolsklubben", OrganisationKind.GROUP, "Vi mødes."), who, confirmed=True)
         club_id = list_of(contact.id)[0].id
-        missing = {"stage": Stage.EXPLORE, "kind": NeedKind.PERSPECTIVE, "text": "Kører i kørestol"}
+        missing = {"stage": Stage.ANCHOR, "kind": NeedKind.PERSPECTIVE, "text": "Kører i kørestol"}
         session.add(NetworkNeed(network_id=network_id, written_at=clock.now(), **missing))
         stranger = accounts.keep_contact(get_vault(), STRANGER)
         ask_to_join(network_id, stranger.id, organisation_id=None, word="Vi kender perronen.", confirmed=True)

@@ -144,6 +144,20 @@ def test_what_is_answered_taken_back_or_elsewhere_stays_and_the_network_knows_it
         assert theirs == {waits.id, elsewhere.id, private.id}
 
 
+def test_of_what_lies_elsewhere_and_is_not_public_the_leader_reads_the_number_alone(
+    town: Town, secretary: Actor
+) -> None:
+    planned(town, secretary)
+    (waits, private), other = town.submit_all([{"audience": Audience.NETWORK}] * 2), town.networks()[0]
+    made = proposed_of(town, secretary, to_pile(town, secretary, waits, private))
+    town.bring(private, "accepted", by=secretary, network_id=other.id)
+    network_id = begun(town, secretary, made)
+    with town.reading():
+        titles = {one.id: one.title for one in list_candidates(network_id)}
+    assert titles[private.id] == town.case(private).number
+    assert titles[waits.id] != town.case(waits).number, "this one lies with it"
+
+
 def test_when_the_network_is_rounded_off_everybody_behind_its_theme_is_told(town: Town, secretary: Actor) -> None:
     planned(town, secretary)
     ours, elsewhere = wrote(town, secretary, ALMA, title="Vand i kælderen"), wrote(town, secretary, OTTO, title="Vand")
@@ -168,3 +182,6 @@ def test_when_the_network_is_rounded_off_everybody_behind_its_theme_is_told(town
     assert set(ends) == {ALMA, OTTO}
     assert "lå hos" in ends[ALMA]["Subject"]
     assert f"nummer {town.case(elsewhere).number} er vokset til" in ends[OTTO]["Subject"]
+    stranger = Browser(town.app)
+    assert SAID["sentence"] in stranger.get(f"/submissions/{ours.id}").text
+    assert SAID["sentence"] not in stranger.get(f"/submissions/{elsewhere.id}").text, "that one goes its own way"
