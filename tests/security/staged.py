@@ -667,7 +667,10 @@ PRESSED = {
         **dict.fromkeys(("figure", "unit", "number_asked"), ""),
     },
     "trials/hearings": _NO_DAYS,
-    "trials/before": {"before-residents-asked": "12"},
+    "trials/before": {
+        "before-residents-asked": "12",
+        **{f"before-{line}-who": "Vi spurgte på perronen" for line in ("residents", "employees", "economy")},
+    },
     "trials/end": {"outcome": "stopped"},
     "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat(), "early": "y"},
     "themes/network": {
