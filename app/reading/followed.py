@@ -1,6 +1,7 @@
 """What followers of a submission hear: everything everybody can read of how it goes, and nothing of why."""
 
 from collections.abc import Callable
+from functools import partial
 
 from app.accounts.contacts import get_contact_id
 from app.committee_decisions.verbs import DECIDED
@@ -32,6 +33,6 @@ _FOLLOWED = Followed(
     get_author=get_contact_id,
     by_following=frozenset({COMMENTED.name}),
     get_other=get_comment_id,
-    by_letter=dict.fromkeys((THEME_OF_IT_DECIDED.name, THEME_OF_IT_BEGUN.name), list_told_otherwise),
+    by_letter={one.name: partial(list_told_otherwise, one) for one in (THEME_OF_IT_DECIDED, THEME_OF_IT_BEGUN)},
 )
 can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

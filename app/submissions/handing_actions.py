@@ -18,11 +18,11 @@ from app.submissions.states import Handling, MatchState, RouteKind
 def hand_over(case_ids: Collection[int], network_id: int, *, reason: str, by: By) -> None:
     """Let a network have these texts that wait in a pile or lie nowhere, without asking it.
 
-    What is answered or closed, lies elsewhere, was sent back or is withheld stays where it is. Whoever has a case keeps
-    it, and its themes are those that it had: the network has none of its own yet.
+    What is answered or closed, lies elsewhere, was sent back, is hidden or is withheld stays where it is. Whoever has a
+    case keeps it, and its themes are those that it had: the network has none of its own yet.
     """
     waits = or_(Submission.route_kind.is_(None), Submission.route_kind == RouteKind.THEME_PILE)
-    away = Submission.visibility.in_((Visibility.WITHDRAWN, Visibility.RETURNED))
+    away = Submission.visibility.in_((Visibility.WITHDRAWN, Visibility.RETURNED, Visibility.HIDDEN))
     over = or_(Submission.handling.in_((Handling.ANSWERED, Handling.CLOSED)), Submission.withheld.is_not(None), away)
     theirs = select(Submission).where(Submission.id.in_(case_ids), waits, ~over).order_by(Submission.id)
     for case in db.session.scalars(theirs.with_for_update()).all():

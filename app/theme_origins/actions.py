@@ -11,7 +11,7 @@ from app.accounts.writers import Writer
 from app.acts import UNDO
 from app.clearing import require_cleared
 from app.clearing.stops import FEW
-from app.events import By, Event, record
+from app.events import By, record
 from app.history import Details, Verb
 from app.i18n import gettext as _
 from app.kinds import NOBODY
@@ -21,7 +21,7 @@ from app.publishing.rules import is_public
 from app.subjects import Subject, Voice
 from app.submissions import handing_actions
 from app.submissions.models import Submission
-from app.theme_origins.hearing import hearers_of, list_followers, list_followers_before
+from app.theme_origins.hearing import hearers_of, is_noted, list_followers, list_followers_before
 from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
 from app.theme_origins.models import ThemeOrigin
 from app.theme_origins.verbs import THEME_OF_IT_BEGUN, THEME_OF_IT_DECIDED
@@ -87,18 +87,21 @@ def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
     """Queue the letters to the next authors, those whose address has an id above `after`.
 
     Returns the id of the last of them, None when there are no more, or nothing is to be told: it is out of sight by
-    now, or what was decided was undone, or decided anew a moment ago.
+    now, or what was decided was undone, or decided anew a moment ago. Of a network that has begun they are told though
+    the proposal is out of sight: the network has their texts, and nothing else says so.
     """
-    if not _is_so(proposal_id, moment):
+    shown = is_public(db.session.get_one(Subject, proposal_id))
+    if not (shown or moment == Moment.BEGUN) or not _is_so(proposal_id, moment):
         return None
-    if after == 0 and moment in _TOLD_TO_FOLLOWERS:
+    if after == 0 and shown and moment in _TOLD_TO_FOLLOWERS:
         _note_at_texts(proposal_id, _TOLD_TO_FOLLOWERS[moment])
     own = select(Voice.contact_id).where(Voice.subject_id == proposal_id).scalar_subquery()
     only = [ThemeOrigin.told_at.is_(None)] if moment == Moment.SHOWN else []
     hearers = hearers_of(proposal_id)
     found = _contacts_of(hearers, proposal_id).where(*only, hearers.c.contact_id > after)
-    found = found.where(hearers.c.contact_id.is_distinct_from(own)).order_by(hearers.c.contact_id).limit(BATCH)
-    contacts = list(db.session.scalars(found))
+    if shown:
+        found = found.where(hearers.c.contact_id.is_distinct_from(own))
+    contacts = list(db.session.scalars(found.order_by(hearers.c.contact_id).limit(BATCH)))
     now = clock.now()
     _LETTERS[moment].queue_each([({"proposal_id": proposal_id, "contact_id": one}, now) for one in contacts])
     if moment == Moment.SHOWN:
@@ -115,23 +118,20 @@ def _note_at_texts(proposal_id: int, verb: Verb) -> None:
 
     Noted since the newest choice, it is not noted again.
     """
-    decided = find_told(proposal_id, [THEME_DECIDED])
     own = select(ThemeOrigin.submission_id).where(ThemeOrigin.proposal_id == proposal_id)
-    noted = select(Event.details).where(Event.subject_id == Submission.id, Event.verb == verb.name)
-    noted = noted.where(Event.seq > (decided.seq if decided is not None else 0))
-    texts = select(Submission.id).where(Submission.id.in_(own), readable(NOBODY, Submission), ~noted.exists())
-    for one in db.session.scalars(texts.order_by(Submission.id)).all():
+    untold = (Submission.id.in_(own), readable(NOBODY, Submission), ~is_noted(proposal_id, verb))
+    for one in db.session.scalars(select(Submission.id).where(*untold).order_by(Submission.id)).all():
         record(verb, by=By.SYSTEM, subject_id=one, details={"proposal": proposal_id})
 
 
-def list_told_otherwise(submission_id: int, details: Details) -> set[int]:
-    """Return who need not hear at a text what became of the proposal in an event's details.
+def list_told_otherwise(verb: Verb, submission_id: int, details: Details) -> set[int]:
+    """Return who need not hear at a text what became of the proposal in the details of an event with this verb.
 
     They get a letter, follow the proposal itself, or hear it at another of its texts.
     """
     proposal_id = int(details["proposal"])
     own = set(db.session.scalars(select(Voice.contact_id).where(Voice.subject_id == proposal_id)))
-    others = list_followers(proposal_id) | list_followers_before(proposal_id, submission_id)
+    others = list_followers(proposal_id) | list_followers_before(proposal_id, submission_id, verb)
     return {one for one in own if one is not None} | get_contacts(proposal_id) | others
 
 
@@ -150,8 +150,6 @@ def _contacts_of(hearers: Subquery, proposal_id: int) -> Select[*tuple[int]]:
 
 
 def _is_so(proposal_id: int, moment: Moment) -> bool:
-    if not is_public(db.session.get_one(Subject, proposal_id)):
-        return False
     if moment != Moment.DECIDED:
         return True
     told = find_told(proposal_id, [THEME_DECIDED])

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
+from app.i18n import speaking
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.networks.queries import get_directory
@@ -45,27 +46,43 @@ def theme_grown_decided(proposal_id: int, contact_id: int) -> Mail | None:
 
 @GROWN_BEGUN.composer
 def theme_grown_begun(proposal_id: int, contact_id: int) -> Mail | None:
-    """Say that it has become a network, with the way to it."""
-    return _letter("theme_grown_begun", proposal_id, contact_id, ThemeProposal.network_id.is_not(None))
+    """Say that it has become a network, with the way to it.
+
+    If it is out of sight by now, only that the network has their texts, and nothing of what it is called; None then if
+    it has none of theirs.
+    """
+    begun = ThemeProposal.network_id.is_not(None)
+    return _letter("theme_grown_begun", proposal_id, contact_id, begun, even_hidden=True)
 
 
-def _letter(name: str, proposal_id: int, contact_id: int, *still: ColumnElement[bool]) -> Mail | None:
+def _letter(
+    name: str, proposal_id: int, contact_id: int, *still: ColumnElement[bool], even_hidden: bool = False
+) -> Mail | None:
     mailbox = get_mailbox(contact_id)
     row = db.session.execute(
         select(Wording.title, ThemeProposal.outcome, ThemeProposal.network_id, ThemeRound.decides_on)
+        .add_columns(readable(NOBODY).label("shown"))
         .select_from(ThemeProposal)
         .join(Subject, Subject.id == ThemeProposal.id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(Wording, Wording.id == Subject.published_wording_id)
         .outerjoin(ThemeRound, ThemeRound.id == ThemeProposal.round_id)
-        .where(Subject.id == proposal_id, readable(NOBODY), *still)
+        .where(Subject.id == proposal_id, *still)
     ).first()
+    if row is None or mailbox is None or not (row.shown or even_hidden):
+        return None
+    network = get_directory().networks.get(row.network_id or 0)
     texts = _list_texts(proposal_id, contact_id)
-    if row is None or mailbox is None or not texts:
+    if not row.shown:
+        texts = [one for one in texts if network is not None and one.network_id == network.id]
+    if not texts:
         return None
     told = find_told(proposal_id, [THEME_DECIDED])
-    network = get_directory().networks.get(row.network_id or 0)
+    with speaking(mailbox.language):
+        called = network.name if network is not None else ""
     values = {
-        "title": row.title or "",
+        "shown": row.shown,
+        "title": (row.title or "") if row.shown else "",
+        "called": called,
         "proposal_id": proposal_id,
         "texts": [(one.number, one.title) for one in texts],
         "wrote": any(one.is_own for one in texts),

@@ -6,7 +6,7 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock, db
-from app.casework import routing_actions
+from app.casework import publishing_actions, routing_actions
 from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.network_closing.jobs import TELL
@@ -22,12 +22,13 @@ from app.solutions.origin_queries import list_candidates
 from app.subjects import Audience
 from app.submissions.models import Submission
 from app.submissions.states import MatchState, RouteKind
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, bring_on
 from tests.network_closing.test_ending import SAID, press
 from tests.network_stages.moving import all_of
 from tests.network_stages.moving import press as move
-from tests.notifications.hearing import ALMA, OTTO, mailed, words
+from tests.notifications.hearing import ALMA, OTTO, everything, mailed, words
 from tests.submissions.test_private_rules import let_in
 from tests.theme_proposals.proposing import list_all, planned, show
 from tests.theme_proposals.test_deciding import WHY
@@ -46,6 +47,12 @@ def to_pile(town: Town, by: Actor, *sent: Sent) -> str:
             routing_actions.route(session.get_one(Submission, one.id), way, By.person(by))
     mailed(town.app)
     return f"/theme-piles/{pile.slug}"
+
+
+def hide(town: Town, by: Actor, sent: Sent) -> None:
+    """Hide a text that everybody can read."""
+    with town.writing() as session:
+        publishing_actions.hide(session.get_one(Submission, sent.id), Why("Der står et navn."), By.person(by))
 
 
 def proposed_of(town: Town, by: Actor, pile: str) -> int:
@@ -156,6 +163,47 @@ def test_of_what_lies_elsewhere_and_is_not_public_the_leader_reads_the_number_al
         titles = {one.id: one.title for one in list_candidates(network_id)}
     assert titles[private.id] == town.case(private).number
     assert titles[waits.id] != town.case(waits).number, "this one lies with it"
+
+
+def test_what_is_hidden_stays_where_it_is_and_its_author_is_told_of_no_network(town: Town, secretary: Actor) -> None:
+    planned(town, secretary)
+    shown, hidden = wrote(town, secretary, OTTO, title="Vand 1"), wrote(town, secretary, ALMA, title="Vand 2")
+    made = proposed_of(town, secretary, to_pile(town, secretary, shown, hidden))
+    hide(town, secretary, hidden)
+    with time_machine.travel(clock.now() + LATER):
+        mailed(town.app)
+        network_id = begun(town, secretary, made)
+    assert town.case(shown).network_id == network_id
+    case = town.case(hidden)
+    assert (case.route_kind, case.network_id) == (RouteKind.THEME_PILE, None)
+    with time_machine.travel(clock.now() + 3 * LATER):
+        told = {str(one["To"]): words(one) for one in mailed(town.app)}
+    assert "Netværket har det nu" in told[OTTO]
+    assert "Netværket har det nu" not in told.get(ALMA, "")
+
+
+def test_if_the_theme_is_hidden_at_once_the_authors_hear_of_the_network_and_nothing_of_the_theme(
+    town: Town, secretary: Actor
+) -> None:
+    planned(town, secretary)
+    ours, elsewhere = wrote(town, secretary, ALMA, title="Vand 1"), wrote(town, secretary, OTTO, title="Vand 2")
+    made = proposed_of(town, secretary, to_pile(town, secretary, ours, elsewhere))
+    town.bring(elsewhere, "accepted", by=secretary, network_id=town.networks()[0].id)
+    with time_machine.travel(clock.now() + LATER):
+        mailed(town.app)
+        begun(town, secretary, made)
+        staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
+        staff.send(staff.get(address), f"{address}/hiding", {"reason": WHY}, status=303)
+    with time_machine.travel(clock.now() + 3 * LATER):
+        mails = [one for one in mailed(town.app) if one["To"] in {ALMA, OTTO}]
+    (told,) = mails
+    assert told["To"] == ALMA, "the network has nothing of what Otto wrote"
+    number = town.case(ours).number
+    assert told["Subject"] == f"Netværket »{NAME}« arbejder nu med nummer {number}"
+    assert f"Netværket har det nu og arbejder videre med det: {number}." in words(told)
+    assert "/networks/vand-i-byen" in words(told)
+    assert "Vand i gader" not in everything(told)
+    assert f"/themes/{made}" not in everything(told)
 
 
 def test_when_the_network_is_rounded_off_everybody_behind_its_theme_is_told(town: Town, secretary: Actor) -> None:

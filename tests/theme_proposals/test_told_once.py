@@ -5,12 +5,16 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
-from app import clock, i18n
+from app import clock, i18n, worker
 from app.accounts import actions as accounts
+from app.events import Event
+from app.jobs import Lane
 from app.notifications.actions import follow as follow_thing
 from app.permissions import Actor
 from app.theme_origins.models import ThemeOrigin
+from app.theme_origins.verbs import THEME_OF_IT_DECIDED
 from app.theme_proposals.round_queries import get_round
 from app.vault import get_vault
 from tests.browsing import Browser
@@ -119,6 +123,56 @@ def test_who_follows_a_text_behind_it_hears_once_what_is_chosen_and_that_it_begi
         assert {one: heard[one] for one in everybody} == dict.fromkeys(everybody, 1)
     with time_machine.travel(clock.now() + 5 * LATER):
         assert not set(everybody) & set(told(town))
+
+
+def test_who_follows_a_text_behind_two_themes_hears_of_both(town: Town, secretary: Actor) -> None:
+    shared, of_second = wrote(town, secretary), wrote(town, secretary)
+    first = grown(town, secretary, shared)
+    second = grown(town, secretary, shared, of_second)
+    show(town, secretary, first, second)
+    with town.writing():
+        for email, text in ((EVA, shared), (EVA, of_second), (OTTO, of_second)):
+            contact = accounts.keep_contact(get_vault(), email)
+            accounts.confirm_contact(contact.id)
+            follow_thing(text.id, contact.id, confirmed=True)
+    with time_machine.travel(clock.now() + LATER):
+        mailed(town.app)
+        decide(town, secretary, first, "declined")
+        decide(town, secretary, second)
+    with time_machine.travel(clock.now() + 2 * LATER):
+        heard = told(town)
+        assert (heard[EVA], heard[OTTO]) == (1, 1)
+    with town.reading() as session:
+        noted = select(Event.subject_id, Event.details).where(Event.verb == THEME_OF_IT_DECIDED.name)
+        at = {(row.subject_id, row.details["proposal"]) for row in session.execute(noted)}
+    assert at == {(shared.id, first), (shared.id, second), (of_second.id, second)}
+
+
+def test_who_follows_two_texts_hears_at_the_one_where_it_is_noted(town: Town, secretary: Actor) -> None:
+    late, shown = town.submit(), wrote(town, secretary)
+    made = grown(town, secretary, late, shown)
+    show(town, secretary, made)
+    with town.writing():
+        contact = accounts.keep_contact(get_vault(), EVA)
+        accounts.confirm_contact(contact.id)
+        for one in (late, shown):
+            follow_thing(one.id, contact.id, confirmed=True)
+    with time_machine.travel(clock.now() + LATER):
+        mailed(town.app)
+        decide(town, secretary, made)
+    with time_machine.travel(clock.now() + 2 * LATER):
+        # Everybody reads it between what is noted and what is told: nobody hears of the theme there.
+        with town.app.app_context():
+            while not _is_noted(town, shown):
+                assert worker.run_next(lambda _mail: None, tuple(Lane))
+        town.publish([late], by=secretary)
+        assert told(town)[EVA] == 1
+
+
+def _is_noted(town: Town, sent: Sent) -> bool:
+    with town.reading() as session:
+        noted = select(Event.seq).where(Event.verb == THEME_OF_IT_DECIDED.name, Event.subject_id == sent.id)
+        return session.scalar(noted) is not None
 
 
 def test_whoever_proposed_it_is_written_the_new_day(town: Town, secretary: Actor) -> None:
