@@ -7,6 +7,8 @@ from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.co_authors.hearing import list_hearers
 from app.errors import NotThereError
+from app.i18n import gettext as _
+from app.i18n import speaking
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.solution_letters.letters import SEEN, SHOWN
@@ -15,6 +17,7 @@ from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.models import SolutionOrigin
 from app.solutions.queries import get_solution
 from app.subjects import Subject, Voice, Wording
+from app.submissions.models import Submission
 
 
 @SHOWN.composer
@@ -35,8 +38,11 @@ def _letter(name: str, solution_id: int, contact_id: int) -> Mail | None:
         solution = get_solution(solution_id)
     except NotThereError:
         return None
-    texts = _list_texts(solution_id, contact_id)
-    if mailbox is None or not texts or not solution.readable or not SOLUTIONS_ROOM.is_on():
+    if mailbox is None or not solution.readable or not SOLUTIONS_ROOM.is_on():
+        return None
+    with speaking(mailbox.language):
+        texts = _list_texts(solution_id, contact_id)
+    if not texts:
         return None
     title = solution.title_en if mailbox.language == "en" and solution.title_en else solution.title
     wrote, words = any(is_own for _text, is_own in texts), [text for text, _own in texts]
@@ -45,7 +51,10 @@ def _letter(name: str, solution_id: int, contact_id: int) -> Mail | None:
 
 
 def _list_texts(solution_id: int, contact_id: int) -> list[tuple[str, bool]]:
-    """Return how each text begins that an address wrote, or stands with, and whether they wrote it."""
+    """Return how each text begins that an address wrote, or stands with, and whether they wrote it.
+
+    What somebody else wrote and not everybody can read is its number.
+    """
     own = select(SolutionOrigin.subject_id).where(SolutionOrigin.solution_id == solution_id)
     hearers = list_hearers(own).subquery()
     # Who only stands with a text reads of it what everybody reads.
@@ -55,14 +64,17 @@ def _list_texts(solution_id: int, contact_id: int) -> list[tuple[str, bool]]:
     )
     statement = (
         select(
+            *(Submission.number, words.is_(None).label("unread")),
             func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "").label("title"),
             (Voice.contact_id == contact_id).label("is_own"),
         )
         .select_from(Subject)
         .join(hearers, hearers.c.subject_id == Subject.id)
         .join(Voice, Voice.subject_id == Subject.id)
-        .join(Wording, Wording.id == words)
+        .outerjoin(Submission, Submission.id == Subject.id)
+        .outerjoin(Wording, Wording.id == words)
         .where(hearers.c.contact_id == contact_id, *stands())
         .order_by(Subject.id)
     )
-    return [(row.title, bool(row.is_own)) for row in db.session.execute(statement)]
+    rows = db.session.execute(statement)
+    return [(_("Number %(number)s", number=row.number) if row.unread else row.title, bool(row.is_own)) for row in rows]

@@ -7,6 +7,8 @@ from sqlalchemy import update
 
 from app import clock, db
 from app.acts import UNDO
+from app.casework import publishing_actions
+from app.events import By
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solution_letters.jobs import TELL
@@ -14,8 +16,9 @@ from app.solution_letters.telling_actions import GATHERED
 from app.solutions.origin_queries import list_chosen
 from app.subjects import Audience
 from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.browsing import Browser
-from tests.co_authors.standing import BO, answer, ask, asked_pages, author_of
+from tests.co_authors.standing import BO, answer, ask, asked_pages, author_of, number_of
 from tests.committee_desk.test_decisions import body
 from tests.ground.staging import Town, bring_on
 from tests.ground.test_rooms import run
@@ -111,6 +114,35 @@ def test_who_stands_with_a_text_hears_what_it_has_become_as_its_author_does(town
     mails = _tell(town)
     assert len(mails) == 2
     assert sum("En tekst, du står bag, er blevet en del af en løsning" in one for one in mails) == 1
+    hand_over(leader, town, solution.id)
+    press(leader, solution.id, "effect", EFFECT)
+    assert len(_tell(town, GATHERED)) == 2
+
+
+def test_who_stands_with_what_nobody_else_can_read_hears_of_it_by_its_number(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.ANCHOR, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    sent, author = author_of(town, secretary, title="Telefonen om aftenen")
+    ask(author, BO)
+    (path,) = asked_pages(town).values()
+    answer(town, path, "yes")
+    for step in ("routed", "accepted", "first_word", "answered"):
+        with town.writing() as session:
+            bring_on(session.get_one(Submission, sent.id), step, secretary, network.id)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        publishing_actions.hide(case, Why("Der står et navn."), By.person(secretary))
+    work(town.app)
+    solution = write(leader, town, network.id)
+    press(leader, solution.id, "origins", origins=[str(sent.id)])
+    publish(leader, town, solution)
+    told = "En tekst, du står bag, er blevet en del af en løsning"
+    mails = _tell(town)
+    assert len(mails) == 2
+    (bos,) = [one for one in mails if told in one]
+    assert f"Nummer {number_of(town, sent)}" in bos
+    assert "Telefonen om aftenen" not in bos
+    hand_over(leader, town, solution.id)
     press(leader, solution.id, "effect", EFFECT)
     assert len(_tell(town, GATHERED)) == 2
 
