@@ -14,7 +14,7 @@ from app.committee_decisions.models import CommitteeCase, CommitteeDecision
 from app.committee_decisions.queries import ShownDecision, find_decision
 from app.committee_desk.behind import list_behind
 from app.i18n import gettext as _
-from app.i18n import speaking
+from app.i18n import quoted, speaking
 from app.mail import Mail
 from app.networks.queries import get_directory
 from app.subjects import Voice
@@ -64,8 +64,13 @@ def decided_on_network(decision_id: int, contact_id: int) -> Mail | None:
     if decision is None or decision.out_at is None or decision.replaced_at is not None or mailbox is None:
         return None
     network = get_directory().networks.get(row.network_id or 0) if row is not None else None
-    if network is None or contact_id not in list_behind(decision_id, network.id):
+    if network is None or not list_behind(decision_id, network.id, only=contact_id):
         return None
     with speaking(mailbox.language):
-        values = {"network": network.name, "slug": network.slug, "decision": decision}
+        subject = (
+            _("Put right: what the politicians decided about the network %(network)s", network=quoted(network.name))
+            if decision.corrects_id
+            else _("What the politicians decided about the network %(network)s", network=quoted(network.name))
+        )
+        values = {"network": network.name, "slug": network.slug, "decision": decision, "subject": subject}
         return Mail("committee_decided_network", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

@@ -196,10 +196,12 @@ def find_away(contact_id: int, network_id: int) -> Membership | None:
     return next(iter(db.rows(Membership, _joined().where(*own, has_come(), ~is_in()))), None)
 
 
-def list_in(network_id: int) -> Sequence[int]:
-    """Return the addresses of those from outside who are in a network now."""
+def list_in(network_id: int, *, only: int | None = None) -> Sequence[int]:
+    """Return the addresses of those from outside who are in a network now; of `only` this one, if that is given."""
     found = select(NetworkMember.contact_id).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
     found = found.join(Network, Network.id == NetworkMember.network_id)
+    if only is not None:
+        found = found.where(NetworkMember.contact_id == only)
     return list(db.session.scalars(found.where(NetworkMember.network_id == network_id, is_in())))
 
 

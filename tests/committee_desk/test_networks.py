@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from app.accounts.guests import keep_address
 from app.accounts.writers import Writer
+from app.committee_decisions.models import CommitteeDecision
+from app.committee_desk.behind import list_behind
 from app.events import By
 from app.network_members.actions import accept, invite
 from app.networks.queries import get_directory
@@ -130,3 +132,16 @@ def test_who_is_in_it_and_who_gave_to_its_challenges_hear_it_once_besides_author
         mails = [one for one in later(app) if LINE in body(one)]
     hears = ["gave@example.org", "giver@example.org", "ida@example.org", "kim@example.org"]
     assert sorted(str(one["To"]) for one in mails) == hears, "each once"
+    with days_later(12):
+        signe = staff("sekretariat")
+        offered = next(one for one in signe.get(page).links() if "corrects=" in one)
+        signe.send(signe.get(offered), page, words(why="Vi havde læst den forkerte linje."), status=303)
+        again = {str(one["To"]): str(one["Subject"]) for one in later(app)}
+    assert sorted(again) == hears
+    assert all(one.startswith(("Rettet: ", "Put right: ")) for one in again.values()), again
+    with town.reading() as session:
+        decision = session.scalars(select(CommitteeDecision.id).order_by(CommitteeDecision.id.desc())).first() or 0
+        everybody = list_behind(decision, network_id)
+        assert len(everybody) > 1
+        assert [list_behind(decision, network_id, only=one) for one in everybody] == [[one] for one in everybody]
+        assert list_behind(decision, network_id, only=author) == []
