@@ -26,9 +26,10 @@ def name_those_who_try(network_id: int, trying: Trying, since: date) -> Places:
     for somebody who is in the network no more, and for a colleague who has no account any more.
     """
     taken, left = list[int](), list[int]()
+    department_id = _department_of(trying.chosen.get(UNIT, Chosen()))
     for key, chosen in trying.chosen.items():
         role = _ROLES[key]
-        row = _row(network_id, role, chosen, trying.department_id)
+        row = _row(network_id, role, chosen, department_id)
         if row is None:
             continue
         row.from_on = since
@@ -74,6 +75,14 @@ def _row(network_id: int, role: SeatRole, chosen: Chosen, department_id: int | N
         row.organisation_id = chosen.organisation_id
         row.department_id = chosen.department_id if role == SeatRole.UNIT else department_id
     return row
+
+
+def _department_of(unit: Chosen) -> int | None:
+    """Return the department in which it is tried out, also of a unit that has its place already; None if it has none."""
+    if unit.seat_id is None:
+        return unit.department_id
+    own = db.session.get(NetworkSeat, unit.seat_id)
+    return own.department_id if own is not None else None
 
 
 def _list_standing(network_id: int, role: SeatRole) -> list[NetworkSeat]:

@@ -33,11 +33,6 @@ class Trying:
 
     chosen: Mapping[str, Chosen] = field(default_factory=dict)
 
-    @property
-    def department_id(self) -> int | None:
-        """Return the department in which it is tried out, None if it is another unit."""
-        return self.chosen[UNIT].department_id if UNIT in self.chosen else None
-
 
 NOBODY_NAMED = Trying()
 Places = dict[str, Any]

@@ -135,9 +135,11 @@ def rewrite_solution(solution: Solution, said: Described, by: By) -> Event:
 def hand_over(solution: Solution, said: Handed, by: By) -> Event:
     """Note which department a solution was handed over to, and when.
 
-    What was told of times that have then not come is taken away if that is said; raises `NotPossibleError` if not.
+    What was told of times that have not come by another day is taken away if that is said; raises `NotPossibleError`
+    if not.
     """
-    due = list_due(said.on, clock.today())
+    # While the day stays, so does what was told before its time: it was written when that could be written.
+    due = list_due(said.on, clock.today()) if said.on != solution.handed_on else [*Moment]
     early = [SolutionEffect.solution_id == solution.id, SolutionEffect.moment.not_in(due)]
     if not said.takes_away and db.session.scalar(select(SolutionEffect.id).where(*early).limit(1)) is not None:
         raise NotPossibleError(

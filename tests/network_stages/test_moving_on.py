@@ -91,6 +91,21 @@ def test_they_are_chosen_among_those_who_are_there_and_another_takes_over_later(
     assert OTHER in _people(staff.get(_desk(network.id)))
 
 
+def test_who_is_named_anew_is_of_the_unit_that_has_its_place_already(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    staff, department = town.sign_in(secretary), network.department_ids[0]
+    first: dict[str, Any] = {"unit": f"department:{department}", "backed_name": OTHER, "daily_name": "Den første"}
+    press(staff, network.id, "next", holds=all_of(Stage.TEST), **first)
+    press(staff, network.id, "stage", to="ideate", reason=WHY)
+    (unit,) = [one for one in _seats(town, network.id) if one.role == SeatRole.UNIT]
+    again = {"unit": f"seat:{unit.id}", "backed": f"person:{secretary.id}", "daily_name": "Den næste"}
+    press(staff, network.id, "next", holds=all_of(Stage.TEST), **again)
+    now = {(one.role, one.name): one for one in _seats(town, network.id) if one.is_now}
+    assert now[SeatRole.UNIT, ""].id == unit.id
+    assert now[SeatRole.BACKER, secretary.name].department_id == department
+    assert now[SeatRole.DAILY, "Den næste"].department_id == department
+
+
 def test_a_resident_is_no_unit(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     page = press(town.sign_in(secretary), network.id, "person", role="unit", resident="1", status=422)

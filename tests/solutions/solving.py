@@ -77,7 +77,7 @@ def hand_over(
         department = str(min(get_reference().departments))
     day = on or clock.today() - timedelta(days=400)
     said = {"department": department, "on": day.isoformat()}
-    return press(browser, solution_id, "handing", said, status=status, **fields)
+    return press(browser, solution_id, "handing", {**said, **fields}, status=status)
 
 
 def publish(browser: Browser, town: Town, solution: SolutionInfo) -> SolutionInfo:

@@ -171,6 +171,26 @@ def test_the_day_is_moved_without_leaving_what_has_not_come(town: Town, secretar
         assert {one.what.name for one in list_duties([public.id])} >= {"write_solution_effect"}
 
 
+def test_what_was_told_before_its_time_stays_until_the_day_is_corrected(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    public = publish(leader, town, write(leader, town, network.id))
+    hand_over(leader, town, public.id)
+    press(leader, public.id, "effect", EFFECT)
+    day = clock.today() - timedelta(days=28)
+    with town.writing():
+        db.session.get_one(Solution, public.id).handed_on = day
+    with town.reading():
+        departments = sorted(get_reference().departments)
+    for ticked in ({}, {"takes_away": "y"}):
+        hand_over(leader, town, public.id, on=day, department=str(departments[1]), **ticked)
+        with town.reading():
+            assert len(list_effects(public.id)[public.id]) == 1
+    hand_over(leader, town, public.id, on=day + timedelta(days=1), status=409)
+    hand_over(leader, town, public.id, on=day + timedelta(days=1), takes_away="y")
+    with town.reading():
+        assert not list_effects(public.id).get(public.id)
+
+
 def test_a_baseline_alone_says_when_the_next_time_is(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     public = publish(leader, town, write(leader, town, network.id))
