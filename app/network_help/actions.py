@@ -25,7 +25,9 @@ HELPING = acts_of_networks("network-help")
     form=HelpForm,
     texts=Texts(
         label=lazy("Time, whom to call, and which committee"),
-        told=lazy("It stands on the network's page and in the list of networks at once."),
+        told=lazy(
+            "It stands on the network's page at once; the time and whom to call stand in the list of networks, too."
+        ),
         send=lazy("Save"),
     ),
     done=lazy("It stands on the network's page."),

@@ -128,15 +128,17 @@ def _inside_page(network_id: int, form: PartingForm, naming: NameForm | None = N
     if naming is None:
         naming = NameForm(formdata=None)
         naming.shown_name.data = membership.shown_name
-    met = list_met_since(network_id, membership.reads_from) if get_room("meetings").is_on() else []
+    since = membership.reads_from
+    met = list_met_since(network_id, since) if get_room("meetings").is_on() else []
     own = list_of_seat(network_id, membership.seat_id) if get_room("meetings").is_on() else []
     coming = [one for one in reversed(met) if not one.is_over]
     return render_template(
         "network_members/inside.html",
         membership=membership,
+        since=since,
         network=get_directory().networks[network_id],
         texts=queries.list_texts(membership),
-        entries=list_for_members(network_id, membership.reads_from) if get_room("network_log").is_on() else [],
+        entries=list_for_members(network_id, since) if get_room("network_log").is_on() else [],
         meetings=[(_("Meetings to come"), coming), (_("Meetings that have been"), [one for one in met if one.is_over])],
         tasks=list_under(network_id, [one.id for one in met if one.minutes]),
         own_tasks=sorted(own, key=lambda one: one.done_at is not None),

@@ -169,6 +169,31 @@ def test_hours_the_next_date_and_whom_to_call_come_first_in_how_one_takes_part(t
     assert found == sorted(found)
 
 
+def test_only_what_is_written_in_danish_is_marked_so_and_its_links_are_large(town: Town, secretary: Actor) -> None:
+    network = next(one for one in town.networks() if one.live)
+    press(town.sign_in(secretary), network.id, hours=HOURS, whom_to_call=WHOM)
+    meet(town, network, secretary, days=9)
+    page = Browser(town.app).get(f"/networks/{network.slug}?lang=en")
+    (box,) = [
+        one for one in page.all("div") if one.get("class") == "links" and "Next meeting" in "".join(one.itertext())
+    ]
+    danish = ["".join(one.itertext()) for one in box.iter() if one.get("lang") == "da"]
+    assert danish == [HOURS, WHOM], "neither the words of the page nor the date"
+    links = [str(one.get("href")).partition(":")[0].partition("/meetings/")[0] for one in box.iter("a")]
+    assert links == ["", "tel"]
+
+
+def test_what_is_asked_at_the_desk_says_where_each_answer_stands(town: Town, secretary: Actor) -> None:
+    network = next(one for one in town.networks() if one.live)
+    staff, committee = town.sign_in(secretary), "Klima- og miljøudvalget"
+    page = staff.get(f"/desk/network-help/{network.id}")
+    assert "Udvalget står kun på siden" in page.text
+    assert "tiden, og hvem man kan ringe til, står også på listen" in page.text
+    press(staff, network.id, hours=HOURS, committee=committee)
+    assert HOURS in Browser(town.app).get("/networks").text
+    assert committee not in Browser(town.app).get("/networks").text
+
+
 def test_the_committee_of_a_network_stands_on_its_page_until_it_is_emptied(town: Town, secretary: Actor) -> None:
     network = next(one for one in town.networks() if one.live)
     staff, stranger, committee = town.sign_in(secretary), Browser(town.app), "Klima- og miljøudvalget"

@@ -6,7 +6,7 @@ from typing import Any
 import time_machine
 from sqlalchemy import select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.acts import UNDO
 from app.events import By
 from app.network_members.actions import end_over
@@ -136,6 +136,16 @@ def test_before_their_stage_they_are_bound_and_read_nothing_yet(town: Town, secr
     _go(town, network.id, Stage.EXPLORE, secretary)
     browser.send(browser.get(inside), f"{inside}/leaving", {"word": ""}, status=200)
     browser.get(inside, status=404)
+
+
+def test_who_said_yes_before_their_stage_is_told_the_day_from_which_they_read(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    browser = answer(town, invited(town, network.id, secretary, stages=["ideate"]), YES)
+    with town.writing() as session:
+        session.scalars(select(NetworkMember)).one().accepted_at = clock.now() - timedelta(days=2)
+    _go(town, network.id, Stage.IDEATE, secretary)
+    begun = i18n.long_date(clock.today())
+    assert f"Du har været med siden {begun}" in browser.get(f"/mine/networks/{network.id}").text
 
 
 def test_nobody_is_invited_for_what_is_past(town: Town, secretary: Actor) -> None:

@@ -14,7 +14,7 @@ from tests.trials.trying import TITLE, trial_fields
 
 OTHER = "Souschef i hjemmeplejen"
 ASKED = ("I hvilken enhed prøves det af?", "Hvilken leder i enheden bakker op?", "Hvilken kollega skal gøre arbejdet")
-TOLD = ("Det er sagt, i hvilken enhed", "Det er sagt, hvilken leder", "Det er sagt, hvem der gør arbejdet")
+TOLD = ("Der er valgt en enhed", "Der er valgt en leder i enheden", "Der er valgt en kollega")
 
 
 def _desk(network_id: int) -> str:

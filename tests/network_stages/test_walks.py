@@ -4,7 +4,7 @@ Random walks by the acts themselves. `-m long` walks many more of them.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app import clock, db
+from app.accounts.queries import get_scopes
 from app.acts import undo
-from app.errors import NotPossibleError
+from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event
 from app.network_backing.actions import choose_contact
 from app.network_backing.forms import Contact
@@ -86,7 +87,7 @@ class Walk:
             undone = {one.details.get("undoes") for one in happened}
             done = [one for one in happened if one.verb in COURSES.undone and one.seq not in undone]
             for event in done[-1:]:
-                undo(COURSES, row.id, event.seq, By.person(next(one for one in self._all if one.id == event.actor_id)))
+                self._undo(row, event)
         elif move == "contact":
             choose_contact(row, Contact(None, "Centerchefen", None, EMAIL), by)
         elif move == "rest":
@@ -101,9 +102,15 @@ class Walk:
                 (take_over if move == "take" else decline)(one.id)
                 self.answers += 1
 
-    @property
-    def _all(self) -> tuple[Actor, ...]:
-        return self.secretary, *self.people
+    def _undo(self, row: Network, event: Event) -> None:
+        """Undo what somebody did, as whoever they are today; whoever has handed it over since undoes nothing in it."""
+        actor = next(one for one in (self.secretary, *self.people) if one.id == event.actor_id)
+        actor = replace(actor, scopes=get_scopes(actor.id))
+        if actor != self.secretary and not actor.is_for(Role.LEADER, row.id):
+            with pytest.raises(NotAllowedError):
+                undo(COURSES, row.id, event.seq, By.person(actor))
+        else:
+            undo(COURSES, row.id, event.seq, By.person(actor))
 
     def _list_people(self) -> tuple[Actor, Actor]:
         """Return who leads it, and who does not."""
@@ -190,6 +197,10 @@ def test_however_long_it_is_moved_about(town: Town, path: list[tuple[str, int]])
 
 def test_a_move_that_is_undone_leaves_the_question_that_was_asked_before(town: Town) -> None:
     _walk(town, [("contact", 0), ("on", 0), ("undo", 0)])
+
+
+def test_whoever_has_handed_it_over_undoes_nothing_in_it_and_the_new_leader_does(town: Town) -> None:
+    _walk(town, [("hand over", 0), ("take", 0), ("undo", 0), ("hand over", 0), ("undo", 0)])
 
 
 def test_who_was_asked_and_has_answered_is_told_of_once(town: Town) -> None:
