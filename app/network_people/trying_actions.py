@@ -78,7 +78,7 @@ def _row(network_id: int, role: SeatRole, chosen: Chosen, department_id: int | N
 
 
 def _department_of(unit: Chosen) -> int | None:
-    """Return the department in which it is tried out, also of a unit that has its place already; None if it has none."""
+    """Return the department in which it is tried out, also of a unit that has its place already, if it has one."""
     if unit.seat_id is None:
         return unit.department_id
     own = db.session.get(NetworkSeat, unit.seat_id)
