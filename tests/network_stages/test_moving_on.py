@@ -98,7 +98,7 @@ def test_who_is_named_anew_is_of_the_unit_that_has_its_place_already(town: Town,
     press(staff, network.id, "next", holds=all_of(Stage.TEST), **first)
     press(staff, network.id, "stage", to="ideate", reason=WHY)
     (unit,) = [one for one in _seats(town, network.id) if one.role == SeatRole.UNIT]
-    again = {"unit": f"seat:{unit.id}", "backed": f"person:{secretary.id}", "daily_name": "Den næste"}
+    again: dict[str, Any] = {"unit": f"seat:{unit.id}", "backed": f"person:{secretary.id}", "daily_name": "Den næste"}
     press(staff, network.id, "next", holds=all_of(Stage.TEST), **again)
     now = {(one.role, one.name): one for one in _seats(town, network.id) if one.is_now}
     assert now[SeatRole.UNIT, ""].id == unit.id

@@ -181,8 +181,8 @@ def test_what_was_told_before_its_time_stays_until_the_day_is_corrected(town: To
         db.session.get_one(Solution, public.id).handed_on = day
     with town.reading():
         departments = sorted(get_reference().departments)
-    for ticked in ({}, {"takes_away": "y"}):
-        hand_over(leader, town, public.id, on=day, department=str(departments[1]), **ticked)
+    for ticked in ("", "y"):
+        hand_over(leader, town, public.id, on=day, department=str(departments[1]), takes_away=ticked)
         with town.reading():
             assert len(list_effects(public.id)[public.id]) == 1
     hand_over(leader, town, public.id, on=day + timedelta(days=1), status=409)
