@@ -25,6 +25,7 @@ from app.publishing.rules import is_public
 from app.publishing.verbs import HIDDEN, PUBLISHED, PUBLISHED_AGAIN
 from app.solutions import verbs
 from app.solutions.address_actions import address_of, draft_address
+from app.solutions.candidate_queries import list_candidates
 from app.solutions.forms import (
     Described,
     EffectForm,
@@ -39,7 +40,7 @@ from app.solutions.forms import (
     Traced,
 )
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin, SolutionText
-from app.solutions.origin_queries import list_candidates, list_chosen
+from app.solutions.origin_queries import list_chosen
 from app.solutions.queries import has_answer
 from app.solutions.rules import OUT_OF_SIGHT, SolutionState, may_write, why_not_told
 from app.subjects import Subject, SubjectKind, Visibility, Wording

@@ -34,8 +34,9 @@ from app.solutions.actions import BEGINNINGS, SOLUTIONS
 from app.solutions.answer_actions import ANSWERS, ReadForm, answer
 from app.solutions.answer_forms import AnswerForm
 from app.solutions.blueprint import blueprint
+from app.solutions.candidate_queries import list_candidates
 from app.solutions.forms import EffectForm, HandingForm, OriginsForm, SolutionForm
-from app.solutions.origin_queries import find_theme, get_origins, list_candidates, list_chosen
+from app.solutions.origin_queries import find_theme, get_origins, list_chosen
 from app.translations.forms import backs_of
 from app.translations.queries import list_elsewhere
 from app.trials.queries import list_trials

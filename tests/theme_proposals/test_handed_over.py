@@ -18,7 +18,7 @@ from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.permissions import Actor
-from app.solutions.origin_queries import list_candidates
+from app.solutions.candidate_queries import list_candidates
 from app.subjects import Audience
 from app.submissions.models import Submission
 from app.submissions.states import MatchState, RouteKind
