@@ -6,8 +6,7 @@ from sqlalchemy import ColumnElement, Select, select, union
 
 from app import db
 from app.challenges.models import Challenge
-from app.co_authors.kinds import Standing
-from app.co_authors.models import CoAuthor
+from app.co_authors.hearing import list_hearers
 from app.contributions.kinds import Standing as Given
 from app.contributions.models import Contribution
 from app.entries.models import Entry
@@ -30,7 +29,7 @@ def list_others(network_id: int, *, contact_id: int | None = None) -> Sequence[i
     theirs back is not among them. With `contact_id` that one alone, if it is among them.
     """
     of_it = select(Submission.id).where(*lies_with(network_id))
-    beside = select(CoAuthor.contact_id).where(CoAuthor.case_id.in_(of_it), CoAuthor.standing == Standing.ACCEPTED)
+    beside = select(list_hearers(of_it).subquery().c.contact_id)
     inside = select(NetworkMember.contact_id).where(
         NetworkMember.network_id == network_id, NetworkMember.accepted_at.is_not(None)
     )
