@@ -1,4 +1,4 @@
-"""The proposals of a round beside each other with reviewers' notes, and the page on which one writes a note."""
+"""The proposals of a round beside each other with reviewers' notes, and where one writes a note and takes it back."""
 
 from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -9,11 +9,12 @@ from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.theme_desk.blueprint import blueprint
-from app.theme_notes.acts import review
-from app.theme_notes.forms import ReviewForm
-from app.theme_notes.queries import list_noted
+from app.theme_desk.items import AnyThemeAct
+from app.theme_notes.acts import review, take_back_review
+from app.theme_notes.forms import ReviewBackForm, ReviewForm
+from app.theme_notes.queries import is_own, list_noted
 from app.theme_proposals.kinds import Criterion
-from app.theme_proposals.moderating_queries import get_moderated
+from app.theme_proposals.moderating_queries import Moderated, get_moderated
 from app.theme_proposals.queries import get_shown, list_answers
 from app.theme_proposals.round_queries import get_next_decision, get_round
 from app.theme_rounds.beside import get_beside
@@ -57,31 +58,43 @@ def show_reviews(proposal_id: int) -> str:
 @needs(Permission.READ_DESK)
 def write_review(proposal_id: int) -> ResponseReturnValue:
     """Keep a note; sent twice, it is one."""
+    return _act_on(review, ReviewForm(f"{review.noun}-{proposal_id}"), proposal_id)
+
+
+@blueprint.post("/desk/themes/<int:proposal_id>/back-note")
+@needs(Permission.READ_DESK)
+def erase_review(proposal_id: int) -> ResponseReturnValue:
+    """Take back a note of one's own; what is nobody's, or another's, is not there."""
+    return _act_on(take_back_review, ReviewBackForm(f"{take_back_review.noun}-{proposal_id}"), proposal_id)
+
+
+def _act_on(act: AnyThemeAct, form: ActForm[Said], proposal_id: int) -> ResponseReturnValue:
     by = signed_in_actor()
     with db.read_first():
         proposal = get_moderated(proposal_id)
-        form = ReviewForm(f"{review.noun}-{proposal_id}")
-        if not review.is_entitled(by, proposal):
+        if not act.is_entitled(by, proposal):
             abort(403)
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=proposal_id):
-            return _go_on(form, proposal_id)
+            return _go_on(act, form, proposal_id)
         changed = form.read_version != proposal.version
-        if not changed and not review.may(by, proposal):
+        if not changed and not act.may(by, proposal):
+            abort(404)
+        if isinstance(form, ReviewBackForm) and not is_own(form.said.note_id, proposal_id, by.id):
             abort(404)
         if not changed and not form.validate():
-            return _render(proposal_id, form), 422
-    outcome = Conflict() if changed else perform(review, proposal_id, form, By.person(by))
+            return _render(proposal_id, form if isinstance(form, ReviewForm) else None), 422
+    outcome = Conflict() if changed else perform(act, proposal_id, form, By.person(by))
     if isinstance(outcome, Conflict):
         db.finish_request(commit=False)
         flash(outcome.why or _("It has changed since you opened the page. This is how it stands now."), "warning")
-        return _render(proposal_id, form), 409
+        return _render(proposal_id, form if isinstance(form, ReviewForm) else None), 409
     sent_once.note(*once, subject_id=proposal_id)
-    return _go_on(form, proposal_id)
+    return _go_on(act, form, proposal_id)
 
 
-def _go_on(form: ActForm[Said], proposal_id: int) -> ResponseReturnValue:
-    flash(review.done(form, str(proposal_id), By.person(signed_in_actor())), "success")
+def _go_on(act: AnyThemeAct, form: ActForm[Said], proposal_id: int) -> ResponseReturnValue:
+    flash(act.done(form, str(proposal_id), By.person(signed_in_actor())), "success")
     return redirect(f"/desk/themes/{proposal_id}/notes", 303)
 
 
@@ -90,12 +103,22 @@ def _render(proposal_id: int, sent: ReviewForm | None = None) -> str:
     shown, proposal = get_shown(proposal_id), get_moderated(proposal_id)
     form = sent if sent is not None else ReviewForm(f"{review.noun}-{proposal_id}", formdata=None)
     form.version.data = str(proposal.version)
+    reviews = list_noted([shown.id])[shown.id]
+    own = [one.id for one in reviews if one.by_id == signed_in_actor().id]
     return render_template(
         "theme_desk/notes.html",
         proposal=shown,
         answers=list_answers([shown.id])[shown.id],
-        reviews=list_noted([shown.id])[shown.id],
+        reviews=reviews,
+        backs={one: _back_form(proposal, one) for one in own},
         form=form,
         sent=sent,
         texts=review.shown(proposal),
+        back_texts=take_back_review.shown(proposal),
     )
+
+
+def _back_form(proposal: Moderated, note_id: int) -> ReviewBackForm:
+    form = ReviewBackForm(f"{take_back_review.noun}-{note_id}", formdata=None)
+    form.version.data, form.note.data = str(proposal.version), str(note_id)
+    return form

@@ -1,14 +1,18 @@
-"""What reviewers do with a theme proposal: note something of it."""
+"""What reviewers do with a theme proposal: note something of it, and take it back."""
 
+from sqlalchemy import select
+
+from app import db
 from app.acts import Texts
-from app.events import By, Event, record
+from app.errors import NotPossibleError
+from app.events import By, Event, Reason, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission, Role
 from app.publishing.moderation_actions import ModeratedLife
 from app.publishing.rules import is_public
 from app.subjects import Subject
 from app.theme_notes import verbs
-from app.theme_notes.forms import Reviewed, ReviewForm
+from app.theme_notes.forms import ReviewBackForm, Reviewed, ReviewForm, ReviewTakenBack
 from app.theme_proposals.moderating_actions import THEMES
 
 FUNCTIONS = (Role.SECRETARIAT, Role.LEADER, Role.MODERATOR)
@@ -38,6 +42,30 @@ def review(subject: Subject, said: Reviewed, by: By) -> Event:
     return record(verbs.REVIEWED, by=by, subject_id=subject.id, details=details, reason=said.text)
 
 
+@THEMES.act(
+    noun="back-note",
+    needs=Permission.READ_DESK,
+    form=ReviewBackForm,
+    texts=Texts(
+        label=lazy("Take your note back"),
+        told=lazy("Its words are erased at once, and are in no package that is made from now on."),
+        send=lazy("Take your note back"),
+    ),
+    done=lazy("Your note is taken back, and its words are erased."),
+    own_page=True,
+)
+def take_back_review(subject: Subject, said: ReviewTakenBack, by: By) -> Event:
+    """Erase the words of a note of one's own; raises `NotPossibleError` if there is none of that number."""
+    own = (Event.seq == said.note_id, Event.verb == verbs.REVIEWED.name, Event.actor_id == by.person_id)
+    written = select(Reason).join(Event, Event.reason_id == Reason.id)
+    kept = db.session.scalar(written.where(*own, Event.subject_id == subject.id, Reason.text.is_not(None)))
+    if kept is None:
+        raise NotPossibleError(gettext("It is not there any more."))
+    kept.text = None
+    return record(verbs.REVIEW_BACK, by=by, subject_id=subject.id, details={"note": said.note_id})
+
+
 @review.possible
+@take_back_review.possible
 def _(proposal: ModeratedLife) -> str | None:
     return None if is_public(proposal) else gettext("Everybody must be able to read it first.")

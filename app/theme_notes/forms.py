@@ -1,15 +1,15 @@
-"""The form in which a reviewer notes something of a theme proposal."""
+"""The forms in which a reviewer notes something of a theme proposal, and takes it back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
 
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.theme_proposals.kinds import Criterion
-from app.web.act_form import LONGEST_REASON, ActForm, Said
+from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number
 from app.web.forms import paragraphs
 
 
@@ -43,3 +43,21 @@ class ReviewForm(ActForm[Reviewed]):
         """Return the note."""
         about = Criterion(self.about.data) if self.about.data else None
         return Reviewed(str(self.text.data).strip(), about, cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class ReviewTakenBack(Said):
+    """Which note is taken back, by its number."""
+
+    note_id: int
+
+
+class ReviewBackForm(ActForm[ReviewTakenBack]):
+    """Which note is taken back: a button below it."""
+
+    note = HiddenField()
+
+    @property
+    def said(self) -> ReviewTakenBack:
+        """Return which."""
+        return ReviewTakenBack(as_number(self.note.data) or 0, cleared=self.cleared_keys)

@@ -16,12 +16,17 @@ from app.theme_proposals.kinds import Criterion
 
 @dataclass(frozen=True)
 class Review:
-    """A note: what it is about, None for the proposal as a whole, and as what somebody wrote it."""
+    """A note: what it is about, None for the proposal as a whole, and as what somebody wrote it.
 
+    Who wrote it (`by_id`) is never shown: it says who is offered to take it back.
+    """
+
+    id: int
     text: str
     about: str | None
     function: str
     at: datetime
+    by_id: int | None
 
     @property
     def label(self) -> str:
@@ -35,8 +40,15 @@ class Review:
 
 
 def is_review(happened: Happened) -> bool:
-    """Return whether an event tells of a note, which stands beside the proposal and not in its history."""
-    return happened.verb == verbs.REVIEWED.name
+    """Return whether an event tells of a note or that it was taken back: neither stands in the proposal's history."""
+    return happened.verb in {verbs.REVIEWED.name, verbs.REVIEW_BACK.name}
+
+
+def is_own(note_id: int, proposal_id: int, person_id: int) -> bool:
+    """Return whether a person wrote the note of a number on a proposal, also where it is taken back already."""
+    wanted = (Event.seq == note_id, Event.verb == verbs.REVIEWED.name)
+    written = select(Event.seq).where(*wanted, Event.subject_id == proposal_id, Event.actor_id == person_id)
+    return db.session.scalar(written) is not None
 
 
 def list_noted(proposal_ids: Collection[int]) -> Mapping[int, Sequence[Review]]:
@@ -45,13 +57,14 @@ def list_noted(proposal_ids: Collection[int]) -> Mapping[int, Sequence[Review]]:
     The caller has made sure that whoever asks may read them: staff alone.
     """
     noted = (
-        select(Event.subject_id, Event.at, Event.details, Reason.text)
+        select(Event.seq, Event.subject_id, Event.at, Event.actor_id, Event.details, Reason.text)
         .join(Reason, Reason.id == Event.reason_id)
         .where(Event.verb == verbs.REVIEWED.name, Event.subject_id.in_(proposal_ids), Reason.text.is_not(None))
         .order_by(Event.seq)
     )
     found: dict[int, list[Review]] = {one: [] for one in proposal_ids}
     for row in db.read(noted):
-        review = Review(row.text, row.details.get("about"), row.details.get("function", ""), row.at)
+        said = (row.text, row.details.get("about"), row.details.get("function", ""))
+        review = Review(row.seq, *said, row.at, row.actor_id)
         found[row.subject_id].append(review)
     return found

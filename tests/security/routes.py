@@ -412,6 +412,7 @@ GATES: dict[str, str] = {
     "GET /desk/themes/rounds/<int:round_id>": DESK,
     "GET /desk/themes/<int:proposal_id>/notes": DESK,
     "POST /desk/themes/<int:proposal_id>/note": DESK,
+    "POST /desk/themes/<int:proposal_id>/back-note": DESK,
     "GET /desk/papers/rounds/<int:round_id>": ROUTE,
     "GET /desk/papers/agenda/headings/<int:heading_id>": ROUTE,
     "GET /desk/papers/agenda/piles/<int:pile_id>": ROUTE,

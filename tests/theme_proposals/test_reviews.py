@@ -1,9 +1,10 @@
 """Reviewers' notes: beside a proposal at the desk, in the round and in the package, and never in public."""
 
 import pytest
+from sqlalchemy import func, select
 
 from app.clock import today
-from app.events import By
+from app.events import By, Reason
 from app.permissions import Actor, Role
 from app.publishing.actions import get_subject_for_update
 from app.theme_proposals import deciding_actions
@@ -70,6 +71,35 @@ def test_a_note_keeps_what_was_typed_stops_a_cpr_number_and_is_one_however_often
     for _press in range(2):
         staff.send(page, f"{address}/note", {"text": NOTE, "about": "learning"}, status=303)
     assert staff.get(f"{address}/notes").text.count(NOTE) == 1
+
+
+def test_who_wrote_a_note_takes_it_back_without_a_trace_and_a_decision_is_undone_all_the_same(
+    town: Town, secretary: Actor
+) -> None:
+    round_id = planned(town, secretary)
+    made = shown(town, secretary)
+    staff, leads, address = town.sign_in(secretary), town.sign_in(leader(town)), f"/desk/themes/{made}"
+    back = f"{address}/back-note"
+    note(leads, made, NOTE, "complex")
+    note(leads, made, WHOLE)
+    own = leads.get(f"{address}/notes")
+    assert back not in staff.get(f"{address}/notes").html, "it is not the secretariat's"
+    staff.post(back, own.form(back) | {"csrf_token": staff.token()}, status=404)
+    said = {"outcome": "declined", "decided_on": today().isoformat(), "early": "y", "reason": WHY}
+    staff.send(staff.get(address), f"{address}/decision", said, status=303)
+    leads.send(own, back, status=409)
+    own = leads.get(f"{address}/notes")
+    for _press in range(2):
+        leads.send(own, back, status=303)
+    assert leads.get(f"{address}/notes").text.count("Din note er taget tilbage") == 2
+    leads.post(back, leads.get(f"{address}/notes").form(back) | {"note": own.form(back)["note"]}, status=409)
+    for text in (leads.get(f"{address}/notes").text, staff.get(address).text, package(staff, round_id)):
+        assert NOTE not in text
+        assert WHOLE in text
+    with town.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Reason).where(Reason.text == NOTE)) == 0
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    assert WHY not in Browser(town.app).get(f"/themes/{made}").text
 
 
 def test_what_not_everybody_reads_is_noted_by_nobody_and_a_note_goes_out_of_sight_with_it(
