@@ -19,6 +19,7 @@ from app.network_design import letters, verbs
 from app.network_design.duties import ANSWERED_WITHIN, is_asked
 from app.network_design.forms import (
     AnsweringForm,
+    Joining,
     LookedForm,
     Needed,
     NeedForm,
@@ -159,8 +160,15 @@ def answer_request(network: Network, said: RequestAnswered, by: By) -> Event:
         raise NotPossibleError(gettext("They are answered already."))
     row.answered_at, row.let_in, member_id = clock.now(), said.lets_in, 0
     if said.lets_in:
-        organisation_id = row.organisation_id
-        invited = invite(network.id, row.contact_id, organisation_id=organisation_id, stages=(), by=by, tells=False)
+        invited = invite(
+            network.id,
+            row.contact_id,
+            organisation_id=row.organisation_id,
+            organisation_title=row.organisation_title,
+            stages=(),
+            by=by,
+            tells=False,
+        )
         member_id = invited.id
     details = {"request": row.id, "let_in": said.lets_in, "member": member_id}
     event = record(verbs.REQUEST_ANSWERED, by=by, subject_id=network.id, details=details, reason=said.word)
@@ -195,14 +203,14 @@ def _(network: NetworkState) -> str | None:
     return None if is_asked(network.id) else gettext("It was looked at since the network came into this stage.")
 
 
-def ask_to_join(network_id: int, contact_id: int, *, organisation_id: int | None, word: str, confirmed: bool) -> None:
+def ask_to_join(network_id: int, contact_id: int, joining: Joining, *, confirmed: bool) -> None:
     """Ask to join a network; unless `confirmed` it waits until the address says yes. A second time changes nothing."""
     db.lock(Network, network_id)
     own = (JoiningRequest.network_id == network_id, JoiningRequest.contact_id == contact_id)
     waits = select(JoiningRequest.id).where(*own, JoiningRequest.answered_at.is_(None))
     if db.session.scalar(waits) is None:
-        row = JoiningRequest(network_id=network_id, contact_id=contact_id, word=word, created_at=clock.now())
-        row.organisation_id = organisation_id
+        row = JoiningRequest(network_id=network_id, contact_id=contact_id, word=joining.word, created_at=clock.now())
+        row.organisation_id, row.organisation_title = joining.organisation_id, joining.organisation_title
         db.session.add(row)
         db.session.flush()
         if confirmed:

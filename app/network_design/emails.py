@@ -29,6 +29,7 @@ def answered(request_id: int, event_seq: int, member_id: int) -> Mail | None:
     with speaking(mailbox.language):
         values = {
             "network": name_of(row.network_id),
+            "organisation": row.organisation_title,
             "lets_in": member is not None,
             "word": next((one.reason for one in happened if one.seq == event_seq), None),
             "token": renew_token(member) if member is not None else "",

@@ -20,7 +20,7 @@ from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number
 from app.web.forms import Length, line, paragraphs
 from app.web.screened import Screened
 
-LONGEST_NEED, LONGEST_WORD = 80, 500
+LONGEST_NEED, LONGEST_WORD, LONGEST_TITLE = 80, 500, 80
 NOT_NEEDED = "none"
 
 
@@ -180,11 +180,21 @@ class AnsweringForm(ActForm[RequestAnswered]):
         return RequestAnswered(as_number(self.request.data) or 0, lets_in, word, cleared=self.cleared_keys)
 
 
+@dataclass(frozen=True)
+class Joining:
+    """What somebody joins with; for an organisation they act for here, or for one that they name."""
+
+    word: str
+    organisation_id: int | None = None
+    organisation_title: str = ""
+
+
 class JoiningForm(ByAnybodyForm):
     """Asking to join a network, for oneself or for an organisation."""
 
     begin = "join"
     organisation = SelectField(lazy("For whom?"))
+    organisation_title = line(lazy("Which association or business do you ask for?"), most=LONGEST_TITLE)
     word = paragraphs(
         lazy("What do you want to join with?"),
         least=3,
@@ -199,3 +209,10 @@ class JoiningForm(ByAnybodyForm):
             self.organisation.data = ""
         if not organisations:
             del self.organisation
+
+    @property
+    def joining(self) -> Joining:
+        """Return what is joined with; one of their own organisations that was chosen goes before one that is named."""
+        chosen = as_number(self.organisation.data) if "organisation" in self else None
+        named = (self.organisation_title.data or "").strip() if chosen is None else ""
+        return Joining((self.word.data or "").strip(), chosen, named)

@@ -32,12 +32,14 @@ class NetworkNeed(Base):
 class JoiningRequest(Base):
     """Somebody asks to join a network, for themselves or for an organisation, with a word to whoever leads it.
 
-    Without `confirmed_at` it waits for its address. It is `answered_at` with yes (`let_in`) or no.
+    Without `confirmed_at` it waits for its address. It is `answered_at` with yes (`let_in`) or no. `organisation_title`
+    is an organisation that they name, of which we do not know whether they act for it.
     """
 
     __tablename__ = "network_request"
     __table_args__ = (
         CheckConstraint("(answered_at IS NULL) = (let_in IS NULL)", name="answered"),
+        CheckConstraint("organisation_id IS NULL OR organisation_title = ''", name="one_organisation"),
         Index("ix_network_request_network_id", "network_id", "answered_at"),
         NEVER_REUSED,
     )
@@ -46,6 +48,7 @@ class JoiningRequest(Base):
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_title: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.AUTHORS_WORDS})
     word: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]

@@ -14,6 +14,7 @@ from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.network_design.kinds import NeedKind
 from app.network_design.models import JoiningRequest, NetworkNeed
+from app.network_members.queries import by_own_word
 from app.network_people.models import NetworkSeat
 from app.network_stages.stage_data import ORDER
 from app.networks.states import Stage
@@ -49,7 +50,7 @@ class Need:
 
 @dataclass(frozen=True)
 class Request:
-    """Somebody who asks to join and waits for an answer."""
+    """Somebody who asks to join and waits for an answer, for an organisation if it is not for themselves."""
 
     id: int
     address: str
@@ -113,13 +114,23 @@ def list_requests(network_id: int) -> list[Request]:
     title = title.join(Organisation, Organisation.id == Subject.id)
     title = title.where(Subject.id == JoiningRequest.organisation_id, readable_inside(NOBODY))
     named = title.correlate(JoiningRequest).scalar_subquery().label("organisation")
-    columns = (JoiningRequest.id, JoiningRequest.contact_id, JoiningRequest.word, JoiningRequest.confirmed_at, named)
+    columns = (
+        *(JoiningRequest.id, JoiningRequest.contact_id, JoiningRequest.word, JoiningRequest.confirmed_at),
+        *(JoiningRequest.organisation_title, named),
+    )
     waits = (JoiningRequest.confirmed_at.is_not(None), JoiningRequest.answered_at.is_(None))
     asked = select(*columns).where(JoiningRequest.network_id == network_id, *waits).order_by(JoiningRequest.id)
     rows = db.read(asked).all()
     addresses = list_addresses([row.contact_id for row in rows])
     return [
-        Request(row.id, addresses.get(row.contact_id, ""), row.organisation, row.word, row.confirmed_at) for row in rows
+        Request(
+            row.id,
+            addresses.get(row.contact_id, ""),
+            row.organisation or by_own_word(row.organisation_title),
+            row.word,
+            row.confirmed_at,
+        )
+        for row in rows
     ]
 
 

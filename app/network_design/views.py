@@ -17,7 +17,6 @@ from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.organisations.own_queries import list_of
 from app.sender_limits.queries import find_reached
-from app.web.act_form import as_number
 from app.web.gates import public
 
 
@@ -53,9 +52,7 @@ def ask_to_join(slug: str) -> ResponseReturnValue:
         if limited is not None:
             return render_template("sender_limits/reached.html", limited=limited, typed=form.word.data), 422
     contact_id = guest.contact_id if guest is not None else guests.keep_address(form.email.data or "")
-    organisation_id = as_number(form.organisation.data) if "organisation" in form else None
-    word, is_known = (form.word.data or "").strip(), guest is not None
-    actions.ask_to_join(network.id, contact_id, organisation_id=organisation_id, word=word, confirmed=is_known)
+    actions.ask_to_join(network.id, contact_id, form.joining, confirmed=guest is not None)
     return render_template("network_design/sent.html", network=network, waits=guest is None)
 
 

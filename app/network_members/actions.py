@@ -37,9 +37,10 @@ def invite(
     organisation_id: int | None,
     stages: Sequence[Stage],
     by: By,
+    organisation_title: str = "",
     tells: bool = True,
 ) -> NetworkMember:
-    """Invite an address into a network that is held.
+    """Invite an address into a network that is held; `organisation_title` is one that they have named themselves.
 
     Raises `NotPossibleError` for one that is invited or in it, and where nobody can come in now. Unless it `tells`, the
     caller sends the link in a mail of its own.
@@ -57,6 +58,7 @@ def invite(
         db.session.delete(earlier)
         db.session.flush()
     row = NetworkMember(network_id=network_id, contact_id=contact_id, organisation_id=organisation_id)
+    row.organisation_title = organisation_title
     row.stages, row.invited_by = " ".join(stages), by.person_id
     row.invited_at, row.expires_at = now, now + INVITED_FOR
     # Whoever composes the mail draws the token that it holds: until then nobody can know one.

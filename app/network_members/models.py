@@ -16,7 +16,8 @@ class NetworkMember(Base):
 
     Once it is `accepted_at` they have a place in it, and are in it until it is `ended_at`. `stages` are those they are
     invited for, parted by spaces; none is all. `shown_name` is what everybody reads of who they
-    are, by their own yes; it is gone once they have left. `parting` is what they said then.
+    are, by their own yes; it is gone once they have left. `parting` is what they said then. `organisation_title` is an
+    organisation that they named themselves when they asked to join: it is read by whoever leads the network, and them.
     """
 
     __tablename__ = "network_member"
@@ -44,6 +45,7 @@ class NetworkMember(Base):
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     token_hash: Mapped[bytes] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_IDENTITY})
     shown_name: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.AUTHORS_IDENTITY})
+    organisation_title: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.AUTHORS_WORDS})
     parting: Mapped[str] = mapped_column(default="", info={"holds": Holds.AUTHORS_WORDS})
     invited_at: Mapped[datetime]
     expires_at: Mapped[datetime]

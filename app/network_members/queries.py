@@ -14,6 +14,7 @@ from app.accounts.contacts import list_addresses
 from app.accounts.models import Person, PersonRole
 from app.alarms.models import Alarm
 from app.i18n import gettext as _
+from app.i18n import quoted
 from app.kinds import NOBODY
 from app.network_members.models import NetworkMember
 from app.network_people.models import NetworkSeat
@@ -44,11 +45,15 @@ class Invitation:
     organisation: str | None
     stages: Sequence[Stage]
     expires_at: datetime
+    organisation_title: str
 
 
 @dataclass(frozen=True)
 class ListedMember:
-    """Somebody from outside as whoever leads the network sees them; an erased address is empty."""
+    """Somebody from outside as whoever leads the network sees them; an erased address is empty.
+
+    `organisation` is the one they come for: of one that they have named themselves it says that.
+    """
 
     id: int
     address: str
@@ -91,6 +96,7 @@ class Membership:
     accepted_at: datetime
     shown_name: str
     stages: str
+    organisation_title: str
     seat_id: int | None = None
 
     @property
@@ -154,7 +160,7 @@ def get_shown(row: NetworkMember) -> Invitation:
     """Return an invitation as whoever is invited reads it."""
     title: str | None = db.session.scalar(_title().where(Subject.id == row.organisation_id))
     stages = _stages(row.stages)
-    return Invitation(row.id, row.network_id, title, stages, row.expires_at)
+    return Invitation(row.id, row.network_id, title, stages, row.expires_at, row.organisation_title)
 
 
 def list_members(network_id: int) -> list[ListedMember]:
@@ -163,6 +169,7 @@ def list_members(network_id: int) -> list[ListedMember]:
         *(NetworkMember.id, NetworkMember.contact_id, NetworkMember.stages, NetworkMember.parting),
         *(NetworkMember.invited_at, NetworkMember.expires_at, NetworkMember.accepted_at),
         *(NetworkMember.declined_at, NetworkMember.ended_at, _of_organisation().label("organisation")),
+        NetworkMember.organisation_title,
     )
     rows = db.read(select(*columns).where(NetworkMember.network_id == network_id).order_by(NetworkMember.id)).all()
     addresses = list_addresses([row.contact_id for row in rows])
@@ -170,7 +177,7 @@ def list_members(network_id: int) -> list[ListedMember]:
         ListedMember(
             row.id,
             addresses.get(row.contact_id, ""),
-            row.organisation,
+            row.organisation or by_own_word(row.organisation_title),
             _stages(row.stages),
             *(row.invited_at, row.expires_at, row.accepted_at, row.declined_at, row.ended_at, row.parting),
         )
@@ -233,6 +240,11 @@ def list_told(network_id: int, person_id: int | None) -> list[int]:
     return list(db.session.scalars(led.order_by(Person.id)))
 
 
+def by_own_word(title: str) -> str | None:
+    """Return an organisation that somebody names without acting for it here, as whoever leads reads it."""
+    return _("%(title)s, as they write themselves", title=quoted(title)) if title else None
+
+
 def name_of(network_id: int) -> str:
     """Return the name of a network in the current language."""
     network = get_directory().networks.get(network_id)
@@ -242,7 +254,7 @@ def name_of(network_id: int) -> str:
 def _joined() -> Select[Any]:
     columns: list[ColumnElement[Any] | InstrumentedAttribute[Any]] = [NetworkMember.id, NetworkMember.network_id]
     columns += [_of_organisation().label("organisation"), NetworkMember.accepted_at, NetworkMember.shown_name]
-    columns += [NetworkMember.stages, NetworkMember.seat_id]
+    columns += [NetworkMember.stages, NetworkMember.organisation_title, NetworkMember.seat_id]
     found = select(*columns).join(NetworkSeat, NetworkSeat.id == NetworkMember.seat_id)
     return found.join(Network, Network.id == NetworkMember.network_id)
 

@@ -26,6 +26,8 @@ NOT_COVERED = {
     "inviting.word": "read by whom it is to alone, refused if screening finds anything, gone within a month",
     "membership.name": "read by those alone who act for the same organisation, and by staff",
     "network_request.word": "as the word of whoever leaves a network",
+    "network_request.organisation_title": "as its word",
+    "network_member.organisation_title": "as the word they asked to join with",
     "network_member.shown_name": "a name they gave of themselves; they take it back, and whoever leads can let them go",
     "network_member.parting": "a word to whoever leads the network, whom alone it is shown; gone within half a year",
     "organisation.cvr": "a number that everybody may look up; staff put it right or take it away",

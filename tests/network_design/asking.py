@@ -34,9 +34,9 @@ def ask(browser: Browser, slug: str, *, status: int = 200, email: str = ALMA, **
     return browser.send(page, f"/networks/{slug}/requests", form, status=status)
 
 
-def asked(town: Town, slug: str, *, email: str = ALMA) -> Browser:
+def asked(town: Town, slug: str, *, email: str = ALMA, organisation_title: str = "") -> Browser:
     """Ask to join as a stranger, and press the button in the mail."""
-    ask(Browser(town.app), slug, email=email)
+    ask(Browser(town.app), slug, email=email, organisation_title=organisation_title)
     letter = next(one for one in mailed(town.app) if one["To"] == email and paths(one, "/confirmations/"))
     return confirm(town.app, letter)
 

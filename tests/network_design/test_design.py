@@ -24,6 +24,7 @@ from tests.phrases.writing import said
 from tests.retention.running import retain
 
 BALLS = "Bold for alle, der sidder i kørestol"
+CLUB = "Perronens Venner"
 CANARY = "Jeg har en kanarisk hemmelighed om stationen."
 
 
@@ -108,21 +109,38 @@ def test_whoever_leads_is_reminded_once_after_seven_working_days(town: Town, sec
             assert len([one for one in mailed(town.app) if "venter på svar" in one["Subject"]]) == sent
 
 
-def test_whoever_asks_for_an_association_chooses_it_or_is_told_to_write_it(town: Town, secretary: Actor) -> None:
+def test_whoever_asks_for_an_association_chooses_it_or_names_it_and_the_name_goes_with_them(
+    town: Town, secretary: Actor
+) -> None:
     network = in_stage(town, Stage.EXPLORE, secretary)
-    address, hint = f"/networks/{network.slug}/requests", "skriv hvilken"
-    stranger = Browser(town.app).get(f"{address}/new")
-    assert hint in stranger.text
-    assert "organisation" not in stranger.form(address)
-    _club, contact = shown(town, secretary, title="Handicapidræt")
-    page = contact.get(f"{address}/new")
-    assert "organisation" in page.form(address)
-    assert hint not in page.text
+    staff, address, desk = (
+        town.sign_in(secretary),
+        f"/networks/{network.slug}/requests",
+        f"/desk/network-design/{network.id}",
+    )
+    stranger = Browser(town.app)
+    assert "organisation" not in stranger.get(f"{address}/new").form(address)
+    asked(town, network.slug, organisation_title=CLUB)
+    as_written = f"»{CLUB}«, som de selv skriver"
+    assert staff.get(desk).text.count(as_written) == 2, "in the list of who asks, and in the form of the answer"
+    mailed(town.app)
+    press(staff, network.id, "request-answer", answer="yes", word="Velkommen.")
+    (told,) = [one for one in mailed(town.app) if one["To"] == ALMA]
+    assert f"»{CLUB}«" in words(told)
+    (path,) = paths(told, LINK)
+    assert f"Du kommer for »{CLUB}«" in stranger.get(path).text
+    inside = answer(town, path, YES).get(f"/mine/networks/{network.id}").text
+    assert f"Du kommer for »{CLUB}«" in inside
+    assert as_written in staff.get(f"/desk/network-members/{network.id}").text
+    assert CLUB not in stranger.get(f"/networks/{network.slug}").text, "nobody knows whether they act for it"
+    club, contact = shown(town, secretary, title="Handicapidræt", email="eva@beboer.example")
+    ask(contact, network.slug, organisation=str(club.id), organisation_title=CLUB)
+    assert (_requests(town)[-1].organisation_id, _requests(town)[-1].organisation_title) == (club.id, "")
 
 
 def test_a_word_to_the_leader_stands_nowhere_else_and_is_forgotten(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.EXPLORE, secretary)
-    ask(Browser(town.app), network.slug, word=CANARY)
+    ask(Browser(town.app), network.slug, word=CANARY, organisation_title=CLUB)
     letter = next(one for one in mailed(town.app) if one["To"] == ALMA and paths(one, "/confirmations/"))
     confirm(town.app, letter)
     other = next(one for one in town.networks() if one.id != network.id)
@@ -130,7 +148,9 @@ def test_a_word_to_the_leader_stands_nowhere_else_and_is_forgotten(town: Town, s
     town.sign_in(town.add_person(Role.LEADER, network_id=other.id)).get(
         f"/desk/network-design/{network.id}", status=403
     )
-    assert CANARY not in Browser(town.app).get(f"/networks/{network.slug}").html
+    page = Browser(town.app).get(f"/networks/{network.slug}").html
+    assert CANARY not in page
+    assert CLUB not in page
     with time_machine.travel(clock.now() + timedelta(days=200), tick=False):
         retain(town)
     assert _requests(town) == []

@@ -69,6 +69,7 @@ from app.municipality.queries import get_reference
 from app.network_backing.actions import ask_back
 from app.network_backing.models import NetworkGate
 from app.network_design.actions import ask_to_join
+from app.network_design.forms import Joining
 from app.network_design.kinds import NeedKind
 from app.network_design.models import NetworkNeed
 from app.network_log.models import LogEntry, TriedMethod
@@ -749,7 +750,7 @@ def _miss_somebody(staged: Staged, network_id: int) -> None:
         missing = {"stage": Stage.ANCHOR, "kind": NeedKind.PERSPECTIVE, "text": "Kører i kørestol"}
         session.add(NetworkNeed(network_id=network_id, written_at=clock.now(), **missing))
         stranger = accounts.keep_contact(get_vault(), STRANGER)
-        ask_to_join(network_id, stranger.id, organisation_id=None, word="Vi kender perronen.", confirmed=True)
+        ask_to_join(network_id, stranger.id, Joining("Vi kender perronen."), confirmed=True)
     show(staged.town, club_id, staged.staff["S"])
     said(staged.town, club_id, "Bold for alle, der sidder i kørestol", by=staged.staff["S"])
 

@@ -40,6 +40,7 @@ from app.meetings.models import NetworkMeeting
 from app.municipality.models import Department
 from app.my_data.address_actions import ask_for_address
 from app.network_design.actions import ask_to_join
+from app.network_design.forms import Joining
 from app.network_members.actions import accept as accept_invitation
 from app.network_members.actions import be_named
 from app.network_members.actions import invite as invite_member
@@ -212,7 +213,8 @@ def come_from_outside(contact_id: int) -> None:
     named = invite_member(other_id, contact_id, organisation_id=None, stages=(), by=By.SYSTEM)
     accept_invitation(named)
     be_named(named, "Eksempel Navnesen")
-    ask_to_join(network_id, contact_id, organisation_id=None, word="Jeg kender perronen.", confirmed=True)
+    joining = Joining("Jeg kender perronen.", organisation_title="Perronens Venner")
+    ask_to_join(network_id, contact_id, joining, confirmed=True)
     db.session.execute(delete(SecrecyPromise).where(SecrecyPromise.contact_id == contact_id))
     meeting = NetworkMeeting(
         network_id=network_id, starts_at=clock.now() + timedelta(days=9), place="Hallen", agenda=""

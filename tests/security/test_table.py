@@ -648,7 +648,7 @@ NOT_LOOKED_FOR = {
     "network_member.parting",
     # What somebody is named as by their own yes is for everybody, and gone when they leave: asked there, too.
     "network_member.shown_name",
-    "network_request.word",
+    *("network_request.word", "network_request.organisation_title", "network_member.organisation_title"),
     "network_need.text",
     # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
     *("standard_words.title", "standard_words.text"),
