@@ -24,7 +24,7 @@ HELPING = acts_of_networks("network-help")
     needs=Permission.DESCRIBE,
     form=HelpForm,
     texts=Texts(
-        label=lazy("Time, whom to call, and which committee"),
+        label=lazy("Time and cost, whom to call, and which committee"),
         told=lazy(
             "It stands on the network's page at once; the time and whom to call stand in the list of networks, too."
         ),
@@ -38,6 +38,7 @@ def write_help(network: Network, said: HowToHelp, by: By) -> Event:
     """Write how one takes part in a network, in place of what stood there."""
     row = db.session.get(NetworkHelp, network.id) or NetworkHelp(network_id=network.id)
     row.hours, row.whom_to_call, row.committee = said.hours, said.whom_to_call, said.committee
+    row.hours_used, row.cost = said.hours_used, said.cost
     db.session.add(row)
     flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
     db.session.flush()

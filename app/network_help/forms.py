@@ -14,29 +14,33 @@ LONGEST = 120
 
 @dataclass(frozen=True)
 class HowToHelp(Said):
-    """How much time it takes, whom one can call, and which committee there is, if any; each can be left empty."""
+    """How much time it takes, whom one can call, which committee there is and what was used; each can be empty."""
 
     hours: str
     whom_to_call: str
     committee: str = ""
+    hours_used: str = ""
+    cost: str = ""
 
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return what everybody reads."""
-        return {"hours": self.hours, "whom_to_call": self.whom_to_call, "committee": self.committee}
+        named = ("hours", "whom_to_call", "committee", "hours_used", "cost")
+        return {name: getattr(self, name) for name in named}
 
 
 class HelpForm(ActForm[HowToHelp]):
-    """Three short lines."""
+    """Five short lines."""
 
     screened = Screened(heard=EVERYBODY)
     hours = line(lazy("How much time does it take?"), most=LONGEST)
     whom_to_call = line(lazy("Whom can one call?"), most=LONGEST)
-
     committee = line(lazy("Which committee has what needs politics or money?"), most=LONGEST)
+    hours_used = line(lazy("How many hours has the network used so far?"), most=LONGEST)
+    cost = line(lazy("What has the network cost so far?"), most=LONGEST)
 
     @property
     def said(self) -> HowToHelp:
         """Return what is written."""
-        hours, whom = (self.hours.data or "").strip(), (self.whom_to_call.data or "").strip()
-        return HowToHelp(hours, whom, (self.committee.data or "").strip(), cleared=self.cleared_keys)
+        lines = (self.hours, self.whom_to_call, self.committee, self.hours_used, self.cost)
+        return HowToHelp(*((one.data or "").strip() for one in lines), cleared=self.cleared_keys)

@@ -1,4 +1,4 @@
-"""What whoever wants to help a network must know."""
+"""What whoever wants to help a network must know, and what has been put into it."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,7 +10,7 @@ from app.holds import Holds
 class NetworkHelp(Base):
     """How much time it takes to be in a network, whom one can call, and which committee decides what it cannot.
 
-    Nothing where nobody has written it.
+    `hours_used` and `cost` are what it has used so far, in its leader's words. Nothing where nobody has written it.
     """
 
     __tablename__ = "network_help"
@@ -19,3 +19,5 @@ class NetworkHelp(Base):
     hours: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     whom_to_call: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     committee: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
+    hours_used: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
+    cost: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})

@@ -5,6 +5,7 @@ from flask import render_template
 from app.i18n import gettext as _
 from app.network_help.committees import list_committees
 from app.network_help.queries import find_next_meeting, list_help
+from app.network_help.used import list_used
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
@@ -35,6 +36,18 @@ def show_committee(network: NetworkInfo) -> str:
     return render_template("network_help/_committee.html", committee=committee, covered=covered, lang=lang)
 
 
+@on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
+def show_used(network: NetworkInfo) -> str:
+    """Give the hours and the cost so far, of a network of which they are stated; in all once it is rounded off."""
+    used = list_used().get(network.id)
+    if used is None:
+        return ""
+    covered = list_why_covered(network.id, [used.hours, used.cost])
+    return render_template(
+        "network_help/_used.html", used=used, is_over=not network.stage.live, covered=covered, lang=language_shown("da")
+    )
+
+
 @on_network_desk(room=NETWORK_STAGES.name)
 def link_to_help(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which it is written."""
@@ -42,4 +55,4 @@ def link_to_help(network: NetworkInfo) -> DeskLink | None:
         return None
     missing = network.id not in list_help()
     hint = _("nothing is written yet") if missing else ""
-    return DeskLink(_("Time, whom to call, and which committee"), f"/desk/network-help/{network.id}", hint)
+    return DeskLink(_("Time and cost, whom to call, and which committee"), f"/desk/network-help/{network.id}", hint)

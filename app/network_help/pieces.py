@@ -7,3 +7,5 @@ from app.publishing.pieces import coverable
 coverable(NetworkHelp.hours, lazy("How much time does it take?"), of=NetworkHelp.network_id)
 coverable(NetworkHelp.whom_to_call, lazy("Whom can one call?"), of=NetworkHelp.network_id)
 coverable(NetworkHelp.committee, lazy("Which committee has what needs politics or money?"), of=NetworkHelp.network_id)
+coverable(NetworkHelp.hours_used, lazy("How many hours has the network used so far?"), of=NetworkHelp.network_id)
+coverable(NetworkHelp.cost, lazy("What has the network cost so far?"), of=NetworkHelp.network_id)

@@ -8,6 +8,7 @@ from app.network_help.blueprint import blueprint
 from app.network_help.committees import find_committee
 from app.network_help.forms import HelpForm
 from app.network_help.queries import find_help
+from app.network_help.used import find_used
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
@@ -26,8 +27,11 @@ def show_help(network_id: int) -> str:
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     by, written, forms = signed_in_actor(), find_help(course.id), PAGE.offer(course, signed_in_actor())
     form = forms.get("help")
+    used = find_used(course.id)
     if isinstance(form, HelpForm):
         form.committee.data = find_committee(course.id)
+    if used is not None and isinstance(form, HelpForm):
+        form.hours_used.data, form.cost.data = used.hours, used.cost
     if written is not None and isinstance(form, HelpForm):
         form.hours.data, form.whom_to_call.data = written.hours, written.whom_to_call
     names = {one: colleague.name for one, colleague in list_colleagues().items()}

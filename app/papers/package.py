@@ -13,9 +13,10 @@ from app.network_closing.queries import Ending, list_endings
 from app.networks.directory import NetworkInfo
 from app.networks.labels import standing_label
 from app.networks.queries import get_directory
+from app.papers.costs import tell_costs
 from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over, list_why_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
-from app.papers.reported import Reported, get_reported, tell_costs, tell_reported, tell_stopped
+from app.papers.reported import Reported, get_reported, tell_reported, tell_stopped
 from app.papers.writing import in_its_language
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr

@@ -1,4 +1,4 @@
-"""What networks have told beside their challenges, as the package has it: logs, minutes, trials, solutions, and costs.
+"""What networks have told beside their challenges, as the package has it: logs, minutes, trials and solutions.
 
 Only what everybody can read, of rooms that are on.
 """
@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock, i18n
-from app.effects.kinds import Line
 from app.i18n import gettext as _
 from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public_since
-from app.network_help.queries import list_help
 from app.network_log.blueprint import NETWORK_LOG
 from app.network_log.queries import Entry, list_newest_of_each
-from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.papers.package_queries import LATELY
-from app.papers.paper import Heading, Part, Quote, Table, Text
+from app.papers.paper import Heading, Part, Quote, Text
 from app.papers.queries import shorten
-from app.papers.writing import to_write
-from app.solutions.queries import Became, list_became_of_network, list_became_of_networks, list_effects
+from app.papers.writing import spoken_elsewhere
+from app.solutions.queries import list_became_of_network
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.kinds import Outcome
 from app.trials.queries import LineTold, TrialInfo, list_newest_told
@@ -77,46 +74,9 @@ def tell_stopped(reported: Reported) -> Iterator[Part]:
         for trial, told in trials:
             if trial.outcome == Outcome.STOPPED and told is not None and told.day >= since:
                 day, name = i18n.long_date(told.day), i18n.quoted(networks[network_id].name)
-                yield Heading(_("%(title)s, stopped on %(date)s", title=trial.title, date=day), 3, _spoken_elsewhere())
+                yield Heading(_("%(title)s, stopped on %(date)s", title=trial.title, date=day), 3, spoken_elsewhere())
                 yield Text(_("It was tried by the network %(name)s.", name=name))
                 yield _quote(told.words, trial.title)
-
-
-def tell_costs() -> Iterator[Part]:
-    """Give the time that networks say it takes, what was seen of solutions on the line of economy, and what is left."""
-    yield Heading(_("Hours and cost"), 2)
-    times, seen = [*_list_times()], [*_list_seen()]
-    if times:
-        head = (_("Network"), _("How much time does it take?"))
-        yield Table(_("What the networks say of the time it takes to be in them"), head, times)
-    if seen:
-        seen_head = (_("Solution"), _("When"), _("What was seen"))
-        yield Table(_("What was seen of solutions: economy"), seen_head, seen)
-    if times or seen:
-        yield Text(_("How many hours a network has used in all, and what it has cost, is stated nowhere."))
-    else:
-        yield Text(_("Neither hours nor cost are stated for any network."))
-    yield to_write(_("Write how many hours the networks have used and what they have cost, where it is known."))
-
-
-def _list_times() -> Iterator[tuple[str, Text]]:
-    helped = list_help() if NETWORK_STAGES.is_on() else {}
-    for one in get_directory().list_networks(live=True):
-        if one.id in helped and helped[one.id].hours:
-            yield one.name, Text(helped[one.id].hours, _spoken_elsewhere())
-
-
-def _list_seen() -> Iterator[tuple[Text, str, Text]]:
-    solutions: Sequence[Became] = list_became_of_networks()
-    effects = list_effects(*(one.id for one in solutions)) if solutions else {}
-    for solution in solutions:
-        for one in effects.get(solution.id, ()):
-            if one.line == Line.ECONOMY:
-                measured = f"({one.measured})" if one.measured and one.outcome else one.measured
-                said = " ".join(filter(None, (one.outcome_label, measured)))
-                words = f"{said}: {one.words}" if said else one.words
-                title = Text(solution.title, solution.lang)
-                yield title, one.moment_label, Text(words, _spoken_elsewhere())
 
 
 def _tell_trial(trial: TrialInfo, day: date) -> str:
@@ -129,9 +89,4 @@ def _tell_trial(trial: TrialInfo, day: date) -> str:
 
 
 def _quote(words: str, source: str) -> Quote:
-    return Quote(shorten(words), source, _spoken_elsewhere())
-
-
-def _spoken_elsewhere() -> str | None:
-    """Return the language in which networks write these, if it is another than the package's."""
-    return "da" if i18n.current().code != "da" else None
+    return Quote(shorten(words), source, spoken_elsewhere())

@@ -20,6 +20,11 @@ def in_its_language(words: str) -> Text:
     return Text(words, found if found in i18n.LANGUAGES and found != i18n.current().code else None)
 
 
+def spoken_elsewhere() -> str | None:
+    """Return the language in which networks write of themselves, if it is another than the paper's."""
+    return "da" if i18n.current().code != "da" else None
+
+
 def tell_kinds(heard: Heard) -> Iterator[Part]:
     """Give the tables of who has written, and from where they speak."""
     kinds = [(str(one.label), str(heard.kinds[one])) for one in AuthorKind if heard.kinds.get(one)]

@@ -3,15 +3,22 @@
 from datetime import timedelta
 
 import time_machine
+from sqlalchemy import update
 
-from app import clock, i18n
+from app import clock, db, i18n
 from app.challenges.kinds import HeardBody
 from app.events import By
 from app.meetings.models import NetworkMeeting
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.network_help.actions import write_help as write_used
+from app.network_help.forms import HowToHelp
 from app.network_log.models import LogEntry
+from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.trials.models import TrialHearing
+from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.network_help.test_helping import HOURS
 from tests.network_help.test_helping import press as write_help
@@ -95,6 +102,35 @@ def test_it_states_the_hours_and_the_cost_that_are_known(town: Town, secretary: 
     for words in (HOURS, "12 timer om måneden", EFFECT["noticed"], "Ingen effekt"):
         assert words in said, words
     assert "De har det, som de havde det." not in said, "of the three lines that of economy alone"
+
+
+def test_what_networks_have_used_stands_instead_of_the_prompt(town: Town, secretary: Actor) -> None:
+    made, staff = planned(town, secretary), town.sign_in(secretary)
+    prompt, used = "Skriv, hvor mange timer netværkene har brugt", "Omkring 120 timer til og med oktober"
+    first, *others = [one for one in town.networks() if one.live]
+    write_help(staff, first.id, hours_used=used, cost="14.000 kroner til mad")
+    said = package(staff, made)
+    for words in (used, "14.000 kroner til mad", prompt, "Ikke oplyst for: "):
+        assert words in said, words
+    missing = said.partition("Ikke oplyst for: ")[2]
+    assert others[0].name in missing
+    assert first.name not in missing
+    with town.writing():
+        for one in others:
+            said_of_it = HowToHelp("", "", hours_used="Ti timer")
+            write_used(db.lock(Network, one.id), said_of_it, By.person(secretary))
+    said = package(staff, made)
+    assert prompt not in said
+    assert "Ikke oplyst for" not in said
+    page = Browser(town.app).get(f"/networks/{first.slug}").html
+    assert page.index('id="outcome"') < page.index(used)
+    assert used in staff.get(f"/desk/network-help/{first.id}").html
+    with town.writing() as session:
+        closed = {"stage": Stage.CLOSED, "closed_on": clock.today()}
+        session.execute(update(Network).where(Network.id == first.id).values(**closed))
+        announce_change(Topic.NETWORKS)
+    assert "Hvad der er lagt i det i alt" in Browser(town.app).get(f"/networks/{first.slug}").text
+    assert used in package(staff, made)
 
 
 def test_it_asks_as_much_for_many_networks_as_for_one(town: Town, secretary: Actor) -> None:
