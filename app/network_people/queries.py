@@ -63,14 +63,24 @@ class Seat:
 
 @dataclass(frozen=True)
 class ShownSeat:
-    """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for which stages."""
+    """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for which stages.
+
+    `lang` is the language in which the name was written as what somebody does; None of what is a name in any.
+    """
 
     id: int
-    who: str
+    name: str
+    department: str
+    lang: str | None
     when: str
     url: str | None
     from_on: date
     until_on: date | None
+
+    @property
+    def who(self) -> str:
+        """Return the name with the department."""
+        return ", ".join(part for part in (self.name, self.department) if part)
 
 
 @dataclass(frozen=True)
@@ -118,12 +128,12 @@ def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
         title, slug = organisations.get(one.organisation_id or 0, (_("An organisation"), None))
         department = found_in.name if (found_in := departments.get(one.department_id or 0)) is not None else ""
         if one.organisation_id is not None:
-            who = title
+            name, department = title, ""
         else:
-            who = ", ".join(part for part in (one.name, department) if part) or one.own_name or _("A resident")
+            name = one.name or ("" if department else one.own_name or _("A resident"))
         stages = ", ".join(stage.label for stage in one.stages)
         url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
-        found.append(ShownSeat(one.id, who, stages, url, one.from_on, one.until_on))
+        found.append(ShownSeat(one.id, name, department, "da" if one.name else None, stages, url, one.from_on, one.until_on))
     return found
 
 

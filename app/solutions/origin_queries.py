@@ -70,13 +70,13 @@ def get_origins(solution_id: int) -> Origins:
     return Origins(public, len(rows) - len(public))
 
 
-def find_theme(network_id: int) -> tuple[int, str] | None:
-    """Return the theme proposal that a network began as, if everybody can read it."""
+def find_theme(network_id: int) -> tuple[int, str, str] | None:
+    """Return the theme proposal that a network began as, if everybody can read it: its id, title and language."""
     statement = (
-        select(ThemeProposal.id, Wording.title)
+        select(ThemeProposal.id, Wording.title, Wording.language)
         .join(Subject, Subject.id == ThemeProposal.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
         .where(ThemeProposal.network_id == network_id, readable(NOBODY))
     )
     row = db.read(statement).first()
-    return (row.id, row.title or "") if row is not None else None
+    return (row.id, row.title or "", row.language) if row is not None else None

@@ -54,9 +54,11 @@ class TrialForm(ActForm[Described]):
     how_small = line(lazy("How small?"), most=LONGEST_LINE)
     until = DateField(lazy("Until when?"))
     looks_at = paragraphs(lazy("What do you look at?"), least=3, most=LONGEST, too_short=_SAY_IT)
+    stood: date | None = None
 
     def fill(self, trial: TrialInfo) -> None:
-        """Show what stands there now, in a form that was not sent."""
+        """Show what stands there now, in a form that was not sent; its last day may stand on when it has been."""
+        self.stood = trial.until
         if self.title.raw_data is None:
             for name in ("title", "hypothesis", "place", "how_small", "looks_at", "until"):
                 self[name].data = getattr(trial, name)
@@ -69,9 +71,11 @@ class TrialForm(ActForm[Described]):
     validate_place = validate_how_small = validate_title
 
     def validate_until(self, field: Field) -> None:
-        """A day within two years; raises `ValidationError`."""
-        if field.data is None or not date(2000, 1, 1) <= field.data <= furthest():
+        """A day within two years from today on, or the one that stood there; raises `ValidationError`."""
+        if field.data is None or field.data > furthest():
             raise ValidationError(_("A trial has a last day, at most two years from now."))
+        if field.data < clock.today() and field.data != self.stood:
+            raise ValidationError(_("That day has been. Write the last day on which you try it out, today or later."))
 
     @property
     def said(self) -> Described:

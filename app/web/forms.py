@@ -60,8 +60,15 @@ class Form(CoverableForm):
             return WtformsWords()
 
     def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
-        """Return whether all is well; never if the form is only to be shown in another language."""
-        return not locale.is_unsent() and super().validate(*args, **options)
+        """Return whether all is well; never if the form is only to be shown in another language.
+
+        Of what WTForms could not read and the form has words of its own for, those words alone are said.
+        """
+        is_well = not locale.is_unsent() and super().validate(*args, **options)
+        for field in self:
+            if field.process_errors and len(field.errors) > len(field.process_errors):
+                field.errors = field.errors[len(field.process_errors) :]
+        return is_well
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 -- whatever a field is filled with

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, Response, g, has_request_context, request
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app import clock, i18n
 from app.web import covering
@@ -107,6 +107,16 @@ def _ngettext(now: EvalContext, singular: str, plural: str, number: int, **value
     return text % {"num": number, **values}
 
 
+def written_in(words: str, code: str | None) -> Markup:
+    """Return words as HTML, with the language they are written in if it is another than the page's.
+
+    A `code` of None stands for the page's language.
+    """
+    if code is None or code == i18n.current().code:
+        return escape(words)
+    return Markup('<bdi lang="{}">{}</bdi>').format(code, words)
+
+
 def init_app(app: Flask) -> None:
     """Choose the language before anything is shown, and give the templates its words."""
     app.before_request(choose)
@@ -124,5 +134,6 @@ def init_app(app: Flask) -> None:
         quoted=i18n.quoted,
         town_date=clock.town_date,
         link_phones=link_phones,
+        written_in=written_in,
     )
     app.context_processor(lambda: {"current_language": i18n.current(), "language_links": links()})
