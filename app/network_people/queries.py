@@ -133,7 +133,8 @@ def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
             name = one.name or ("" if department else one.own_name or _("A resident"))
         stages = ", ".join(stage.label for stage in one.stages)
         url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
-        found.append(ShownSeat(one.id, name, department, "da" if one.name else None, stages, url, one.from_on, one.until_on))
+        lang = "da" if one.name else None
+        found.append(ShownSeat(one.id, name, department, lang, stages, url, one.from_on, one.until_on))
     return found
 
 

@@ -23,12 +23,20 @@ MOST_OFFERED = 200
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text that lies with a network or that it grew out of, as whoever leads it reads it."""
+    """A text that lies with a network, which `read_at` the desk, or that it grew out of: public, or nowhere (empty)."""
 
     id: int
     kind: str
     root_id: int | None
     title: str
+    read_at: str
+
+    @property
+    def address(self) -> str:
+        """Return the page on which whoever leads the network reads it; empty if there is none."""
+        kind = KINDS[SubjectKind(self.kind)]
+        page = {"desk": kind.desk_address, "public": kind.address}.get(self.read_at)
+        return page(self.id) if page is not None else ""
 
     @property
     def kind_name(self) -> str:
@@ -36,47 +44,41 @@ class Candidate:
         return KINDS[SubjectKind(self.kind)].name()
 
 
+def _title_of(wording: Any) -> Any:  # noqa: ANN401 -- the table or an alias of it
+    cut = case((func.length(wording.text) > 90, func.substr(wording.text, 1, 90) + " …"), else_=wording.text)
+    return func.coalesce(wording.title, cut, "")
+
+
 def list_candidates(network_id: int) -> Sequence[Candidate]:
     """Return what lies with a network, or it grew out of, that a solution may have grown from; the newest first."""
-    text = func.coalesce(Wording.title, func.substr(Wording.text, 1, 90), "")
-    shown = aliased(Wording)
+    shown, own, desk = aliased(Wording), _title_of(Wording), literal("desk")
 
-    def of(kind: SubjectKind, root_id: Any, table: Any) -> Select[Any]:  # noqa: ANN401 -- columns of three tables
-        wanted: Select[Any] = (
-            select(
-                table.id.label("id"), literal(kind.value).label("kind"), root_id.label("root_id"), text.label("title")
-            )
+    def of(kind: SubjectKind, root_id: Any, table: Any, title: Any, at: Any) -> Select[Any]:  # noqa: ANN401 -- columns
+        columns = {"id": table.id, "kind": literal(kind.value), "root_id": root_id, "title": title, "read_at": at}
+        return (
+            select(*(column.label(name) for name, column in columns.items()))
             .join(Subject, Subject.id == table.id)
             .join(Wording, Wording.id == Subject.current_wording_id)
             .where(Subject.visibility != Visibility.WITHDRAWN, Subject.withheld.is_(None))
         )
-        return wanted
 
     nothing = func.nullif(Submission.id, Submission.id)
-    submissions = of(SubjectKind.SUBMISSION, nothing, Submission).where(Submission.network_id == network_id)
+    submissions = of(SubjectKind.SUBMISSION, nothing, Submission, own, desk).where(Submission.network_id == network_id)
     # Of what lies elsewhere its leader reads no more than everybody: the number alone of what is not public.
-    public = func.coalesce(shown.title, func.substr(shown.text, 1, 90), "")
-    lies_elsewhere = or_(Submission.network_id.is_(None), Submission.network_id != network_id)
-    grown = (
-        select(
-            Submission.id.label("id"),
-            literal(SubjectKind.SUBMISSION.value).label("kind"),
-            nothing.label("root_id"),
-            case((readable(NOBODY), public), else_=Submission.number).label("title"),
-        )
-        .join(Subject, Subject.id == Submission.id)
-        .outerjoin(shown, shown.id == Subject.published_wording_id)
-        .where(Subject.visibility != Visibility.WITHDRAWN, Subject.withheld.is_(None))
-        .where(grew_into(network_id), lies_elsewhere)
+    is_public = readable(NOBODY)
+    title = case((is_public, _title_of(shown)), else_=Submission.number)
+    grown = of(SubjectKind.SUBMISSION, nothing, Submission, title, case((is_public, "public"), else_=""))
+    grown = grown.outerjoin(shown, shown.id == Subject.published_wording_id)
+    grown = grown.where(
+        grew_into(network_id), or_(Submission.network_id.is_(None), Submission.network_id != network_id)
     )
     entries = (
-        of(SubjectKind.ENTRY, Entry.challenge_id, Entry)
+        of(SubjectKind.ENTRY, Entry.challenge_id, Entry, own, desk)
         .join(Challenge, Challenge.id == Entry.challenge_id)
         .where(Challenge.network_id == network_id, readable_inside(NOBODY))
     )
-    given = of(SubjectKind.CONTRIBUTION, Contribution.root_id, Contribution).where(
-        Contribution.network_id == network_id,
-        Contribution.standing.in_([GivenStanding.ACCEPTED, GivenStanding.USED]),
+    given = of(SubjectKind.CONTRIBUTION, Contribution.root_id, Contribution, own, desk).where(
+        Contribution.network_id == network_id, Contribution.standing.in_([GivenStanding.ACCEPTED, GivenStanding.USED])
     )
     parts = (submissions, grown, entries, given)
     found: list[Candidate] = []

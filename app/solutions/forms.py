@@ -24,6 +24,7 @@ from app.clearing.stops import EVERYBODY
 from app.effects.kinds import Certainty, Line, Moment, Outcome, Standing, due_on, list_due
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.solutions.candidate_queries import Candidate
 from app.solutions.queries import SolutionInfo
 from app.solutions.rules import why_not_told
 from app.web.act_form import ActForm, Said, told_field
@@ -320,9 +321,12 @@ class OriginsForm(ActForm[Traced]):
         lazy("From which of these did it grow?"), widget=ListWidget(), option_widget=CheckboxInput()
     )
 
-    def ask(self, candidates: Sequence[tuple[int, str]], chosen: Sequence[int]) -> None:
+    candidates: Sequence[Candidate] = ()
+
+    def ask(self, candidates: Sequence[Candidate], chosen: Sequence[int]) -> None:
         """Offer texts, those ticked that were chosen before."""
-        self.origins.choices = [(str(number), title) for number, title in candidates]
+        self.candidates = candidates
+        self.origins.choices = [(str(one.id), f"{one.kind_name}: {one.title}") for one in candidates]
         if self.key.raw_data is None:
             self.origins.data = [str(one) for one in chosen]
 

@@ -253,8 +253,7 @@ def _fill(form: ActForm[Said], solution: queries.SolutionInfo) -> None:
         if fresh:
             form.department.data, form.on.data = str(solution.department_id or ""), solution.handed_on
     elif isinstance(form, OriginsForm):
-        candidates = list_candidates(solution.network_id)
-        form.ask([(one.id, f"{one.kind_name}: {one.title}") for one in candidates], list_chosen(solution.id))
+        form.ask(list_candidates(solution.network_id), list_chosen(solution.id))
     elif isinstance(form, EffectForm):
         form.ask(solution.handed_on)
         if fresh:

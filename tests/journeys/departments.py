@@ -1,9 +1,11 @@
-"""How somebody in a department gets to the pages behind its link."""
+"""How somebody in a department, or in the management, gets to the pages behind a link."""
 
 from sqlalchemy import select
 
 from app.department_links.asking_actions import make_link
 from app.department_links.queries import find_asked, is_waiting
+from app.network_backing import actions as backing_actions
+from app.network_backing.models import NetworkGate
 from app.results.name_queries import find_leaving
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
@@ -58,3 +60,11 @@ def fill(visitor: Visitor) -> None:
     visitor.page.locator("[name=outcome]").first.check()
     visitor.page.locator("[name=name]").fill("Inger Vang")
     visitor.page.locator("[name=title]").fill("Afdelingschef")
+
+
+def at_gate(visitor: Visitor) -> None:
+    """Open the link by which a contact in the management answers whether they stand behind a stage."""
+    with visitor.town.app.app_context(), visitor.town.database.writing() as session:
+        waits = select(NetworkGate).where(NetworkGate.backed_at.is_(None), NetworkGate.ended_at.is_(None))
+        token = backing_actions.make_link(session.scalars(waits.order_by(NetworkGate.id)).all()[0])
+    visitor.open(f"/gates/{token}")

@@ -7,9 +7,12 @@ from app.challenges.models import Challenge
 from app.contributions.models import Contribution
 from app.entries.models import Entry
 from app.joint_answers.models import JointAnswer
+from app.network_people.models import NetworkSeat
 from app.networks.models import Network, ThemePile
+from app.solutions.models import Solution
 from app.submissions.models import Submission
 from app.theme_proposals.models import ThemeProposal, ThemeRound
+from app.trials.models import Trial
 from tests.journeys import alike, departments, phrasing, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
@@ -69,6 +72,9 @@ STOPS = (
     Stop("network-live", at_slug(Network, "/networks/", Network.stage.in_(("explore", "ideate", "test")))),
     Stop("network-closed", at_slug(Network, "/networks/", Network.stage == "closed"), empty=True),
     Stop("networks-few", at("/networks"), empty=True),
+    Stop("network-matrix", at("/networks/matrix")),
+    Stop("gate", departments.at_gate),
+    Stop("solution", taking_part.at_first(Solution, "/solutions/{}", of=Solution.slug)),
     Stop("home-empty", at("/"), empty=True),
     Stop("list-empty", at("/submissions"), empty=True),
     Stop("themes", at("/themes")),
@@ -251,6 +257,14 @@ STOPS = (
     Stop("desk-entries", at("/desk/entries"), "moderator"),
     Stop("desk-themes", at("/desk/themes"), "moderator"),
     Stop("desk-theme", taking_part.at_first(ThemeProposal, "/desk/themes/{}", ThemeProposal.waits), "secretariat"),
+    Stop("theme-notes", taking_part.at_first(ThemeProposal, "/desk/themes/{}/notes"), "leader"),
+    Stop(
+        "network-stages",
+        taking_part.at_first(NetworkSeat, "/desk/network-stages/{}", of=NetworkSeat.network_id),
+        "secretariat",
+    ),
+    Stop("trial", taking_part.at_first(Trial, "/desk/trials/{}", Trial.outcome.is_(None)), "secretariat"),
+    Stop("solution-covering", taking_part.at_first(Solution, "/desk/solutions/{}/covering"), "moderator"),
     Stop("desk-theme-rounds", at("/desk/themes/rounds"), "secretariat"),
     Stop("desk-entry", taking_part.at_first(E, "/desk/entries/{}", E.waits), "moderator"),
     Stop("desk-organisations", at("/desk/organisations"), "moderator"),

@@ -1,5 +1,7 @@
 """How somebody gets to the pages on which people take part in challenges, and to what came of it."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -27,9 +29,14 @@ def at_closed_desk(path: str) -> Way:
     return lambda visitor: void(visitor.open(path.format(first(visitor.town, ended))))
 
 
-def at_first(model: type[Base], path: str, *conditions: ColumnElement[bool] | InstrumentedAttribute[bool]) -> Way:
-    """Return the way to the first row of a room of which all `conditions` hold, by its id."""
-    found = select(model.id).where(*conditions).order_by(model.id)  # type: ignore[attr-defined]
+def at_first(
+    model: type[Base],
+    path: str,
+    *conditions: ColumnElement[bool] | InstrumentedAttribute[bool],
+    of: InstrumentedAttribute[Any] | None = None,
+) -> Way:
+    """Return the way to the first row of a room of which all `conditions` hold, by its id or what else it is `of`."""
+    found = select(model.id if of is None else of).where(*conditions).order_by(model.id)  # type: ignore[attr-defined]
     return lambda visitor: void(visitor.open(path.format(first(visitor.town, found))))
 
 
