@@ -219,6 +219,7 @@ from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
 from app.own_contributions import changing_views as changing_contribution_views
 from app.own_contributions import views as own_contribution_views
+from app.own_themes import views as own_theme_views
 from app.pages import layout, look
 from app.pages import views as pages_views
 from app.papers import views as papers_views
@@ -299,7 +300,6 @@ from app.theme_proposals import duties as theme_duties
 from app.theme_proposals import emails as theme_emails
 from app.theme_proposals import followed as theme_followed
 from app.theme_proposals import kind as theme_kind
-from app.theme_proposals import own_views as own_theme_views
 from app.theme_proposals import views as theme_views
 from app.theme_rounds import views as public_round_views
 from app.town_calendar import views as town_calendar_views

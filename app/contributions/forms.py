@@ -10,7 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.accounts.forms import ByAnybodyForm, address
 from app.challenges.kinds import Help
 from app.contributions.kinds import list_helps
-from app.contributions.public_line import PublicLineForm
+from app.web.public_line import PublicLineForm
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault

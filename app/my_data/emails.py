@@ -21,7 +21,8 @@ from app.vault import get_vault
 def _waiting(contact_id: int) -> list[Waiting]:
     """Name the things that are to be heard of at an address.
 
-    By kind or number alone: nobody has read their titles yet, and anybody can have written the address.
+    The sentence has the kind or number alone: nobody has read their titles yet, and anybody can have written the
+    address. Whoever has our mail reads the title of a proposal on the page, and is led to it.
     """
 
     def hears(one: Asked) -> Callable[[int], str]:
@@ -31,7 +32,13 @@ def _waiting(contact_id: int) -> list[Waiting]:
             return lambda _number: _("You hear at this address about your theme proposal.")
         return lambda _number: _("You hear at this address about a comment.")
 
-    return [Waiting(one.id, one.created_at, hears(one)) for one in list_asked(contact_id)]
+    def wait(one: Asked) -> Waiting:
+        if one.kind != SubjectKind.THEME_PROPOSAL:
+            return Waiting(one.id, one.created_at, hears(one))
+        more = (_("See what you have proposed"), f"/themes/{one.subject_id}/own")
+        return Waiting(one.id, one.created_at, hears(one), one.title, more)
+
+    return [wait(one) for one in list_asked(contact_id)]
 
 
 @letters.ADDRESS_LEFT.composer

@@ -22,8 +22,12 @@ from app.submissions.states import Handling, Kind, status_of
 from app.vault import UnreadableError, Vault
 
 _ASKED = (
-    select(AddressChange.id, Subject.kind, Submission.number, AddressChange.created_at)
+    select(
+        *(AddressChange.id, AddressChange.subject_id, Subject.kind, Submission.number, Wording.title),
+        AddressChange.created_at,
+    )
     .join(Subject, Subject.id == AddressChange.subject_id)
+    .outerjoin(Wording, Wording.id == Subject.current_wording_id)
     .outerjoin(Submission, Submission.id == Subject.id)
     .where(AddressChange.contact_id == bindparam("contact_id"), Subject.visibility != Visibility.WITHDRAWN)
     .order_by(AddressChange.id)
@@ -230,11 +234,13 @@ def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A thing that is to be heard of at an address once its owner says yes: its kind, and the number of a case."""
+    """A thing that is to be heard of at an address once its owner says yes: its kind and title, the number of a case."""
 
     id: int
+    subject_id: int
     kind: str
     number: str | None
+    title: str | None
     created_at: datetime
 
 

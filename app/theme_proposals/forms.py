@@ -1,8 +1,9 @@
 """The form in which somebody proposes a theme."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, HiddenField, SelectField, ValidationError
+from wtforms import Field, HiddenField, SelectField, TextAreaField, ValidationError
 
 from app.accounts.forms import ByAnybodyForm, address
 from app.accounts.writers import Writer
@@ -11,15 +12,24 @@ from app.i18n import lazy
 from app.subjects import AuthorKind
 from app.theme_proposals.actions import NewProposal
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
-from app.web.forms import Form, OnceForm, line, paragraphs
+from app.web.forms import OnceForm, line, paragraphs
+from app.web.public_line import PublicLineForm
 
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_ANSWER = 100, 2000, 1000
 
 
-class WordsForm(Form):
+class _AllReadForm(PublicLineForm):
+    """A form whose words everybody will read: what may be somebody's number, address or name is asked about once."""
+
+    @property
+    def public_fields(self) -> Sequence[Field]:
+        """Return the fields that everybody will read."""
+        return [one for one in self if one.short_name == "title" or isinstance(one, TextAreaField)]
+
+
+class WordsForm(_AllReadForm):
     """What a theme is called, what it is about, and the two questions that everybody is asked."""
 
-    asks_first = True
     title = line(lazy("What is the theme called?"), most=LONGEST_TITLE)
     text = paragraphs(
         lazy("What is it about?"), least=10, most=LONGEST_TEXT, too_short=lazy("Write a sentence or two.")
@@ -44,10 +54,9 @@ class WordsForm(Form):
         return NewProposal(title, text, language, answers, author_kind)
 
 
-class OfferingForm(Form):
+class OfferingForm(_AllReadForm):
     """The seven questions, each with a field, in which whoever proposed a theme offers answers."""
 
-    asks_first = True
     welfare = paragraphs("", most=LONGEST_ANSWER)
     live_need = paragraphs("", most=LONGEST_ANSWER)
     cross_cutting = paragraphs("", most=LONGEST_ANSWER)
@@ -95,7 +104,6 @@ class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):
     """A proposal by anybody, with an address if they want to hear what becomes of it."""
 
     begin = "theme"
-    asks_first = True
     author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
     email = address(lazy("Your e-mail"))
     seen = HiddenField()

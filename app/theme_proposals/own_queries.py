@@ -93,6 +93,13 @@ def get_own(proposal_id: int, contact_id: int | None) -> Own:
     return found[0]
 
 
+def find_nobodys(proposal_id: int) -> Own | None:
+    """Return a proposal of which no address hears and that no colleague of ours made, None if it is another one."""
+    by_nobody = (ThemeProposal.id == proposal_id, Voice.person_id.is_(None))
+    found = db.rows(Own, _of(None).where(*by_nobody))
+    return found[0] if found else None
+
+
 def is_taken_back(proposal_id: int, contact_id: int | None) -> bool:
     """Return whether somebody proposed this and took it back."""
     taken = select(Subject.id).join(Voice, Voice.subject_id == Subject.id)

@@ -1,6 +1,6 @@
 """Theme proposals: all of them, the form in which anybody makes one, and the page of one."""
 
-from flask import redirect, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
@@ -14,6 +14,7 @@ from app.limits import Limit
 from app.networks.queries import get_directory
 from app.notifications.actions import follow
 from app.notifications.queries import get_follow_id
+from app.own_themes.queries import get_receipt_address
 from app.pages.queries import get_notice
 from app.theme_near.queries import list_near_networks, list_near_themes
 from app.theme_origins.queries import get_origins
@@ -72,11 +73,13 @@ def propose_theme() -> ResponseReturnValue:
         if near is not None:
             return near
     asked_id = guests.keep_address(form.email.data) if "email" in form and form.email.data else None
-    actions.propose(new, writer, key=form.key.data, notice=notice, asked_id=asked_id)
+    made = actions.propose(new, writer, key=form.key.data, notice=notice, asked_id=asked_id)
     return render_template(
         "theme_proposals/sent.html",
         hears=writer.is_known,
-        waits="email" in form and bool(form.email.data),
+        waits=asked_id is not None,
+        number=made,
+        receipt=current_app.extensions["settings"].base_url + get_receipt_address(made),
         coming=get_next_round(),
         help=find_help(new.title, new.text, *new.answers.values()),
     )

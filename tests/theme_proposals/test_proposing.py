@@ -11,7 +11,7 @@ from app.theme_proposals.models import ThemeProposal
 from tests.browsing import Browser
 from tests.entries.adding import guest
 from tests.ground.staging import Town
-from tests.notifications.hearing import ALMA, confirm, mailed, words
+from tests.notifications.hearing import ALMA, confirm, mailed, paths, words
 from tests.numbers.test_queries import count
 from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, list_all, planned, proposed, send, show, shown
 
@@ -47,15 +47,47 @@ def test_whoever_writes_an_address_hears_once_they_have_said_yes(town: Town, sec
     (made,) = list_all(town)
     with town.reading() as session:
         assert session.get_one(Voice, made.id).contact_id is None
-    confirm(town.app, asked)
+    (path,) = paths(asked, "/confirmations/")
+    browser = Browser(town.app)
+    page = browser.send(browser.get(path), path.partition("?")[0], status=200)
+    assert f"/themes/{made.id}/own" in page.links()
+    assert TITLE in page.text
+    browser.get(f"/themes/{made.id}/own", status=200)
     show(town, secretary, made.id)
     (told,) = [one for one in mailed(town.app) if one["To"] == ALMA and f"/themes/{made.id}" in words(one)]
     assert "nu kan alle læse det" in words(told)
 
 
-def test_whoever_gives_no_address_is_told_what_that_means(town: Town) -> None:
-    assert "Du skrev ingen e-mail" in send(Browser(town.app)).text
-    assert "Du skrev ingen e-mail" not in send(Browser(town.app), title="Mørke stier", email=ALMA).text
+def test_whoever_gives_no_address_has_a_receipt_by_which_they_see_it_and_take_it_back(
+    town: Town, secretary: Actor
+) -> None:
+    assert "Din kvittering" not in send(Browser(town.app), title="Mørke stier", email=ALMA).text
+    stranger = Browser(town.app)
+    (receipt,) = [one for one in send(stranger).links() if "/themes/receipts/" in one]
+    receipt = receipt.removeprefix(town.app.extensions["settings"].base_url)
+    made = list_all(town)[-1].id
+    page = stranger.get(receipt)
+    page = stranger.send(page, f"{receipt}/wording", {"text": "Nye ord om at spise sammen."}, status=303)
+    assert "Nye ord om at spise sammen." in stranger.get(receipt).text
+    staff = town.sign_in(secretary)
+    words = {"reason": "Skriv uden navnet på din nabo."}
+    staff.send(staff.get(f"/desk/themes/{made}"), f"/desk/themes/{made}/return", words, status=303)
+    page = stranger.get(receipt)
+    assert "Skriv uden navnet på din nabo." in page.text
+    stranger.send(page, f"{receipt}/withdrawal", {}, status=303)
+    assert "Forslaget er trukket tilbage" in stranger.get(receipt).text
+    assert stranger.client.get(f"{receipt}x").status_code == 404
+    with town.reading() as session:
+        assert session.get_one(Subject, made).visibility == "withdrawn"
+
+
+def test_what_may_be_somebodys_number_or_address_is_asked_about_once(town: Town) -> None:
+    text = "Ring til mig på 20 12 34 56. Jeg bor på Elmevej 12."
+    page = send(Browser(town.app), text=text, status=422)
+    assert "Skal alle kunne læse det her?" in page.text
+    assert "20 12 34 56 (" in page.text
+    assert not list_all(town)
+    assert "Tak, vi har modtaget dit forslag" in send(Browser(town.app), text=text, as_it_is="1").text
 
 
 def test_nothing_is_promised_of_what_has_no_answer(town: Town, secretary: Actor) -> None:
