@@ -233,7 +233,7 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         if why_not := self.why_not(cast("State", row)):  # a row shows its own state
             raise NotPossibleError(why_not)
         heard = self.kind.heard(row, by) if self.said_aloud else FEW
-        require_cleared(said.words, said.cleared, replace(heard, signed=by.name))
+        require_cleared(said.words, said.cleared, replace(heard, signed=by.name, venues=said.venues))
         event = self.function(row, said, by)
         is_told = get_verb(event.verb).readers >= Readers.AUTHOR
         if self.tells_author is not None and is_told and event.subject_id is not None:

@@ -48,7 +48,8 @@ class Reach:
     """Who reads some words: with `everybody` each kind of passage stops them, else possible CPR numbers alone.
 
     `author` is whom they may not name, which is said as such to whoever `knows` who it is; `shown` is a name that its
-    owner shows beside them, and `signed` that of the colleague who writes them: both may stand in them.
+    owner shows beside them, and `signed` that of the colleague who writes them: both may stand in them. `venues` are
+    what texts are called that say where something takes place: a street address is what belongs there.
     """
 
     everybody: bool = False
@@ -56,6 +57,7 @@ class Reach:
     knows: bool = False
     shown: str | None = None
     signed: str | None = None
+    venues: frozenset[str] = frozenset()
 
 
 FEW = Reach()
@@ -208,6 +210,8 @@ def are_cleared(stops: Iterable[Stop], cleared: Collection[str]) -> bool:
 def _stops(where: str, text: str, reach: Reach, screener: Screener | None) -> list[Stop]:
     kinds: dict[tuple[int, int], list[StopKind]] = {}
     for kind, start, end in _passages(text, reach, screener):
+        if kind == StopKind.ADDRESS and where in reach.venues:
+            continue
         kinds.setdefault((start, end), []).append(kind)
     fingerprint = content_hash(where, text).hex() if kinds else ""
     return [

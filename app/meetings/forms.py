@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
@@ -37,6 +37,8 @@ class Planned(Said):
     signup_open: bool = False
     most_people: int | None = None
 
+    venues = frozenset({"place"})
+
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return what is read of it."""
@@ -46,7 +48,7 @@ class Planned(Said):
 class PlanForm(ActForm[Planned]):
     """A day, a time, a place, and what it is about."""
 
-    screened = Screened(heard=EVERYBODY)
+    screened = Screened(heard=replace(EVERYBODY, venues=Planned.venues))
     day = DateField(lazy("On which day?"))
     starts = line(lazy("From when?"), most=5)
     ends = line(lazy("Until when?"), most=5)

@@ -1,7 +1,7 @@
 """The forms in which a trial is written, moved on and ended."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -37,6 +37,8 @@ class Described(Said):
     looks_at: str
     until: date
 
+    venues = frozenset({"place"})
+
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return every text."""
@@ -47,7 +49,7 @@ class Described(Said):
 class TrialForm(ActForm[Described]):
     """What a trial says of itself."""
 
-    screened = Screened(heard=EVERYBODY)
+    screened = Screened(heard=replace(EVERYBODY, venues=Described.venues))
     title = line(lazy("What do you try?"), most=LONGEST_LINE)
     hypothesis = paragraphs(lazy("What do you expect?"), least=3, most=LONGEST, too_short=_SAY_IT)
     place = line(lazy("Where?"), most=LONGEST_LINE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import KW_ONLY, dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from wtforms import Field, HiddenField
 from wtforms.validators import Regexp
@@ -19,8 +19,12 @@ _LONGEST_NUMBER = 18
 
 @dataclass(frozen=True)
 class Said:
-    """What is said in an act, as plain values; `cleared` are the keys of the passages that a person has looked at."""
+    """What is said in an act, as plain values; `cleared` are the keys of the passages that a person has looked at.
 
+    `venues` are what those of its words are called that say where something takes place.
+    """
+
+    venues: ClassVar[frozenset[str]] = frozenset()
     _: KW_ONLY
     cleared: Collection[str] = ()
 

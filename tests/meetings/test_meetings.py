@@ -59,6 +59,16 @@ def test_a_meeting_stands_on_the_networks_page_on_its_own_and_in_calendars(town:
     assert f"/desk/network-meetings/{network.id}" in leader.get(f"/desk/network-log/{network.id}").links()
 
 
+def test_a_meeting_takes_place_at_an_address_but_what_it_is_about_names_none(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    when = {"day": _day(10).isoformat(), "starts": "16:00", "place": "Elmevej 12"}
+    page = press(leader, network.id, "plan", **when, agenda="Vi ser på Bøgevej 7.", status=422)
+    assert "Bøgevej 7" in page.text
+    assert "mulig adresse" in page.text
+    press(leader, network.id, "plan", **when, agenda=AGENDA)
+    assert "Elmevej 12" in Browser(town.app).get("/calendar").text
+
+
 def test_what_is_for_those_in_it_is_on_no_public_page(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     address = plan(leader, network.id, 10)
