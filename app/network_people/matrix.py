@@ -45,17 +45,29 @@ _OF_ROLE = {
 
 @dataclass(frozen=True)
 class Cell:
-    """One department in one network: how it is in it, for which stages, and who is from there, in words."""
+    """One department in one network: how it is in it, for which stages, and how each who is from there is, by name."""
 
     hows: Sequence[How]
     stages: Sequence[Stage]
-    who: Sequence[str]
+    named: Sequence[tuple[How, str]]
 
     @property
     def words(self) -> list[str]:
         """Return the words of the cell; stages stand for "some stages". None if the department is not in it."""
-        named = ", ".join(one.label for one in self.stages)
-        return [named if one == How.STAGES and named else one.label for one in self.hows]
+        return [self._word(one) for one in self.hows]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return each who is from there once, with the words for how; an empty name where nobody is named yet."""
+        names = dict.fromkeys(name for _how, name in self.named)
+        by_name = {name: [one for one in self.hows if (one, name) in self.named] for name in names}
+        unnamed = [one for one in self.hows if one not in {how for how, _name in self.named}]
+        found = [(", ".join(map(self._word, hows)), name) for name, hows in by_name.items()]
+        return [*found, *((self._word(one), "") for one in unnamed)]
+
+    def _word(self, how: How) -> str:
+        stages = ", ".join(one.label for one in self.stages)
+        return stages if how == How.STAGES and stages else how.label
 
 
 @dataclass(frozen=True)
@@ -144,5 +156,6 @@ def _cells(network: NetworkInfo, seats: Sequence[Seat]) -> Mapping[int, Cell]:
         hows = {_OF_ROLE[one.role] for one in own}
         stages = {stage for one in own if one.role == SeatRole.INVITED for stage in one.stages}
         named = [one for one in Stage if one in stages]
-        cells[department_id] = Cell([how for how in How if how in hows], named, [one.name for one in own if one.name])
+        who = [(how, one.name) for how in How for one in own if one.name and _OF_ROLE[one.role] == how]
+        cells[department_id] = Cell([how for how in How if how in hows], named, who)
     return cells

@@ -15,6 +15,7 @@ from app.events import list_happened
 from app.exchange.queries import list_newest_received, list_translated_elsewhere
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.municipality.asked_departments import choose_department
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.network_stages.led import get_led
@@ -61,7 +62,7 @@ def list_solutions() -> str:
     network = asked.choose("network", {one.slug: one for one in having}, _("Network"))
     with_some = queries.list_departments()
     units = [one for one in in_order(get_reference().departments) if one.id in with_some]
-    unit = asked.choose("department", {str(one.id): one for one in units}, _("Who has it now?"))
+    unit = choose_department(asked, units, _("Who has it now?"))
     page = queries.list_shown(
         asked.cursor(*queries.NEWEST.readers),
         sought=sought,
@@ -75,7 +76,7 @@ def list_solutions() -> str:
         "q": sought,
         "outcome": outcome,
         "network": network and network.slug,
-        "department": unit and unit.id,
+        "department": unit and unit.slug,
     }
     return render_template(
         "solutions/list.html",
@@ -85,7 +86,7 @@ def list_solutions() -> str:
         ],
         outcomes=[(one.value, one.label, one == outcome) for one in Outcome],
         networks=[(one.slug, one.name, one == network) for one in having],
-        departments=[(str(one.id), one.name, one == unit) for one in units],
+        departments=[(one.slug, one.name, one == unit) for one in units],
         q=sought,
         active=len(asked.kept.keys() & {"outcome", "network", "department"}),
         narrowed=any(kept.values()),

@@ -120,17 +120,23 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
 def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.DESIGN, secretary)
     own, *others = network.department_ids
-    press(town.sign_in(secretary), network.id, "person", role="core", name=TITLE, department=str(own))
+    staff = town.sign_in(secretary)
+    for role in ("core", "reference"):
+        press(staff, network.id, "person", role=role, name=TITLE, department=str(own))
     with town.reading(), town.app.test_request_context():
         department = get_reference().departments[own]
     page = Browser(town.app).get(f"/networks/matrix?department={department.slug}")
     cells = _cells_of(page, network.slug)
     names = _names(town)
-    assert cells["Hvordan"] == "Hele vejen"
-    assert cells["Hvem"] == TITLE
+    assert cells["Hvem og hvordan"] == f"Ledelsen, Hele vejen: {TITLE}", "one person once, with all they are"
     assert {*cells["Sammen med"].split(" · ")} == {names[one] for one in others}
     within = [one for one in town.networks() if one.live and own in one.department_ids]
     assert len(page.all("tbody")[0].findall(".//tr")) == len(within)
+    asked = page.text.partition("Det bliver afdelingen spurgt om nu")[2]
+    assert network.name in asked.partition("Ledelsen har ikke sagt ja til stadiet endnu")[2]
+    elsewhere = next(one for one in within if one.id != network.id)
+    assert f"/networks/{elsewhere.slug}/requests/new" in page.links(), "nobody is named there"
+    assert Browser(town.app).get(f"/networks/matrix?department={own}").text == page.text, "its number is still understood"
     page = Browser(town.app).get("/networks/matrix?department=findes-ikke")
     assert f"/networks/{network.slug}" in page.links(), "a department that is not there costs nobody the table"
     assert "Afdeling" in page.text

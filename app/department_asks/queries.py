@@ -1,0 +1,72 @@
+"""What is asked of a department: the meetings, needs, open questions and trials of its networks, and what it has."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from app import clock
+from app.meetings.blueprint import MEETINGS
+from app.meetings.queries import Meeting, list_public_since
+from app.municipality.reference import Named
+from app.network_backing.queries import list_backed
+from app.network_design.queries import Need, list_kept
+from app.network_help.queries import list_help
+from app.network_people.queries import list_sitting
+from app.network_people.roles import SeatRole
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.solutions.blueprint import SOLUTIONS_ROOM
+from app.solutions.queries import SolutionInfo, list_shown
+from app.trials.blueprint import TRIALS_ROOM
+from app.trials.kinds import Step
+from app.trials.queries import TrialInfo, list_newest_told
+
+MOST_NAMED = 5
+"""So many of each are named, and the pages they lead to have the others."""
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What the networks of a department ask of it, each with the network.
+
+    `unbacked` are those whose contact in the management comes from there, with no word yet that the management stands
+    behind their stage; `calls` says of a network whom one can call.
+    """
+
+    meetings: Sequence[tuple[NetworkInfo, Meeting]]
+    needs: Sequence[tuple[NetworkInfo, Need]]
+    unbacked: Sequence[NetworkInfo]
+    trials: Sequence[tuple[NetworkInfo, TrialInfo]]
+    solutions: Sequence[SolutionInfo]
+    calls: Mapping[int, str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing is asked of it, and nothing was handed to it."""
+        return not (self.meetings or self.needs or self.unbacked or self.trials or self.solutions)
+
+
+def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
+    """Return what is asked of a department that is in these networks: one query for each room that is on."""
+    networks = [one for one in get_directory().list_networks() if one.id in network_ids]
+    named = {one.id: one for one in networks}
+    coming = list_public_since(clock.now()) if MEETINGS.is_on() and networks else []
+    tried = list_newest_told() if TRIALS_ROOM.is_on() and networks else []
+    missing = [(one, need) for one in networks for need in list_kept(one.id) if need.still_missing_in(one.stage)]
+    return Asks(
+        [(named[one.network_id], one) for one in reversed(coming) if one.network_id in named][:MOST_NAMED],
+        missing[:MOST_NAMED],
+        [one for one in networks if _is_unbacked(one, department.id)],
+        [(named[one.network_id], one) for one, _told in tried if one.network_id in named and _runs(one)][:MOST_NAMED],
+        list_shown(None, department_id=department.id).rows[:MOST_NAMED] if SOLUTIONS_ROOM.is_on() else [],
+        {one.id: said.whom_to_call for one in networks if (said := list_help().get(one.id)) and said.whom_to_call},
+    )
+
+
+def _is_unbacked(network: NetworkInfo, department_id: int) -> bool:
+    seats = list_sitting().get(network.id, ())
+    is_contact = any(one.role == SeatRole.REFERENCE and one.department_id == department_id for one in seats)
+    return is_contact and all(stage != network.stage for stage, _day in list_backed(network.id))
+
+
+def _runs(trial: TrialInfo) -> bool:
+    return trial.step == Step.TEST and trial.outcome is None
