@@ -298,9 +298,9 @@ from app.theme_origins import jobs as theme_origins_jobs
 from app.theme_origins import parts as theme_origins_parts
 from app.theme_proposals import duties as theme_duties
 from app.theme_proposals import emails as theme_emails
-from app.theme_proposals import followed as theme_followed
 from app.theme_proposals import kind as theme_kind
 from app.theme_proposals import views as theme_views
+from app.theme_rounds import followed as theme_followed
 from app.theme_rounds import views as public_round_views
 from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views

@@ -12,8 +12,8 @@ from app.permissions import Permission
 from app.theme_desk.blueprint import blueprint
 from app.theme_proposals import round_actions
 from app.theme_proposals.queries import count_by_round
-from app.theme_proposals.round_forms import DatesForm
 from app.theme_proposals.round_queries import get_round, list_decided, list_rounds
+from app.theme_rounds.forms import DatesForm
 from app.web.gates import needs, signed_in_actor
 
 

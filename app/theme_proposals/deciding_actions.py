@@ -80,9 +80,10 @@ def move(subject: Subject, said: Moved, by: By) -> Event:
     if db.session.get(ThemeRound, said.round_id) is None:
         raise NotPossibleError(gettext("That round is not there any more."))
     row = _row(subject.id)
+    details = {"round": said.round_id, "was": {"round": row.round_id}}
     row.round_id = said.round_id
     flag_modified(subject, "visibility")  # as above
-    return record(verbs.THEME_MOVED, by=by, subject_id=subject.id, details={"round": said.round_id})
+    return record(verbs.THEME_MOVED, by=by, subject_id=subject.id, details=details)
 
 
 @THEMES.act(

@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from app import db
+from app import clock, db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
+from app.acts import UNDO
+from app.events import list_happened
 from app.history import Verb
 from app.kinds import NOBODY
 from app.leaderless.queries import find_leader_by
@@ -29,7 +31,7 @@ from app.theme_proposals.letters import (
     TURNED_DOWN,
 )
 from app.theme_proposals.models import ThemeProposal, ThemeRound
-from app.theme_proposals.verbs import THEME_DECIDED, THEME_NOT_TAKEN
+from app.theme_proposals.verbs import THEME_DECIDED, THEME_MOVED, THEME_NOT_TAKEN, THEME_REDATED
 
 
 @PUBLISHED.composer
@@ -65,7 +67,9 @@ def theme_decided(proposal_id: int) -> Mail | None:
 
 @MOVED.composer
 def theme_moved(proposal_id: int) -> Mail | None:
-    """Say on which other day it is chosen; None if it is chosen by now, or out of sight."""
+    """Say on which other day it is chosen; None if it is chosen by now, out of sight, or that day is as it was."""
+    if _is_day_as_it_was(proposal_id):
+        return None
     return _letter("theme_moved", proposal_id, and_(readable(NOBODY), ThemeProposal.outcome.is_(None)))
 
 
@@ -79,6 +83,18 @@ def theme_answers_not_taken(proposal_id: int) -> Mail | None:
 def theme_begun(proposal_id: int) -> Mail | None:
     """Say that a proposal has become a network, with the way to it."""
     return _letter("theme_begun", proposal_id, ThemeProposal.network_id.is_not(None))
+
+
+def _is_day_as_it_was(proposal_id: int) -> bool:
+    """Return whether the day of the round, changed a moment ago, was put back, and nothing else moved the proposal."""
+    changed = list_happened(proposal_id, [THEME_MOVED.name, THEME_REDATED.name])
+    told, since = changed[-1:], changed[-1].at if changed else clock.now()
+    for one in reversed(changed[:-1]):
+        if since - one.at >= UNDO:
+            break
+        told, since = [one, *told], one.at
+    days = [one.details.get("decides_on") for one in told]
+    return bool(told) and None not in days and told[0].was.get("decides_on") == days[-1]
 
 
 def _letter(name: str, proposal_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:

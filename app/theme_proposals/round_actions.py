@@ -7,6 +7,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.access import readable
+from app.acts import UNDO
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.i18n import gettext as _
@@ -15,6 +16,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.subjects import Subject
 from app.theme_proposals import verbs
+from app.theme_proposals.letters import MOVED
 from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 
@@ -56,10 +58,21 @@ def change(round_id: int, version: int, closes_on: date, decides_on: date, *, by
     other = select(ThemeRound.id).where(ThemeRound.closes_on == closes_on, ThemeRound.id != round_id)
     if db.session.scalar(other) is not None:
         raise NotPossibleError(_("Another round closes on that day."))
-    row.closes_on, row.decides_on = closes_on, decides_on
+    before, row.closes_on, row.decides_on = row.decides_on, closes_on, decides_on
     db.session.flush()
     announce_change(Topic.NETWORKS)  # as above
     record(verbs.ROUND_CHANGED, by=by, details=_details(row))
+    if decides_on != before:
+        _tell_day(row, before, by)
+
+
+def _tell_day(row: ThemeRound, before: date, by: By) -> None:
+    """Have it told of each proposal of a round that everybody can read; what is put right at once is told to nobody."""
+    details = {"decides_on": row.decides_on.isoformat(), "was": {"decides_on": before.isoformat()}}
+    shown = select(Subject.id).join(ThemeProposal, ThemeProposal.id == Subject.id).where(readable(NOBODY))
+    for proposal_id in db.session.scalars(shown.where(ThemeProposal.round_id == row.id).order_by(Subject.id)).all():
+        record(verbs.THEME_REDATED, by=by, subject_id=proposal_id, details=details)
+        MOVED.queue(proposal_id=proposal_id, not_before=clock.now() + UNDO)
 
 
 def _details(row: ThemeRound) -> dict[str, object]:

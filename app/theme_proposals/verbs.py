@@ -23,6 +23,7 @@ THEME_NOT_TAKEN = verb(
     "theme_answers_not_taken", lazy("The answers that were offered were not taken in."), readers=Readers.AUTHOR
 )
 THEME_MOVED = verb("theme_moved", lazy("It was put in another round."), readers=Readers.EVERYBODY)
+THEME_REDATED = verb("theme_redated", lazy("The day of its round was changed."), readers=Readers.EVERYBODY)
 THEME_DECIDED = verb("theme_decided", _decided, readers=Readers.EVERYBODY, public_reason=True)
 THEME_BEGUN = verb("theme_begun", lazy("It has become a network."), readers=Readers.EVERYBODY)
 THEME_CAME_AGAIN = verb(

@@ -20,7 +20,7 @@ from app.vault import get_vault
 from tests.browsing import Browser
 from tests.co_authors.standing import BO, KIM, answer, ask, asked_pages, author_of, number_of
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, everything, mailed, words
 from tests.theme_proposals.proposing import list_all, planned, send, show
 from tests.theme_proposals.test_filling_together import of_alma
 from tests.theme_proposals.test_following import decide, follow
@@ -184,6 +184,36 @@ def test_whoever_proposed_it_is_written_the_new_day(town: Town, secretary: Actor
     assert "En ny dag for dit temaforslag" in mail["Subject"]
     with town.reading(), i18n.speaking("da"):
         assert i18n.long_date(get_round(round_id).decides_on) in words(mail)
+
+
+def test_a_new_day_of_the_round_is_told_once_to_who_proposed_it_and_who_follows(town: Town, secretary: Actor) -> None:
+    first = planned(town, secretary, days=90)
+    made, _alma = of_alma(town, secretary)
+    follow(town, made, EVA)
+    staff, address = town.sign_in(secretary), "/desk/themes/rounds"
+    closing = clock.today() + timedelta(days=90)
+
+    def change(*, closes: int = 0, decides: int) -> None:
+        days = {"closes_on": str(closing + timedelta(days=closes)), "decides_on": str(closing + timedelta(days=decides))}
+        staff.send(staff.get(address), f"{address}/{first}", days, status=303)
+
+    change(decides=20)
+    change(decides=14)
+    change(closes=2, decides=14)
+    with time_machine.travel(clock.now() + LATER):
+        assert not mailed(town.app), "the day is as it was, and until when one can propose moves no proposal"
+        change(decides=21)
+        change(decides=28)
+        assert not mailed(town.app), "it can be put right still"
+    with time_machine.travel(clock.now() + 2 * LATER):
+        mails = mailed(town.app)
+        assert sorted(one["To"] for one in mails) == sorted([ALMA, EVA])
+        (own,) = [one for one in mails if one["To"] == ALMA]
+        assert "En ny dag for dit temaforslag" in own["Subject"]
+        with town.reading(), i18n.speaking("da"):
+            assert i18n.long_date(closing + timedelta(days=28)) in words(own)
+        assert "på en anden dag" in everything(next(one for one in mails if one["To"] == EVA))
+        assert "Dagen for runden er ændret." in Browser(town.app).get(f"/themes/{made}").text
 
 
 def test_an_address_that_was_asked_for_is_confirmed_and_not_changed(town: Town, secretary: Actor) -> None:
