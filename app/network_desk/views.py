@@ -64,9 +64,9 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         first=list_first_tasks(course.id),
         substitute=find_substitute(course.id),
         handover=find_open_handover(course.id),
-        people=make_people([one for one in seats if one.is_in(course.stage)]) if seats else None,
+        people=make_people(seats, course.stage) if seats else None,
         lacking=[one for one in list_needs(course.id) if one.still_missing_in(course.stage)],
-        former=list_shown([one for one in seats if not one.is_in(course.stage)]),
+        former=list_shown([one for one in seats if not (one.is_in(course.stage) or one.is_coming(course.stage))]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Date, bindparam, or_, select
 from app import clock, db
 from app.access import readable_inside
 from app.i18n import gettext as _
+from app.i18n import in_a_row
 from app.kinds import NOBODY
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
@@ -58,12 +59,16 @@ class Seat:
 
     def is_in(self, stage: Stage) -> bool:
         """Return whether somebody sits there today in a network in a stage: some are there for some stages alone."""
-        return self.is_now and not is_past(self.stages, stage)
+        return self.is_now and (not self.stages or stage in self.stages)
+
+    def is_coming(self, stage: Stage) -> bool:
+        """Return whether somebody has a place that is for stages to which a network in a stage comes only later."""
+        return self.is_now and not self.is_in(stage) and not is_past(self.stages, stage)
 
 
 @dataclass(frozen=True)
 class ShownSeat:
-    """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for which stages.
+    """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for or in which stages.
 
     `lang` is the language in which the name was written as what somebody does; None of what is a name in any.
     """
@@ -85,7 +90,7 @@ class ShownSeat:
 
 @dataclass(frozen=True)
 class People:
-    """Who is in a network now, by role, and whom it has not found yet."""
+    """Who is in a network, or comes into it in a later stage, by role, and whom it has not found yet."""
 
     by_role: Sequence[tuple[str, Sequence[ShownSeat]]]
     missing: Sequence[str]
@@ -98,9 +103,9 @@ def list_seats(network_id: int) -> list[Seat]:
 
 
 def get_people(network: NetworkInfo) -> People | None:
-    """Return who is in a network now; None for one of which nothing is kept but what it says of itself."""
+    """Return who is in a network; None for one of which nothing is kept but what it says of itself."""
     seats = _KEPT.get().get(network.id)
-    return make_people([one for one in seats if one.is_in(network.stage)]) if seats else None
+    return make_people(seats, network.stage) if seats else None
 
 
 def is_named(network: NetworkInfo, role: SeatRole) -> bool:
@@ -108,19 +113,24 @@ def is_named(network: NetworkInfo, role: SeatRole) -> bool:
     return any(one.is_now and one.role == role for one in _KEPT.get().get(network.id, ()))
 
 
-def make_people(seats: Sequence[Seat]) -> People:
-    """Return who sits on these places, by role, and what is missing."""
-    shown = dict(zip([one.id for one in seats], list_shown(seats), strict=True))
-    taken = {role: [shown[one.id] for one in seats if one.role == role and one.id in shown] for role in SeatRole}
+def make_people(seats: Sequence[Seat], stage: Stage) -> People:
+    """Return who sits on these places in a network in a stage, or comes later, by role, and what is missing now."""
+    there = [one for one in seats if one.is_in(stage)]
+    named = [one for one in seats if one.is_in(stage) or one.is_coming(stage)]
+    shown = dict(zip([one.id for one in named], list_shown(named, stage), strict=True))
+    taken = {role: [shown[one.id] for one in named if one.role == role] for role in SeatRole}
     return People(
         [(role.label, found) for role, found in taken.items() if found],
-        [role.label for role in WANTED if not taken[role]],
-        {one.department_id for one in seats if one.department_id is not None},
+        [role.label for role in WANTED if role not in {one.role for one in there}],
+        {one.department_id for one in there if one.department_id is not None},
     )
 
 
-def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
-    """Return who sits on each place, in words; an organisation that is not shown has no name."""
+def list_shown(seats: Sequence[Seat], at: Stage | None = None) -> list[ShownSeat]:
+    """Return who sits on each place, in words; an organisation that is not shown has no name.
+
+    Of a network in a stage (`at`), whoever comes later is said to.
+    """
     departments = get_reference().departments
     organisations = _names_of([one.organisation_id for one in seats if one.organisation_id is not None])
     found: list[ShownSeat] = []
@@ -132,6 +142,9 @@ def list_shown(seats: Sequence[Seat]) -> list[ShownSeat]:
         else:
             name = one.name or ("" if department else one.own_name or _("A resident"))
         stages = ", ".join(stage.label for stage in one.stages)
+        if at is not None and one.is_coming(at):
+            later = [stage.label for stage in one.stages if not is_past([stage], at)]
+            stages = _("comes in %(stages)s", stages=in_a_row(later))
         url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
         lang = "da" if one.name else None
         found.append(ShownSeat(one.id, name, department, lang, stages, url, one.from_on, one.until_on))

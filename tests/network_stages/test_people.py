@@ -65,7 +65,7 @@ def test_a_private_person_has_no_name_and_is_gone_at_once(town: Town, secretary:
     press(staff, network.id, "person", role="invited", name=TITLE, stages=["explore"], resident="1", status=422)
     assert "En borger" not in stranger.get(f"/networks/{network.slug}").text
     press(staff, network.id, "person", role="invited", stages=["explore", "test"], resident="1")
-    assert "En borger (Undersøg, Prøv af)" in stranger.get(f"/networks/{network.slug}").text
+    assert "En borger (kommer med i Undersøg og Prøv af)" in stranger.get(f"/networks/{network.slug}").text
     (seat,) = _seats(town, network.id)
     press(staff, network.id, "leaving", seat=str(seat.id))
     assert "En borger" not in stranger.get(f"/networks/{network.slug}").text
@@ -94,14 +94,18 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
     press(staff, network.id, "person", role="leader", name=TITLE, department=str(said))
     for role in ("core", "reference"):
         press(staff, network.id, "person", role=role, name=NEXT, department=str(elsewhere[0]))
-    stages = ["explore", "test"]
-    press(staff, network.id, "person", role="invited", stages=stages, name=NEXT, department=str(elsewhere[1]))
+    for stages, department in ((["design", "test"], elsewhere[1]), (["explore", "test"], elsewhere[2])):
+        press(staff, network.id, "person", role="invited", stages=stages, name=NEXT, department=str(department))
     page = Browser(town.app).get("/networks/matrix")
     cells = _cells_of(page, network.slug)
     names = _names(town)
     assert cells[names[said]] == "Leder"
     assert cells[names[elsewhere[0]]] == "Ledelsen, Hele vejen", "the closest first"
-    assert cells[names[elsewhere[1]]] == "Undersøg, Prøv af"
+    assert cells[names[elsewhere[1]]] == "Netværksdesign, Prøv af"
+    assert "Undersøg" not in cells.get(names[elsewhere[2]], ""), "they come only later"
+    people = Browser(town.app).get(f"/networks/{network.slug}").text
+    assert f"{names[elsewhere[2]]} (kommer med i Undersøg og Prøv af)" in people
+    assert f"{names[elsewhere[1]]} (Netværksdesign, Prøv af)" in people
     assert "Kontakten i ledelsen, eller den leder, der bakker en afprøvning op, kommer fra afdelingen." in page.text
     assert "ikke med her" not in page.text
     over = live[-1]

@@ -194,7 +194,10 @@ def test_a_new_day_of_the_round_is_told_once_to_who_proposed_it_and_who_follows(
     closing = clock.today() + timedelta(days=90)
 
     def change(*, closes: int = 0, decides: int) -> None:
-        days = {"closes_on": str(closing + timedelta(days=closes)), "decides_on": str(closing + timedelta(days=decides))}
+        days = {
+            "closes_on": str(closing + timedelta(days=closes)),
+            "decides_on": str(closing + timedelta(days=decides)),
+        }
         staff.send(staff.get(address), f"{address}/{first}", days, status=303)
 
     change(decides=20)
