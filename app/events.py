@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, bindparam, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, bindparam, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, written
@@ -151,6 +151,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- JSON
         message = "an event's details hold no free text"
         raise ValueError(message)
     return str(value) if isinstance(value, str) else value
+
+
+def erase_reason(seq: int) -> bool:
+    """Erase the words given for an act, of which nobody is told any more; returns whether there were any."""
+    reason_id = select(Event.reason_id).where(Event.seq == seq).scalar_subquery()
+    emptied = update(Reason).where(Reason.id == reason_id, Reason.text.is_not(None)).values(text=None)
+    return db.session.execute(emptied.returning(Reason.id)).first() is not None
 
 
 _HAPPENED = (

@@ -114,24 +114,15 @@ def list_requests(network_id: int) -> list[Request]:
     title = title.join(Organisation, Organisation.id == Subject.id)
     title = title.where(Subject.id == JoiningRequest.organisation_id, readable_inside(NOBODY))
     named = title.correlate(JoiningRequest).scalar_subquery().label("organisation")
-    columns = (
-        *(JoiningRequest.id, JoiningRequest.contact_id, JoiningRequest.word, JoiningRequest.confirmed_at),
-        *(JoiningRequest.organisation_title, named),
-    )
+    shown = (JoiningRequest.id, JoiningRequest.contact_id, JoiningRequest.word, JoiningRequest.confirmed_at)
     waits = (JoiningRequest.confirmed_at.is_not(None), JoiningRequest.answered_at.is_(None))
-    asked = select(*columns).where(JoiningRequest.network_id == network_id, *waits).order_by(JoiningRequest.id)
-    rows = db.read(asked).all()
-    addresses = list_addresses([row.contact_id for row in rows])
-    return [
-        Request(
-            row.id,
-            addresses.get(row.contact_id, ""),
-            row.organisation or by_own_word(row.organisation_title),
-            row.word,
-            row.confirmed_at,
-        )
-        for row in rows
-    ]
+    asked = select(*shown, JoiningRequest.organisation_title, named).order_by(JoiningRequest.id)
+    rows = db.read(asked.where(JoiningRequest.network_id == network_id, *waits)).all()
+    addresses, found = list_addresses([row.contact_id for row in rows]), []
+    for row in rows:
+        comes_for = row.organisation or by_own_word(row.organisation_title)
+        found.append(Request(row.id, addresses.get(row.contact_id, ""), comes_for, row.word, row.confirmed_at))
+    return found
 
 
 def list_unconfirmed(contact_id: int) -> Sequence[JoiningRequest]:

@@ -1,11 +1,8 @@
 """What reviewers do with a theme proposal: note something of it, and take it back."""
 
-from sqlalchemy import select
-
-from app import db
 from app.acts import Texts
 from app.errors import NotPossibleError
-from app.events import By, Event, Reason, record
+from app.events import By, Event, erase_reason, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission, Role
 from app.publishing.moderation_actions import ModeratedLife
@@ -13,6 +10,7 @@ from app.publishing.rules import is_public
 from app.subjects import Subject
 from app.theme_notes import verbs
 from app.theme_notes.forms import ReviewBackForm, Reviewed, ReviewForm, ReviewTakenBack
+from app.theme_notes.queries import is_own
 from app.theme_proposals.moderating_actions import THEMES
 
 FUNCTIONS = (Role.SECRETARIAT, Role.LEADER, Role.MODERATOR)
@@ -56,12 +54,8 @@ def review(subject: Subject, said: Reviewed, by: By) -> Event:
 )
 def take_back_review(subject: Subject, said: ReviewTakenBack, by: By) -> Event:
     """Erase the words of a note of one's own; raises `NotPossibleError` if there is none of that number."""
-    own = (Event.seq == said.note_id, Event.verb == verbs.REVIEWED.name, Event.actor_id == by.person_id)
-    written = select(Reason).join(Event, Event.reason_id == Reason.id)
-    kept = db.session.scalar(written.where(*own, Event.subject_id == subject.id, Reason.text.is_not(None)))
-    if kept is None:
+    if not is_own(said.note_id, subject.id, by.person_id or 0) or not erase_reason(said.note_id):
         raise NotPossibleError(gettext("It is not there any more."))
-    kept.text = None
     return record(verbs.REVIEW_BACK, by=by, subject_id=subject.id, details={"note": said.note_id})
 
 

@@ -1,1 +1,1 @@
-"""The rounds in which themes are chosen, as everybody reads them: what was chosen, and proposals side by side."""
+"""The rounds in which themes are chosen, as everybody reads them, and what those who follow a proposal hear of it."""

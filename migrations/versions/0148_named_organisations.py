@@ -21,14 +21,12 @@ def upgrade() -> None:
     with op.batch_alter_table("network_request", table_kwargs=KEPT) as table:
         table.add_column(_title())
         table.create_check_constraint(op.f(ONE), "organisation_id IS NULL OR organisation_title = ''")
-    with op.batch_alter_table("network_member") as table:
-        table.add_column(_title())
+    op.add_column("network_member", _title())
 
 
 def downgrade() -> None:
     """Take the change back."""
-    with op.batch_alter_table("network_member") as table:
-        table.drop_column("organisation_title")
+    op.drop_column("network_member", "organisation_title")
     with op.batch_alter_table("network_request", table_kwargs=KEPT) as table:
         table.drop_constraint(op.f(ONE), type_="check")
         table.drop_column("organisation_title")
