@@ -70,7 +70,7 @@ class Seat:
 class ShownSeat:
     """Who sits somewhere, in words; `url` leads to an organisation's page, `when` says for or in which stages.
 
-    `lang` is the language in which the name was written as what somebody does; None of what is a name in any.
+    `lang` is the language in which the name is written; None of what is said in the reader's.
     """
 
     id: int
@@ -135,7 +135,7 @@ def list_shown(seats: Sequence[Seat], at: Stage | None = None) -> list[ShownSeat
     organisations = _names_of([one.organisation_id for one in seats if one.organisation_id is not None])
     found: list[ShownSeat] = []
     for one in seats:
-        title, slug = organisations.get(one.organisation_id or 0, (_("An organisation"), None))
+        title, slug, spoken = organisations.get(one.organisation_id or 0, (_("An organisation"), None, None))
         department = found_in.name if (found_in := departments.get(one.department_id or 0)) is not None else ""
         if one.organisation_id is not None:
             name, department = title, ""
@@ -146,7 +146,7 @@ def list_shown(seats: Sequence[Seat], at: Stage | None = None) -> list[ShownSeat
             later = [stage.label for stage in one.stages if not is_past([stage], at)]
             stages = _("comes in %(stages)s", stages=in_a_row(later))
         url = f"/organisations/{slug}" if one.organisation_id is not None and slug else None
-        lang = "da" if one.name else None
+        lang = "da" if one.name else spoken if one.organisation_id is not None else None
         found.append(ShownSeat(one.id, name, department, lang, stages, url, one.from_on, one.until_on))
     return found
 
@@ -169,13 +169,14 @@ def list_sitting() -> Mapping[int, Sequence[Seat]]:
     }
 
 
-def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str]]:
+def _names_of(ids: Collection[int]) -> Mapping[int, tuple[str, str, str]]:
     if not ids:
         return {}
-    shown = select(Organisation.id, Organisation.slug, Wording.title).join(Subject, Subject.id == Organisation.id)
+    shown = select(Organisation.id, Organisation.slug, Wording.title, Wording.language)
+    shown = shown.join(Subject, Subject.id == Organisation.id)
     shown = shown.join(Wording, Wording.id == Subject.published_wording_id)
     shown = shown.where(Organisation.id.in_(sorted(ids)), readable_inside(NOBODY))
-    return {row.id: (row.title, row.slug) for row in db.read(shown)}
+    return {row.id: (row.title, row.slug, row.language) for row in db.read(shown)}
 
 
 def _read(network_id: int | None = None) -> dict[int, list[Seat]]:

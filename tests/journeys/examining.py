@@ -42,6 +42,19 @@ _SIDEWAYS = """() => {
     .slice(0, 5).map(one => one.outerHTML.slice(0, 120));
 }"""
 
+_IN_ANOTHER_LANGUAGE = """words => {
+  const of = text => new Set(text.toLowerCase().match(/[a-zæøå]+/g)).intersection(new Set(words)).size;
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const around = texts.currentNode.parentElement;
+    if (around.closest("[lang]").lang === "en" && !around.closest("script, option") && of(texts.currentNode.data) > 1)
+      found.push(texts.currentNode.data.trim().slice(0, 120));
+  }
+  return found;
+}"""
+_DANISH = "af at der det en er et hvor hver har ikke kan med nogen når og om på som til ud uden vi".split()
+
 SMALLEST_TARGET_PX = 44
 
 
@@ -69,6 +82,11 @@ def layout_faults(page: Page) -> list[str]:
             faults += [f"too small for a finger ({round(wide)} x {round(high)} px): {one}" for high, wide, one in small]
     page.set_viewport_size(size)
     return faults
+
+
+def language_faults(page: Page) -> list[str]:
+    """Return what stands in Danish on a page in English, and does not say so."""
+    return [f"Danish, and not said to be: {one}" for one in page.evaluate(_IN_ANOTHER_LANGUAGE, _DANISH)]
 
 
 _WORDS_ONLY = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.journeys.examining import axe_faults, layout_faults, source_faults
+from tests.journeys.examining import axe_faults, language_faults, layout_faults, source_faults
 from tests.journeys.pages import STOPS, Stop
 from tests.journeys.serving import Town
 from tests.journeys.visiting import LANGUAGES, Visitor, speak, window
@@ -13,6 +13,12 @@ from tests.journeys.visiting import LANGUAGES, Visitor, speak, window
 pytestmark = pytest.mark.journey
 
 Opened = Callable[[Stop], Visitor]
+
+WRITTEN_IN_ONE = {
+    *("networks", "network-live", "network-matrix", "network-closed", "gate", "solution"),
+    *("themes", "theme", "theme-decided", "theme-rounds", "theme-round"),
+}
+"""Pages on which much is written by the town in Danish alone: in English, each of these texts says so."""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +53,8 @@ def test_stands(stop: Stop, arrive: Opened) -> None:
         speak(visitor.page.context, visitor.town, language)
         visitor.page.reload()
         faults += [f"{language}: {fault}" for fault in examined(visitor, stop, language)]
+    if stop.name in WRITTEN_IN_ONE:
+        faults += language_faults(visitor.page)
     visitor.page.close()
     assert not faults, "\n".join(faults)
 

@@ -108,6 +108,9 @@ def test_a_time_that_is_none_is_asked_for_again_and_what_was_typed_stays(town: T
     assert page.form(f"/desk/network-meetings/{network.id}/plan")["place"] == PLACE
     press(leader, network.id, "plan", day=day, place=PLACE, starts="16:00", ends="15:00", status=422)
     press(leader, network.id, "plan", day=day, place="", starts="16:00", status=422)
+    page = press(leader, network.id, "plan", day="", place=PLACE, starts="16:00", status=422)
+    assert "Skriv, hvilken dag mødet er." in page.text
+    assert "Skriv datoen som år," not in page.text, "one thing is wrong, and it is said once"
     press(leader, network.id, "plan", day=day, place=PLACE, agenda=call, starts="16:00", status=422)
 
 

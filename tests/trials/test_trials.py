@@ -104,6 +104,7 @@ def test_one_whose_last_day_is_over_gets_a_new_one_before_it_runs(town: Town, se
     with time_machine.travel(clock.now() + timedelta(days=15), tick=False):
         leader = town.sign_in(secretary)
         leader.post(f"/desk/trials/{trial.id}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
+        press(leader, trial.id, "words", hypothesis="Dagen står, hvor den stod.")
         press(leader, trial.id, "words", until=(clock.today() + timedelta(days=3)).isoformat())
         press(leader, trial.id, "next", reason=WHY)
 
@@ -137,12 +138,15 @@ def test_what_is_not_in_order_is_asked_for_again_and_what_was_typed_stays(town: 
     network, leader = _led(town, secretary)
     page = write(leader, network.id, until="2099-01-01", status=422)
     assert page.form(f"/desk/network-trials/{network.id}/trial")["title"] == TITLE
+    gone = (clock.today() - timedelta(days=1)).isoformat()
+    assert "Den dag har været." in write(leader, network.id, until=gone, status=422).text
     write(leader, network.id, title=" ", status=422)
     write(leader, network.id, hypothesis="Vi spørger 010203-1234.", status=422)
     _, leader, trial_id = _running(town, secretary)
     page = press(leader, trial_id, "before", BEFORE, **{"before-employees-who": ""}, status=422)
     assert page.form(f"/desk/trials/{trial_id}/before")["before-economy-words"] == BEFORE["before-economy-words"]
     press(leader, trial_id, "before", BEFORE, **{"before-residents-asked": ""}, status=422)
+    assert "Den dag har været." in press(leader, trial_id, "words", until=gone, status=422).text
     press(leader, trial_id, "before", BEFORE, **{"before-economy-words": ""}, status=422)
     press(leader, trial_id, "hearings", {"hearing-other-why": "Vi mangler 010203-1234."}, status=422)
     press(leader, trial_id, "end", outcome="stopped", reason="Kirsten Sørensen ville ikke.", status=422)
