@@ -175,7 +175,7 @@ def test_only_what_is_written_in_danish_is_marked_so_and_its_links_are_large(tow
     meet(town, network, secretary, days=9)
     page = Browser(town.app).get(f"/networks/{network.slug}?lang=en")
     (box,) = [
-        one for one in page.all("div") if one.get("class") == "links" and "Next meeting" in "".join(one.itertext())
+        one for one in page.all("div") if one.get("class") == "reach" and "Next meeting" in "".join(one.itertext())
     ]
     danish = ["".join(one.itertext()) for one in box.iter() if one.get("lang") == "da"]
     assert danish == [HOURS, WHOM], "neither the words of the page nor the date"
