@@ -7,6 +7,7 @@ from datetime import date, datetime
 from app import clock
 from app.effects.kinds import Certainty, Felt, Line, Moment, Outcome
 from app.i18n import gettext as _
+from app.i18n import ngettext
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ class Effect:
         if self.moment == Moment.START and self.certainty == Certainty.SURE:
             return _("It was counted or measured.")
         return Certainty.sentence_of(self.certainty or "")
+
+    @property
+    def ground(self) -> str:
+        """Return in a few words what it is known by: how many were asked, and how sure one can be of it."""
+        asked = ngettext("%(num)s asked", "%(num)s asked", self.asked) if self.asked else ""
+        return " · ".join(one for one in (asked, self.certainty_label.lower()) if one)
 
     @property
     def measured(self) -> str:
@@ -101,6 +108,12 @@ class LineShown:
     def next_on(self) -> date | None:
         """Return the day of the first moment of which nothing is told; None if it is not known, or all is told."""
         return next((one.due_on for one in self.cells[1:] if one.effect is None), None)
+
+    @property
+    def late_since(self) -> date | None:
+        """Return since when something should be told that came after all that is told; None if nothing is late."""
+        last = max((at for at, one in enumerate(self.cells) if one.effect is not None), default=0)
+        return next((one.due_on for one in self.cells[max(last, 1) :] if one.is_due), None)
 
     @property
     def newest(self) -> Effect | None:

@@ -95,6 +95,8 @@ def test_what_residents_notice_is_not_written_by_staff_alone(town: Town, secreta
     counts = "Borgernes egne svar: Ja: 1, Det er for tidligt at sige: 1"
     for told in (text, Browser(town.app).get("/solutions").text, leader.get(f"/desk/solutions/{public.id}").text):
         assert counts in told, "they stand beside what is told of them"
+    assert "18 spurgt · ret sikkert" in Browser(town.app).get("/solutions").text
+    assert "Ingen effekt (34 opkald om ugen)ret sikkert" in " ".join(text.split()), "the word has its ground below it"
 
 
 def test_nothing_is_told_of_a_time_before_it_has_come(town: Town, secretary: Actor) -> None:
@@ -205,6 +207,8 @@ def test_a_baseline_alone_says_when_the_next_time_is(town: Town, secretary: Acto
     assert "Kommunens egne ord. Ingen borger har svaret endnu." in card
     hand_over(leader, town, public.id, on=date(2026, 11, 2))
     assert "Målt før; næste gang den" in Browser(town.app).get("/solutions").text
+    hand_over(leader, town, public.id, on=date(2026, 3, 2))
+    assert "Målt førForsinket siden 2. juni 2026" in Browser(town.app).get("/solutions").text
     answer(town, public.slug, "no")
     assert "Kommunens egne ord" not in Browser(town.app).get("/solutions").text
 
