@@ -309,6 +309,7 @@ from app.translations import pieces as translations_pieces
 from app.trials import duties as trials_duties
 from app.trials import parts as trials_parts
 from app.trials import pieces as trials_pieces
+from app.trials import public_views as public_trials_views
 from app.trials import views as trials_views
 from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
@@ -348,6 +349,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
+    *(public_trials_views,),
     *(network_closing_views, network_help_views, solutions_views, alarms_views),
     *(meeting_signups_views, meeting_tasks_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),

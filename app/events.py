@@ -14,7 +14,7 @@ from app import clock, db, written
 from app.db import NEVER_REUSED, Base, big_id, word
 from app.history import Details, Happened, Verb
 from app.holds import Holds
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.written import Source
 
 _WORD = re.compile(r"[\w.:+/-]{0,80}")
@@ -75,6 +75,14 @@ class By:
     def name(self) -> str | None:
         """Return the name of the colleague who acts; None for anybody else."""
         return self.actor.name if self.actor is not None else None
+
+    def function_in(self, network_id: int) -> Role | None:
+        """Return as what a colleague acts in a network: as its leader, or from the secretariat; None for all others."""
+        if self.actor is None:
+            return None
+        if self.actor.is_for(Role.LEADER, network_id):
+            return Role.LEADER
+        return Role.SECRETARIAT if Role.SECRETARIAT in self.actor.roles else None
 
     AUTHOR: ClassVar["By"]
     SYSTEM: ClassVar["By"]

@@ -153,6 +153,18 @@ def line(happened: Happened, names: Mapping[int, str] | None = None) -> str:
     return _("%(sentence)s By %(name)s.", sentence=sentence, name=name)
 
 
+_FUNCTIONS: Mapping[str, Line] = {
+    "leader": lazy("Written by the network leader."),
+    "secretariat": lazy("Written by the network secretariat."),
+}
+
+
+def by_function(happened: Happened) -> str:
+    """Return as what somebody did it, in a sentence that names nobody; empty where that is not kept."""
+    sentence = _FUNCTIONS.get(happened.details.get("function") or "")
+    return said(sentence, happened) if sentence is not None else ""
+
+
 def own_line(happened: Happened) -> str:
     """Return what happened as a sentence to the author it happened to."""
     told = get(happened.verb)

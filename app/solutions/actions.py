@@ -413,4 +413,5 @@ def _record(
     flag_modified(solution, "standing")  # much of it stands in other tables, and the version must rise with them
     db.session.flush()
     announce_change(Topic.NETWORKS)
+    details = {**(details or {}), "function": by.function_in(solution.network_id)}
     return record(verb, by=by, subject_id=solution.id, details=details, reason=reason)

@@ -54,6 +54,7 @@ class Listed:
     outcome: str | None
     decides_on: date | None
     sent_at: datetime
+    network_id: int | None
 
     @property
     def standing(self) -> str:
@@ -72,7 +73,6 @@ class Shown(Listed):
 
     round_id: int | None
     decided_on: date | None
-    network_id: int | None
     published_at: datetime | None
     readable: bool
 
@@ -92,7 +92,8 @@ def _proposals(*more: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 -- colum
         select(
             *(ThemeProposal.id, func.coalesce(Wording.title, "").label("title")),
             *(func.coalesce(Wording.text, "").label("text"), func.coalesce(Wording.language, "da").label("language")),
-            *(Voice.author_kind, ThemeProposal.outcome, ThemeRound.decides_on, ThemeProposal.sent_at, *more),
+            *(Voice.author_kind, ThemeProposal.outcome, ThemeRound.decides_on, ThemeProposal.sent_at),
+            *(ThemeProposal.network_id, *more),
         )
         .select_from(ThemeProposal)
         .join(Subject, Subject.id == ThemeProposal.id)
@@ -137,7 +138,7 @@ def get_shown(proposal_id: int) -> Shown:
 
     Raises `NotThereError` if it was never public, `GoneError` if it is no longer.
     """
-    own = (ThemeProposal.round_id, ThemeProposal.decided_on, ThemeProposal.network_id, Subject.published_at)
+    own = (ThemeProposal.round_id, ThemeProposal.decided_on, Subject.published_at)
     statement = _proposals(*own, readable(NOBODY).label("readable")).where(ThemeProposal.id == proposal_id)
     found = db.rows(Shown, statement)
     if not found:

@@ -16,6 +16,7 @@ from app.notifications.actions import follow
 from app.notifications.queries import get_follow_id
 from app.own_themes.queries import get_receipt_address
 from app.pages.queries import get_notice
+from app.publishing.queries import find_told
 from app.theme_near.queries import list_near_networks, list_near_themes
 from app.theme_origins.queries import get_origins
 from app.theme_proposals import actions, queries
@@ -24,6 +25,7 @@ from app.theme_proposals.course import list_course
 from app.theme_proposals.forms import ProposalForm
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
 from app.theme_proposals.round_queries import get_next_round
+from app.theme_proposals.verbs import THEME_DECIDED
 from app.web.asked import Asked
 from app.web.covering import is_refused
 from app.web.gates import public
@@ -37,6 +39,7 @@ def list_themes() -> str:
     return render_template(
         "theme_proposals/list.html",
         proposals=page.rows,
+        networks=get_directory().networks,
         coming=get_next_round(),
         earlier_url=url_for("theme_proposals.list_themes", page=page.newer) if page.newer else None,
         later_url=url_for("theme_proposals.list_themes", page=page.older) if page.older else None,
@@ -112,12 +115,14 @@ def _render(proposal: queries.Shown, guest: Guest | None, form: WaitingForm | No
     """Return the page of a proposal; `form` to follow it is one with a fault."""
     answers = queries.list_answers([proposal.id])[proposal.id]
     said = {one.criterion for one in answers}
+    told = find_told(proposal.id, [THEME_DECIDED]) if proposal.outcome is not None else None
     return render_template(
         "theme_proposals/theme.html",
         proposal=proposal,
         answers=answers,
         unsaid=[one for one in Criterion if one not in said],
         network=get_directory().networks.get(proposal.network_id or 0),
+        reason=told.reason if told is not None else None,
         course=list_course(proposal.id),
         origins=get_origins(proposal.id),
         guest=guest,

@@ -24,11 +24,12 @@ class Chosen:
     round_id: int
     title: str
     language: str
+    network_id: int | None
 
 
 def list_chosen() -> Mapping[int, Sequence[Chosen]]:
     """Return the proposals that were chosen and that everybody can read, by round, in the order in which they came."""
-    wanted = select(ThemeProposal.id, ThemeProposal.round_id, Wording.title, Wording.language)
+    wanted = select(ThemeProposal.id, ThemeProposal.round_id, Wording.title, Wording.language, ThemeProposal.network_id)
     wanted = wanted.join(Subject, Subject.id == ThemeProposal.id)
     wanted = wanted.join(Wording, Wording.id == Subject.published_wording_id)
     chosen = (ThemeProposal.outcome == Outcome.STARTED, ThemeProposal.round_id.is_not(None))

@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from app.networks.queries import get_directory
 from app.theme_proposals.kinds import Criterion, Outcome
 from app.theme_proposals.round_queries import get_round, is_round, list_rounds
 from app.theme_rounds import queries
@@ -21,6 +22,7 @@ def show_rounds() -> str:
         numbers=queries.count_outcomes(),
         outcomes=list(Outcome),
         chosen=chosen,
+        networks=get_directory().networks,
         reasons=queries.list_reasons([one.id for some in chosen.values() for one in some]),
     )
 

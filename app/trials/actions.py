@@ -314,7 +314,7 @@ def _ask_for_line(line: str) -> None:
 
 
 def _record(verb: Verb, trial: Trial, by: By, *, to: str | None = None, reason: str | None = None) -> Event:
-    details = {"trial": trial.id, "to": to}
+    details = {"trial": trial.id, "to": to, "function": by.function_in(trial.network_id)}
     return record(verb, by=by, subject_id=trial.network_id, details=details, reason=reason)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -168,6 +169,11 @@ _TRIALS = select(
     *(_T.id, _T.network_id, _T.title, _T.hypothesis, _T.place, _T.how_small, _T.looks_at, _T.until),
     *(_T.step, _T.outcome, _T.nobody_to_hear, _T.version),
 )
+
+
+def trials_in_all() -> Select[*tuple[Any, ...]]:
+    """Return the statement of the trials of all networks, for a list of them."""
+    return _TRIALS
 
 
 def _trials(wanted: Select[*tuple[object, ...]]) -> Sequence[TrialInfo]:

@@ -1,23 +1,31 @@
 """What can happen to a trial, in the history of its network, and the sentences that tell it."""
 
 from app import i18n
-from app.history import Happened, Readers, verb
+from app.history import Happened, Readers, by_function, verb
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.trials.kinds import Outcome, Step
 
 
 def _moved(happened: Happened) -> str:
-    return _("The trial went on: %(step)s.", step=_step(happened))
+    return _with_function(_("The trial went on: %(step)s.", step=_step(happened)), happened)
 
 
 def _back(happened: Happened) -> str:
-    return _("The trial went back: %(step)s.", step=_step(happened))
+    return _with_function(_("The trial went back: %(step)s.", step=_step(happened)), happened)
 
 
 def _ended(happened: Happened) -> str:
     outcome = Outcome.label_of(happened.details.get("to", ""))
-    return _("The trial ended: %(outcome)s.", outcome=i18n.quoted(outcome))
+    return _with_function(_("The trial ended: %(outcome)s.", outcome=i18n.quoted(outcome)), happened)
+
+
+def _resumed(happened: Happened) -> str:
+    return _with_function(_("The trial was taken up again."), happened)
+
+
+def _with_function(sentence: str, happened: Happened) -> str:
+    return f"{sentence} {by_function(happened)}".strip()
 
 
 def _step(happened: Happened) -> str:
@@ -31,6 +39,6 @@ BEFORE = verb("trial_before", lazy("It was written how it is before a trial."))
 MOVED = verb("trial_moved", _moved, readers=Readers.EVERYBODY, public_reason=True)
 BACK = verb("trial_moved_back", _back, readers=Readers.EVERYBODY, public_reason=True)
 ENDED = verb("trial_ended", _ended, readers=Readers.EVERYBODY, public_reason=True)
-RESUMED = verb("trial_resumed", lazy("The trial was taken up again."), readers=Readers.EVERYBODY, public_reason=True)
+RESUMED = verb("trial_resumed", _resumed, readers=Readers.EVERYBODY, public_reason=True)
 TOLD = (MOVED, BACK, ENDED, RESUMED)
 """What everybody reads of a trial, each with its line."""

@@ -91,6 +91,7 @@ GATES: dict[str, str] = {
     "GET /solutions/<int:subject_id>/reports/new": PUBLIC,
     "POST /solutions/<int:subject_id>/reports": PUBLIC,
     "GET /themes": PUBLIC,
+    "GET /trials": PUBLIC,
     "GET /themes/new": PUBLIC,
     "POST /themes": PUBLIC,
     "GET /themes/rounds": PUBLIC,

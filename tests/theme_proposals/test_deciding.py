@@ -82,7 +82,12 @@ def test_a_chosen_theme_becomes_a_network_with_what_it_says(town: Town, secretar
     staff.send(page, f"{address}/network", begun, status=303)
     page = stranger.get("/networks/spis-sammen")
     assert "Hvordan spiser færre alene?" in page.text
-    assert "/networks/spis-sammen" in stranger.get(f"/themes/{made}").links()
+    for told in (f"/themes/{made}", "/themes", "/themes/rounds"):
+        page = stranger.get(told)
+        assert "/networks/spis-sammen" in page.links()
+        assert "Det blev til netværket Spis sammen" in page.text
+    top = stranger.get(f"/themes/{made}").text.partition("Det, der kendetegner")[0]
+    assert f"Chefforums begrundelse{WHY}" in top, "the reason stands beside the status"
     with town.reading() as session:
         network_id = session.get_one(ThemeProposal, made).network_id
     (network,) = [one for one in town.networks() if one.id == network_id]

@@ -31,8 +31,9 @@ def of_alma(town: Town, by: Actor) -> tuple[int, Browser]:
     return made, guest(town, contact_id)
 
 
-def offer(alma: Browser, made: int, text: str = LONG, *, status: int = 303) -> str:
-    page = alma.send(alma.get(f"/themes/{made}/own"), f"/themes/{made}/answers", {"learning": text}, status=status)
+def offer(alma: Browser, made: int, text: str = LONG, *, status: int = 303, **more: str) -> str:
+    said = {"learning": text, **more}
+    page = alma.send(alma.get(f"/themes/{made}/own"), f"/themes/{made}/answers", said, status=status)
     return page.text
 
 
@@ -93,7 +94,9 @@ def test_what_changed_since_it_was_read_is_not_taken_in(town: Town, secretary: A
 def test_a_name_or_a_number_in_it_is_looked_at_first(town: Town, secretary: Actor) -> None:
     made, alma = of_alma(town, secretary)
     staff, desk = town.sign_in(secretary), f"/desk/themes/{made}"
-    offer(alma, made, "Ring til mig på 20 30 40 50, så fortæller jeg mere.")
+    number = "Ring til mig på 20 30 40 50, så fortæller jeg mere."
+    assert "20 30 40 50 (" in offer(alma, made, number, status=422), "its author is asked about it once"
+    offer(alma, made, number, as_it_is="1")
     page = staff.send(staff.get(desk), f"{desk}/offered-answers", {}, status=422)
     assert "20 30 40 50" in page.text
     assert "20 30 40 50" not in Browser(town.app).get(f"/themes/{made}").text

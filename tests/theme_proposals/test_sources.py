@@ -33,10 +33,13 @@ def test_a_network_says_who_proposed_it_when_and_why_it_was_chosen(town: Town, s
     page = stranger.get("/networks/spis-sammen")
     assert f"/themes/{made}" in page.links()
     today = clock.today().isoformat()
-    for said in (TITLE, WHY, COOKS, "af: Borger.", "Det er netværket vokset ud af"):
+    for said in (TITLE, WHY, COOKS, "af: Borger.", "Netværkssekretariatet satte netværket i gang"):
         assert said in page.text
     assert f'datetime="{today}"' in page.html.split("Hvor langt er netværket?")[1].split("Opstart")[0], "Foreslået"
-    assert "Det er netværket vokset ud af" not in stranger.get(f"/networks/{other}").text
+    assert "#grew-from" in page.links()
+    elsewhere = stranger.get(f"/networks/{other}").text
+    assert "Her står ikke noget temaforslag" in elsewhere
+    assert "satte netværket i gang" not in elsewhere
 
 
 def test_what_is_hidden_by_now_is_not_told_there(town: Town, secretary: Actor) -> None:

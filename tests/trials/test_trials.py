@@ -180,6 +180,23 @@ def test_the_page_asks_the_same_however_many_there_are_and_goes_with_its_room(to
     leader.get(f"/desk/trials/{trial_id}", status=404)
 
 
+def test_everybody_finds_what_was_stopped_among_all_trials(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    title = _newest(town, network.id).title
+    anybody = Browser(town.app)
+    assert title in anybody.get("/trials?ended=running").text
+    assert title not in anybody.get("/trials?ended=stopped").text
+    press(leader, trial_id, "end", outcome="stopped", reason="Ingen kom, og det ved vi nu.")
+    page = anybody.get("/trials?ended=stopped")
+    assert f"/networks/{network.slug}#trial-{trial_id}" in page.links()
+    assert network.name in page.text
+    assert "Ingen kom, og det ved vi nu." in page.text
+    told = anybody.get(f"/networks/{network.slug}").text
+    assert "Skrevet af netværkslederen." in told
+    assert title not in anybody.get("/trials?ended=running").text
+    assert "/trials" in anybody.get("/solutions").links()
+
+
 def test_none_begins_in_a_network_that_is_rounded_off(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
     with town.writing():
