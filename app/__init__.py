@@ -254,6 +254,8 @@ from app.results import pieces as results_pieces
 from app.results import views as results_views
 from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
+from app.seat_letters import emails as seat_letters_emails
+from app.seat_letters import telling_actions as seat_letters_telling_actions
 from app.sender_limits import duties as sender_limits_duties
 from app.sender_limits import jobs as sender_limits_jobs
 from app.sender_limits import views as sender_limits_views
@@ -411,6 +413,7 @@ DECLARED_BY_IMPORT = (
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
     *(solution_letters_emails, solution_letters_followed, solution_letters_jobs),
+    *(seat_letters_emails, seat_letters_telling_actions),
     *(translations_jobs, translations_pieces),
     *(
         network_leading_actions,

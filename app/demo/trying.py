@@ -15,9 +15,9 @@ from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.trials.actions import end, go_on, hear, say_before, write_trial
 from app.trials.forms import Described, Ended, Heard, Stands
+from app.trials.going_form import GoneOn
 from app.trials.models import Trial
 from app.trials.queries import Before
-from app.web.act_form import Why
 
 
 def acts(file: TrialsFile, town: Town) -> Iterator[Act]:
@@ -75,4 +75,4 @@ class _Life:
         if one.end is not None:
             end(self._trial, Ended(one.end, one.line, cleared=cleared), self._by)
         else:
-            go_on(self._trial, Why(one.line, cleared=cleared), self._by)
+            go_on(self._trial, GoneOn(one.line, cleared=cleared), self._by)

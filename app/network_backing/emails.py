@@ -10,7 +10,14 @@ from app.network_backing.actions import make_link
 from app.network_backing.grounds import get_grounds
 from app.network_backing.letters import GATE, GATE_QUESTION
 from app.network_backing.models import NetworkGate
-from app.network_backing.queries import find_answer, find_contact, get_contact_mailbox, get_last_gate
+from app.network_backing.queries import (
+    find_answer,
+    find_contact,
+    find_contact_address,
+    find_contact_name,
+    get_contact_mailbox,
+    get_last_gate,
+)
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -62,5 +69,6 @@ def network_gate_question(gate_id: int, person_id: int | None = None) -> Mail | 
     if mailbox is None or network is None or last is None or not last.asks:
         return None
     with i18n.speaking(mailbox.language):
-        values = {"name": network.name, "network_id": network.id}
+        values = {"name": network.name, "network_id": network.id, "contact": find_contact_name(network.id)}
+        values["contact_address"] = find_contact_address(network.id)
     return Mail("network_gate_question", mailbox.address, mailbox.language, values, confirmed=True)

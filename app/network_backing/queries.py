@@ -94,6 +94,12 @@ def find_contact_address(network_id: int) -> str | None:
     return mailbox.address if mailbox is not None else None
 
 
+def find_contact_name(network_id: int) -> str:
+    """Return who the contact of a network is, by the name or function that stands on its page; "" if there is none."""
+    seat_id = find_contact(network_id)
+    return db.session.get_one(NetworkSeat, seat_id).name if seat_id is not None else ""
+
+
 def find_gate(token: str) -> NetworkGate | None:
     """Return what a link asks, whatever became of it."""
     return db.session.scalars(select(NetworkGate).where(NetworkGate.token_hash == token_hash(token))).first()

@@ -1,12 +1,10 @@
 """What the page of a network at the desk offers: the form of each act that somebody can do with it."""
 
-from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
 from app.desk.colleagues import list_colleagues
-from app.municipality.queries import get_reference
 from app.network_backing import actions as backing_actions  # noqa: F401 -- importing it declares its acts
 from app.network_backing.forms import ContactForm
 from app.network_leading import actions as leading_actions  # noqa: F401 -- importing it declares its acts
@@ -20,14 +18,14 @@ from app.network_people import (
     trying_actions,  # noqa: F401 -- importing it declares who keeps those who are named
 )
 from app.network_people.forms import LeavingForm, SeatForm
-from app.network_people.queries import Seat, list_organisations, list_seats, list_shown
-from app.network_people.roles import SeatRole
+from app.network_people.queries import list_seats
 from app.network_resting import actions as resting_actions  # noqa: F401 -- importing it declares its acts
 from app.network_stages.actions import earliest_of, list_other, why_not_closed
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.led import NetworkState
 from app.network_stages.queries import Course, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
+from app.network_stages.trying import list_offered
 from app.network_stages.when import When
 from app.networks.models import Network
 from app.networks.states import Stage
@@ -47,7 +45,7 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
     if isinstance(form, MovingForm):
         following = next_of(course.stage) or course.stage
-        offered = _offer_those_who_try(course) if any(one.names for one in STAGES[following].before) else {}
+        offered = list_offered(course.id) if any(one.names for one in STAGES[following].before) else {}
         form.ask(following, earliest=earliest_of(course), fresh=fresh, offered=offered)
     elif isinstance(form, OtherStageForm):
         _ask_elsewhere(form, course, fresh=fresh)
@@ -82,25 +80,6 @@ def _ask_elsewhere(form: OtherStageForm, course: Course, *, fresh: bool) -> None
     if why_not is not None and Stage.CLOSED in others:
         others, hint = [one for one in others if one != Stage.CLOSED], why_not
     form.ask(others, earliest=earliest_of(course), fresh=fresh, hint=hint)
-
-
-def _offer_those_who_try(course: Course) -> Mapping[str, list[tuple[str, str]]]:
-    """Return who can be named before a trial, by the line that names them: first who is in the network today."""
-    seats = [one for one in list_seats(course.id) if one.is_now and one.until_on is None]
-    departments = sorted(get_reference().departments.values(), key=lambda one: one.name.casefold())
-    units = [(f"department:{one.id}", one.name) for one in departments]
-    units += [(f"organisation:{key}", name) for key, name in list_organisations()]
-    people = [one for one in seats if one.name and one.role != SeatRole.UNIT]
-    known = {one.name for one in people}
-    accounts = list_colleagues().items()
-    colleagues = _shown(people) + [(f"person:{key}", one.name) for key, one in accounts if one.name not in known]
-    standing = _shown([one for one in seats if one.role == SeatRole.UNIT])
-    return {"unit": standing + units, "backed": colleagues, "daily": colleagues}
-
-
-def _shown(seats: Sequence[Seat]) -> list[tuple[str, str]]:
-    roles = {one.id: one.role.label for one in seats}
-    return [(f"seat:{one.id}", f"{one.who} ({roles[one.id]})") for one in list_shown(seats)]
 
 
 def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:

@@ -14,7 +14,7 @@ from app.network_leading.queries import list_first_tasks
 from app.network_people.queries import list_seats, list_shown, make_people
 from app.network_stages.actions import COURSES, go_elsewhere, go_on
 from app.network_stages.led import get_led
-from app.network_stages.queries import Course, get_network
+from app.network_stages.queries import Course, find_why, get_network, list_moves_shown
 from app.network_stages.queries import list_shown as list_line
 from app.network_stages.running import list_running
 from app.networks.parts import list_desk_links
@@ -48,6 +48,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
         blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
     gate = get_last_gate(course.id)
+    why = find_why(list_moves_shown(course.id), Stage.TEST) if course.stage == Stage.TEST else None
     shown = PAGE.show(course, by, list_happened(course.id), forms=forms, sent=sent, names=names)
     return render_page(
         "network_desk/course.html",
@@ -64,7 +65,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         first=list_first_tasks(course.id),
         substitute=find_substitute(course.id),
         handover=find_open_handover(course.id),
-        people=make_people(seats, course.stage) if seats else None,
+        people=make_people(seats, course.stage, why_unnamed=why) if seats else None,
         lacking=[one for one in list_needs(course.id) if one.still_missing_in(course.stage)],
         former=list_shown([one for one in seats if not (one.is_in(course.stage) or one.is_coming(course.stage))]),
         proposed=bool(is_unplanned(course) and usual_plan(course)),

@@ -15,7 +15,8 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.network_people.queries import Seat, list_organisations, list_shown
 from app.network_people.roles import SeatRole
-from app.network_stages.forms import DATED, LONGEST_NAME
+from app.network_stages.forms import DATED
+from app.network_stages.naming_form import LONGEST_NAME
 from app.networks.states import Stage
 from app.web.act_form import ActForm, Said, as_number
 from app.web.forms import furthest, line

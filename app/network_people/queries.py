@@ -16,7 +16,7 @@ from app.municipality.models import Topic
 from app.municipality.queries import get_reference
 from app.network_people.models import NetworkSeat
 from app.network_people.naming import list_own_names
-from app.network_people.roles import WANTED, SeatRole
+from app.network_people.roles import NAMED, WANTED, SeatRole
 from app.network_stages.stage_data import is_past
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
@@ -90,10 +90,10 @@ class ShownSeat:
 
 @dataclass(frozen=True)
 class People:
-    """Who is in a network, or comes into it in a later stage, by role, and whom it has not found yet."""
+    """Who is in a network, or comes into it later, by role, and whom it has not found yet, with why if that is said."""
 
     by_role: Sequence[tuple[str, Sequence[ShownSeat]]]
-    missing: Sequence[str]
+    missing: Sequence[tuple[str, str | None]]
     department_ids: Collection[int]
 
 
@@ -102,10 +102,10 @@ def list_seats(network_id: int) -> list[Seat]:
     return _read(network_id).get(network_id, [])
 
 
-def get_people(network: NetworkInfo) -> People | None:
+def get_people(network: NetworkInfo, *, why_unnamed: str | None) -> People | None:
     """Return who is in a network; None for one of which nothing is kept but what it says of itself."""
     seats = _KEPT.get().get(network.id)
-    return make_people(seats, network.stage) if seats else None
+    return make_people(seats, network.stage, why_unnamed=why_unnamed) if seats else None
 
 
 def is_named(network: NetworkInfo, role: SeatRole) -> bool:
@@ -113,15 +113,21 @@ def is_named(network: NetworkInfo, role: SeatRole) -> bool:
     return any(one.is_now and one.role == role for one in _KEPT.get().get(network.id, ()))
 
 
-def make_people(seats: Sequence[Seat], stage: Stage) -> People:
-    """Return who sits on these places in a network in a stage, or comes later, by role, and what is missing now."""
+def make_people(seats: Sequence[Seat], stage: Stage, *, why_unnamed: str | None) -> People:
+    """Return who sits on these places in a network in a stage, or comes later, by role, and what is missing now.
+
+    While it tries something out, `why_unnamed` is said of each who should be named for that and is not.
+    """
     there = [one for one in seats if one.is_in(stage)]
     named = [one for one in seats if one.is_in(stage) or one.is_coming(stage)]
     shown = dict(zip([one.id for one in named], list_shown(named, stage), strict=True))
     taken = {role: [shown[one.id] for one in named if one.role == role] for role in SeatRole}
+    filled = {one.role for one in there}
+    missing = [(role.label, None) for role in WANTED if role not in filled]
+    unnamed = [(role.label, why_unnamed) for role in NAMED if role not in filled] if stage == Stage.TEST else []
     return People(
         [(role.label, found) for role, found in taken.items() if found],
-        [role.label for role in WANTED if role not in {one.role for one in there}],
+        [*missing, *unnamed],
         {one.department_id for one in there if one.department_id is not None},
     )
 

@@ -28,3 +28,5 @@ class SeatRole(Labelled):
 
 WANTED = (SeatRole.LEADER, SeatRole.REFERENCE)
 """Whom every network has; while one is not there the page says so."""
+NAMED = (SeatRole.UNIT, SeatRole.BACKER, SeatRole.DAILY)
+"""Who is named before something is tried out."""

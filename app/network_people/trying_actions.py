@@ -1,8 +1,6 @@
 """The places of those who are named before something is tried out, taken and given back along with the move."""
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
 from sqlalchemy import select
 
@@ -11,12 +9,9 @@ from app.accounts.models import Person
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.network_people.models import NetworkSeat
+from app.network_people.offering import ROLES, list_named, list_offered
 from app.network_people.roles import SeatRole
-from app.network_stages.trying import UNIT, Chosen, Places, Trying, keeps_named
-
-_ROLES: Mapping[str, SeatRole] = MappingProxyType(
-    {UNIT: SeatRole.UNIT, "backed": SeatRole.BACKER, "daily": SeatRole.DAILY}
-)
+from app.network_stages.trying import UNIT, Chosen, Keeper, Places, Trying, keeps_named
 
 
 def name_those_who_try(network_id: int, trying: Trying, since: date) -> Places:
@@ -28,7 +23,7 @@ def name_those_who_try(network_id: int, trying: Trying, since: date) -> Places:
     taken, left = list[int](), list[int]()
     department_id = _department_of(trying.chosen.get(UNIT, Chosen()))
     for key, chosen in trying.chosen.items():
-        role = _ROLES[key]
+        role = ROLES[key]
         row = _row(network_id, role, chosen, department_id)
         if row is None:
             continue
@@ -90,4 +85,4 @@ def _list_standing(network_id: int, role: SeatRole) -> list[NetworkSeat]:
     return [*db.session.scalars(held.where(NetworkSeat.until_on.is_(None)))]
 
 
-keeps_named(name_those_who_try, unname)
+keeps_named(Keeper(name_those_who_try, unname, list_named, list_offered))

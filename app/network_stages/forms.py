@@ -1,9 +1,8 @@
 """The forms in which a network is moved to another stage, and in which its stages are given dates."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Any, cast
 
 from wtforms import DateField, Field, RadioField, SelectField, SelectMultipleField, ValidationError
@@ -14,24 +13,16 @@ from app import clock
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.network_stages.naming_form import NamingForm, words_of
 from app.network_stages.stage_data import ORDER, STAGES
-from app.network_stages.trying import NAMING, NOBODY_NAMED, Chosen, Trying
+from app.network_stages.trying import NOBODY_NAMED, Offered, Trying
 from app.network_stages.when import Precision, When
 from app.networks.states import Stage
-from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number, reason_field
-from app.web.forms import furthest, line, paragraphs
+from app.web.act_form import LONGEST_REASON, ActForm, Said, reason_field
+from app.web.forms import furthest, paragraphs
 from app.web.screened import Screened
 
 _MONTHS_BACK, _MONTHS_ON = 12, 18
-LONGEST_NAME = 80
-_KINDS: Mapping[str, Callable[[int | None], Chosen]] = MappingProxyType(
-    {
-        "seat": lambda number: Chosen(seat_id=number),
-        "person": lambda number: Chosen(person_id=number),
-        "department": lambda number: Chosen(department_id=number),
-        "organisation": lambda number: Chosen(organisation_id=number),
-    }
-)
 DATED = ORDER[1:]
 """The stages that have dates: a proposal is not one of them."""
 
@@ -52,20 +43,14 @@ class Moved(Said):
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return the reason, and who is named in words."""
-        return {"reason": self.reason, **{f"{key}_name": one.name for key, one in self.named.chosen.items()}}
+        return {"reason": self.reason, **words_of(self.named)}
 
 
-class MovingForm(ActForm[Moved]):
+class MovingForm(NamingForm[Moved]):
     """The next stage: the short check list before it, whoever is named before a trial, and since when it is so."""
 
     screened = Screened(heard=EVERYBODY)
     holds = SelectMultipleField(lazy("Tick what holds"), widget=ListWidget(), option_widget=CheckboxInput())
-    unit = SelectField(lazy("In which unit is it tried out?"), default="")
-    unit_name = line(lazy("Or another place or institution"), most=LONGEST_NAME)
-    backed = SelectField(lazy("Which leader of the unit backs it?"), default="")
-    backed_name = line(lazy("Or the leader's name or title"), most=LONGEST_NAME)
-    daily = SelectField(lazy("Which colleague will do the work daily?"), default="")
-    daily_name = line(lazy("Or the colleague's name or title"), most=LONGEST_NAME)
     since = DateField(lazy("On which day does it begin?"))
     reason = paragraphs(
         lazy("Is something not in place? Then write why you go on all the same."), most=LONGEST_REASON, least=0
@@ -73,82 +58,34 @@ class MovingForm(ActForm[Moved]):
     to = Stage.CLOSED
     earliest: date | None = None
 
-    def ask(
-        self,
-        to: Stage,
-        *,
-        earliest: date | None,
-        fresh: bool,
-        offered: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({}),
-    ) -> None:
+    def ask(self, to: Stage, *, earliest: date | None, fresh: bool, offered: Offered) -> None:
         """Ask what is asked before a stage begins, on no day before `earliest`; one that is `fresh` begins today.
 
         `offered` is who can be named, by the line of the check list that names them; nobody is chosen in advance.
         """
         self.to, self.earliest = to, earliest
         self.holds.choices = [(one.key, str(one.words)) for one in STAGES[to].before if not one.names]
-        for key in NAMING:
-            self[key].choices = [("", _("not chosen")), *offered.get(key, ())]
+        self.ask_for_names([one.key for one in STAGES[to].before if one.names], offered)
         if fresh:
             self.since.data = clock.today()
-
-    @property
-    def naming(self) -> list[tuple[Field, Field]]:
-        """Return the fields in which somebody is named, each choice with the line for who is not among them."""
-        return [(self[one.key], self[f"{one.key}_name"]) for one in STAGES[self.to].before if one.names]
 
     def validate_since(self, field: Field) -> None:
         """A day that has come, and not before the stage it goes from began; raises `ValidationError`."""
         _require_between(self.earliest, field)
 
-    def validate_unit_name(self, field: Field) -> None:
-        """A unit is chosen or written, not both; raises `ValidationError`."""
-        _require_one(self.unit, field)
-
-    def validate_backed_name(self, field: Field) -> None:
-        """A leader is chosen or written, not both; raises `ValidationError`."""
-        _require_one(self.backed, field)
-
-    def validate_daily_name(self, field: Field) -> None:
-        """A colleague is chosen or written, not both; raises `ValidationError`."""
-        _require_one(self.daily, field)
-
     def validate_reason(self, field: Field) -> None:
         """It is said why one goes on although something is missing; raises `ValidationError`."""
-        if (field.data or "").strip():
-            return
-        before, named, holds = STAGES[self.to].before, self._named.chosen, {*(self.holds.data or ())}
-        unnamed = [str(self[one.key].label.text) for one in before if one.names and one.key not in named]
-        if unnamed:
-            lines = " ".join(unnamed)
-            raise ValidationError(
-                _("Still to be said: %(lines)s Name them, or write why you go on all the same.", lines=lines)
-            )
-        if any(not one.names and one.key not in holds for one in before):
+        self.require_names_or(field)
+        holds = {*(self.holds.data or ())}
+        is_missing = any(not one.names and one.key not in holds for one in STAGES[self.to].before)
+        if is_missing and not (field.data or "").strip():
             raise ValidationError(_("Tick what holds, or write why you go on all the same."))
-
-    @property
-    def _named(self) -> Trying:
-        found = {}
-        for choice, words in self.naming:
-            kind, _colon, number = (choice.data or "").partition(":")
-            name = (words.data or "").strip()
-            if kind in _KINDS:
-                found[choice.short_name] = _KINDS[kind](as_number(number))
-            elif name:
-                found[choice.short_name] = Chosen(name=name)
-        return Trying(found)
 
     @property
     def said(self) -> Moved:
         """Return where it goes, since when, what holds, who is named, and why it goes on all the same."""
         since, holds = cast("date", self.since.data), frozenset(self.holds.data or ())
-        return Moved(self.to, since, holds, (self.reason.data or "").strip(), self._named, cleared=self.cleared_keys)
-
-
-def _require_one(choice: Field, words: Field) -> None:
-    if choice.data and (words.data or "").strip():
-        raise ValidationError(_("Choose from the list, or write it here, not both."))
+        return Moved(self.to, since, holds, (self.reason.data or "").strip(), self.named, cleared=self.cleared_keys)
 
 
 class OtherStageForm(ActForm[Moved]):

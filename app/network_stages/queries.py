@@ -153,11 +153,16 @@ def list_moves(network_id: int) -> list[Happened]:
 
 def list_moves_shown(network_id: int) -> list[dict[str, Any]]:
     """Return the moves of a network as everybody reads them; one that never moved is not asked about."""
-    if network_id not in _KEPT.get():
-        return []
+    moves = list_moves(network_id) if network_id in _KEPT.get() else []
     return [
-        {"date": clock.town_date(one.at), "text": line(one), "reason": one.reason} for one in list_moves(network_id)
+        {"date": clock.town_date(one.at), "text": line(one), "reason": one.reason, "to": one.details.get("to")}
+        for one in moves
     ]
+
+
+def find_why(moves: Sequence[Mapping[str, Any]], stage: Stage) -> str | None:
+    """Return the reason with which a network last went to a stage, by its moves as they are shown."""
+    return next((one["reason"] for one in moves if one["to"] == stage), None)
 
 
 def get_network(network_id: int) -> NetworkInfo:

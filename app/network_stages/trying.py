@@ -3,7 +3,7 @@
 How they then stand in the network is told by the room that knows who is in it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,22 +39,33 @@ Places = dict[str, Any]
 """What was done with the places of a network, as the history keeps it: ids, and no name."""
 
 
+Offered = Mapping[str, Sequence[tuple[str, Sequence[tuple[str, str]]]]]
+"""Who can be named, by the line that names them: choices under their headings, in the order in which they are read."""
+
+
 @dataclass(frozen=True)
-class _Keeper:
+class Keeper:
+    """The room that knows who is in a network: it gives places and takes them back.
+
+    `named` says which lines name somebody in a network now, and `offered` who can be named.
+    """
+
     take: Callable[[int, Trying, date], Places]
     give_back: Callable[[Places], None]
+    named: Callable[[int], Collection[str]]
+    offered: Callable[[int], Offered]
 
 
-_keepers: list[_Keeper] = []
+_keepers: list[Keeper] = []
 
 
-def keeps_named(take: Callable[[int, Trying, date], Places], give_back: Callable[[Places], None]) -> None:
-    """Let a room give those who are named for a network their places from a day on, and take these back again."""
-    _keepers.append(_Keeper(take, give_back))
+def keeps_named(keeper: Keeper) -> None:
+    """Let a room keep those who are named for a network."""
+    _keepers.append(keeper)
 
 
 def take_places(network_id: int, trying: Trying, since: date) -> Places:
-    """Give those who are named their places; returns what was done."""
+    """Give those who are named their places from a day on; returns what was done."""
     done: Places = {}
     for one in _keepers:
         done |= one.take(network_id, trying, since)
@@ -65,3 +76,17 @@ def give_back(done: Places) -> None:
     """Let it be as if nobody had been named."""
     for one in _keepers:
         one.give_back(done)
+
+
+def list_unnamed(network_id: int) -> list[str]:
+    """Return the lines that name nobody in a network now."""
+    named = {key for one in _keepers for key in one.named(network_id)}
+    return [one for one in NAMING if one not in named]
+
+
+def list_offered(network_id: int) -> Offered:
+    """Return who can be named in a network."""
+    offered: dict[str, Sequence[tuple[str, Sequence[tuple[str, str]]]]] = {}
+    for one in _keepers:
+        offered |= one.offered(network_id)
+    return offered

@@ -9,13 +9,17 @@ from app.networks.states import Stage
 
 
 def _moved(happened: Happened) -> str:
-    moved = _("The network went on to %(stage)s.", stage=_stage(happened, "to"))
+    return " ".join([_("The network went on to %(stage)s.", stage=_stage(happened, "to")), *said_of_named(happened)])
+
+
+def said_of_named(happened: Happened) -> list[str]:
+    """Return that some were named along with a move, never who."""
     named = {
         "unit": _("It is said in which unit it is tried out."),
         "backed": _("It is said which leader of the unit backs it."),
         "daily": _("It is said who does the work daily."),
     }
-    return " ".join([moved, *(words for key, words in named.items() if key in (happened.details.get("named") or ()))])
+    return [words for key, words in named.items() if key in (happened.details.get("named") or ())]
 
 
 def _changed(happened: Happened) -> str:

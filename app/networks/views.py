@@ -11,7 +11,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.network_help.queries import is_about, list_asking, list_remembered
 from app.network_people.queries import get_people
-from app.network_stages.queries import list_moves_shown, list_shown
+from app.network_stages.queries import find_why, list_moves_shown, list_shown
 from app.networks import labels
 from app.networks.blueprint import blueprint
 from app.networks.parts import render_parts
@@ -86,6 +86,7 @@ def show_network(slug: str) -> ResponseReturnValue:
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
     reader, challenges = actor(), list_open_of(network.id)
     unheard, by_stages = list_missing([one.id for one in challenges]), rooms.get_room("network_stages").is_on()
+    moves = list_moves_shown(network.id) if by_stages else []
     return render_template(
         "networks/network.html",
         network=network,
@@ -102,8 +103,8 @@ def show_network(slug: str) -> ResponseReturnValue:
         missing=lines_shown(network, LineKind.MISSING_PERSPECTIVE),
         methods=lines_shown(network, LineKind.METHOD),
         steps=list_shown(network, proposed_on=find_proposed_on(network.id)) if by_stages else steps_of(network),
-        people=get_people(network) if by_stages else None,
-        moves=list_moves_shown(network.id) if by_stages else [],
+        people=get_people(network, why_unnamed=find_why(moves, Stage.TEST)) if by_stages else None,
+        moves=moves,
         cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
         may_describe=reader is not None and may_describe(reader, network.id),

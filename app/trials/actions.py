@@ -2,14 +2,13 @@
 
 from dataclasses import asdict, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, i18n
 from app.acts import Acts, Texts
-from app.effects.kinds import Line
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Verb
@@ -18,6 +17,7 @@ from app.mail import Letter
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_stages.led import NetworkState, acts_of_networks
+from app.network_stages.trying import list_unnamed, take_places
 from app.networks.models import Network
 from app.networks.rules import may_describe
 from app.networks.states import Stage
@@ -34,9 +34,10 @@ from app.trials.forms import (
     Stands,
     TrialForm,
 )
+from app.trials.going_form import GoneOn, GoOnForm
 from app.trials.kinds import Step, after, before, endings
 from app.trials.models import Trial, TrialBefore, TrialHearing
-from app.trials.queries import list_before, list_hearings
+from app.trials.queries import list_before, list_lacking
 from app.web.act_form import Why
 
 
@@ -177,7 +178,7 @@ def say_before(trial: Trial, said: Stands, by: By) -> Event:
 @TRIALS.act(
     noun="next",
     needs=Permission.DESCRIBE,
-    form=LineForm,
+    form=GoOnForm,
     texts=Texts(
         label=lambda trial: gettext("Go on to %(step)s", step=_quoted(after(trial.step))),
         told=lazy("Your line stands on the network's page."),
@@ -185,11 +186,21 @@ def say_before(trial: Trial, said: Stands, by: By) -> Event:
     ),
     done=lazy("The trial has gone on."),
     said_aloud=True,
-    part="trials/_line.html",
+    part="trials/_next.html",
 )
-def go_on(trial: Trial, said: Why, by: By) -> Event:
-    """Move a trial to its next step."""
-    return _move(verbs.MOVED, trial, after(trial.step), said, by)
+def go_on(trial: Trial, said: GoneOn, by: By) -> Event:
+    """Move a trial to its next step; raises `NotPossibleError` if it would run with nobody named and no reason why."""
+    asked = list_unnamed(trial.network_id) if trial.step == Step.SETUP else []
+    missing = [one for one in asked if one not in said.named.chosen]
+    if missing and not said.why_unnamed:
+        raise NotPossibleError(gettext("Name who tries it out, or write why you go on all the same."))
+    details: dict[str, Any] = {"missing": missing or None}
+    if said.named.chosen:
+        details |= {"named": [*said.named.chosen]}
+        details |= {"seats": take_places(trial.network_id, said.named, clock.today())}
+        announce_change(Topic.NETWORKS)
+    told = "\n\n".join(one for one in (said.reason, said.why_unnamed) if one)
+    return _move(verbs.MOVED, trial, after(trial.step), told, by, **details)
 
 
 @TRIALS.act(
@@ -207,7 +218,7 @@ def go_on(trial: Trial, said: Why, by: By) -> Event:
 )
 def go_back(trial: Trial, said: Why, by: By) -> Event:
     """Move a trial back to the step before."""
-    return _move(verbs.BACK, trial, before(trial.step), said, by)
+    return _move(verbs.BACK, trial, before(trial.step), said.reason, by)
 
 
 @TRIALS.act(
@@ -264,7 +275,8 @@ def _(trial: TrialState) -> str | None:
 def _(trial: TrialState) -> str | None:
     if trial.outcome or after(trial.step) is None:
         return _why_over(trial) or gettext("Now it is time to say how it ends.")
-    return _why_not_tried(trial) if trial.step == Step.SETUP else None
+    lacking = list_lacking(trial) if trial.step == Step.SETUP else []
+    return " ".join(one.said for one in lacking) or None
 
 
 @go_back.possible
@@ -281,31 +293,17 @@ def _why_over(trial: TrialState) -> str | None:
     return gettext("The trial has ended.") if trial.outcome else None
 
 
-def _why_not_tried(trial: TrialState) -> str | None:
-    """Return what a trial lacks before it runs: whoever must be heard is heard before anybody is asked to take part."""
-    hearings = list_hearings(trial.id)[trial.id]
-    if not (hearings or trial.nobody_to_hear):
-        return gettext("Say who must be heard, or that nobody must.")
-    if any(one.heard_on is None and not one.why_not for one in hearings):
-        return gettext("Say of each who must be heard when they were, or why not.")
-    if len(list_before(trial.id)[trial.id]) < len(Line):
-        return gettext("Say of each of the three lines how it is today, or that it is not measured and why.")
-    if trial.until < clock.today():
-        return gettext("Its last day is over. Give it a new one before it runs.")
-    return None
-
-
 def _describe(trial: Trial, said: Described) -> None:
     trial.title, trial.hypothesis, trial.place = said.title, said.hypothesis, said.place
     trial.how_small, trial.looks_at, trial.until = said.how_small, said.looks_at, said.until
 
 
-def _move(verb: Verb, trial: Trial, to: Step | None, said: Why, by: By) -> Event:
+def _move(verb: Verb, trial: Trial, to: Step | None, line: str, by: By, **details: Any) -> Event:  # noqa: ANN401 -- JSON
     if to is None:
         raise NotPossibleError
-    _ask_for_line(said.reason)
+    _ask_for_line(line)
     trial.step = to
-    return _record(verb, trial, by, to=to, reason=said.reason)
+    return _record(verb, trial, by, to=to, reason=line, **details)
 
 
 def _ask_for_line(line: str) -> None:
@@ -313,8 +311,16 @@ def _ask_for_line(line: str) -> None:
         raise NotPossibleError(gettext("Write why, in a few words."))
 
 
-def _record(verb: Verb, trial: Trial, by: By, *, to: str | None = None, reason: str | None = None) -> Event:
-    details = {"trial": trial.id, "to": to, "function": by.function_in(trial.network_id)}
+def _record(
+    verb: Verb,
+    trial: Trial,
+    by: By,
+    *,
+    to: str | None = None,
+    reason: str | None = None,
+    **more: Any,  # noqa: ANN401
+) -> Event:
+    details = {"trial": trial.id, "to": to, "function": by.function_in(trial.network_id), **more}
     return record(verb, by=by, subject_id=trial.network_id, details=details, reason=reason)
 
 

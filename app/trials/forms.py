@@ -22,7 +22,7 @@ from app.web.act_form import ActForm, ReasonForm, Said, told_field
 from app.web.forms import Form, furthest, line, paragraphs
 from app.web.screened import Screened
 
-LONGEST, LONGEST_LINE = 800, 120
+LONGEST, LONGEST_LINE, _LEAST = 800, 120, 3
 _SAY_IT = lazy("Write it in a sentence.")
 
 
@@ -164,7 +164,7 @@ class Stands(Said):
 class BeforeRow(Form):
     """How it stands on one line before a trial runs."""
 
-    words = paragraphs(lazy("How is it today?"), least=3, most=LONGEST, too_short=_SAY_IT)
+    words = paragraphs(lazy("How is it today, or why is it not measured?"), most=LONGEST)
     unmeasured = BooleanField(lazy("It is not measured"), false_values=OFF)
     who = line(lazy("Who was asked, or how do you know?"), most=LONGEST_LINE)
     asked = IntegerField(lazy("How many residents were asked?"), validators=[Optional(), NumberRange(1, 200000)])
@@ -180,14 +180,24 @@ class BeforeRow(Form):
         if on != Line.RESIDENTS:
             del self.asked
 
+    def validate_words(self, field: Field) -> None:
+        """It is said how it is, or why it is not measured, of which line; raises `ValidationError`."""
+        if len((field.data or "").strip()) >= _LEAST:
+            return
+        named = self.on.label
+        if self.unmeasured.data:
+            raise ValidationError(_("%(line)s: write why it is not measured.", line=named))
+        raise ValidationError(_("%(line)s: write how it is today, in a sentence.", line=named))
+
     def validate_who(self, field: Field) -> None:
         """It is said how one knows, of what was measured; raises `ValidationError`."""
         if self.unmeasured.data:
             return
+        named = self.on.label
         if not (field.data or "").strip():
-            raise ValidationError(_("Write who was asked, or how you know."))
+            raise ValidationError(_("%(line)s: write who was asked, or how you know.", line=named))
         if self.on == Line.RESIDENTS and not self.asked.data:
-            raise ValidationError(_("Write how many residents were asked, and in which way."))
+            raise ValidationError(_("%(line)s: write how many were asked, and in which way.", line=named))
 
     @property
     def said(self) -> Before:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Select, select
 
@@ -15,6 +15,7 @@ from app.effects.kinds import Line
 from app.errors import NotThereError
 from app.events import Event, Reason, list_happened
 from app.history import Happened, line
+from app.i18n import gettext as _
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.trials.kinds import Outcome, Step
@@ -60,6 +61,27 @@ class Before:
     def line_label(self) -> str:
         """Return on which line it is."""
         return Line.label_of(self.line)
+
+
+class HasHearings(Protocol):
+    """A trial, whichever way it was read."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- its own
+
+    @property
+    def until(self) -> date: ...  # noqa: D102 -- its last day
+
+    @property
+    def nobody_to_hear(self) -> bool: ...  # noqa: D102 -- whether nobody must be heard of it
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Something that a trial lacks before it runs: the act by which it is said, and a sentence."""
+
+    noun: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -134,6 +156,22 @@ def list_before(*trial_ids: int) -> dict[int, list[Before]]:
         said = Before(row.line, row.is_measured, row.words, row.who, row.asked, row.written_on)
         found[row.trial_id].append(said)
     return found
+
+
+def list_lacking(trial: HasHearings) -> list[Lacking]:
+    """Return what a trial lacks before it runs: whoever must be heard is heard before anybody is asked to take part."""
+    hearings, before = list_hearings(trial.id)[trial.id], list_before(trial.id)[trial.id]
+    lacking = []
+    if not (hearings or trial.nobody_to_hear):
+        lacking.append(Lacking("hearings", _("Say who must be heard, or that nobody must.")))
+    elif any(one.heard_on is None and not one.why_not for one in hearings):
+        lacking.append(Lacking("hearings", _("Say of each who must be heard when they were, or why not.")))
+    if len(before) < len(Line):
+        said = _("Say of each of the three lines how it is today, or that it is not measured and why.")
+        lacking.append(Lacking("before", said))
+    if trial.until < clock.today():
+        lacking.append(Lacking("words", _("Its last day is over. Give it a new one before it runs.")))
+    return lacking
 
 
 def list_shown(network_id: int) -> Sequence[TrialShown]:

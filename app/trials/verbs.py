@@ -4,11 +4,13 @@ from app import i18n
 from app.history import Happened, Readers, by_function, verb
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.network_stages.verbs import said_of_named
 from app.trials.kinds import Outcome, Step
 
 
 def _moved(happened: Happened) -> str:
-    return _with_function(_("The trial went on: %(step)s.", step=_step(happened)), happened)
+    said = " ".join([_("The trial went on: %(step)s.", step=_step(happened)), *said_of_named(happened)])
+    return _with_function(said, happened)
 
 
 def _back(happened: Happened) -> str:

@@ -6,14 +6,16 @@ from app.act_page import ActPage
 from app.events import list_happened
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
+from app.network_stages.trying import list_offered, list_unnamed
 from app.networks.rules import may_describe
 from app.permissions import Permission
 from app.trials import verbs
 from app.trials.actions import BEGINNINGS, TRIALS
 from app.trials.blueprint import blueprint
 from app.trials.forms import BeforeForm, EndForm, HearingsForm, TrialForm
-from app.trials.kinds import ORDER
-from app.trials.queries import TrialInfo, get_trial, list_before, list_hearings, list_trials
+from app.trials.going_form import GoOnForm
+from app.trials.kinds import ORDER, Step
+from app.trials.queries import TrialInfo, get_trial, list_before, list_hearings, list_lacking, list_trials
 from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -54,7 +56,7 @@ def _render(trial: TrialInfo, sent: ActForm[Said] | None = None) -> str:
     by = signed_in_actor()
     happened = [one for one in list_happened(trial.network_id, _VERBS) if one.details.get("trial") == trial.id]
     shown = PAGE.show(trial, by, happened, forms=PAGE.offer(trial, by), sent=sent, names={})
-    blocked = [act.why_not(trial) for act in TRIALS if act.noun == "next" and not trial.outcome]
+    is_ready = trial.step == Step.SETUP and not trial.outcome
     return render_page(
         "trials/desk.html",
         shown,
@@ -62,13 +64,16 @@ def _render(trial: TrialInfo, sent: ActForm[Said] | None = None) -> str:
         network=get_network(trial.network_id),
         order=ORDER,
         before=list_before(trial.id)[trial.id],
-        blocked=[one for one in blocked if one],
+        lacking=list_lacking(trial) if is_ready else [],
     )
 
 
 def _fill(form: ActForm[Said], trial: TrialInfo) -> None:
     if isinstance(form, EndForm):
         form.ask(trial.step)
+    elif isinstance(form, GoOnForm):
+        unnamed = list_unnamed(trial.network_id) if trial.step == Step.SETUP else []
+        form.ask(unnamed, list_offered(trial.network_id) if unnamed else {})
     elif isinstance(form, TrialForm):
         form.fill(trial)
     elif isinstance(form, HearingsForm) and form.key.raw_data is None:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from app import clock
+from app.i18n import long_date
 from app.network_backing.letters import REMIND
 from app.network_backing.models import ContactAddress
 from app.networks.directory import NetworkInfo
@@ -127,6 +128,7 @@ def test_what_the_contact_asks_is_on_the_leaders_list_until_it_is_answered(
     told = [one for one in mailed(town.app) if "Kontakten i ledelsen spørger om noget" in str(one["Subject"])]
     assert len(told) == 1
     assert ASKED not in words(told[0])
+    assert TITLE in words(told[0]), "whom one calls"
     assert "Svar på det, kontakten i ledelsen spørger om" in leader.get("/desk").text
     assert ASKED in leader.get(f"/desk/network-stages/{network.id}").text
     assert ASKED not in stranger.get(f"/networks/{network.slug}").text
@@ -191,11 +193,13 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
     staff = choose(town, leader, network)
     gates(town)
     write(staff, network.id)
-    press(staff, network.id, "next", holds=["looked_at"], reason=WHY)
+    press(staff, network.id, "dates", anchor_about=f"{clock.today().year + 1}-Q1")
+    press(staff, network.id, "next", holds=["looked_at"], reason=WHY, unit_name="Solgården")
     (letter,) = gates(town)
     page = Browser(town.app).get(link_in(letter))
     lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
-    for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name):
+    until, planned = long_date(clock.today() + timedelta(days=14)), "1. kvartal"
+    for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name, "Solgården", until, planned):
         assert said in page.text
         assert said in words(letter)
     assert "Det er aftalt, hvad vi ser efter" in page.text, "what was ticked"

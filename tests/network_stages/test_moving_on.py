@@ -1,15 +1,20 @@
 """What a network is told before it moves on: who is not named, what is not finished, and what is still to be done."""
 
+from datetime import timedelta
 from typing import Any
 
+import time_machine
+
+from app import clock
 from app.network_people.queries import Seat, list_seats
 from app.network_people.roles import SeatRole
 from app.networks.states import Stage
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.network_design.asking import NEED, need
 from tests.network_stages.moving import THREE, WHY, all_of, in_stage, press
+from tests.notifications.hearing import mailed, words
 from tests.trials.trying import TITLE, trial_fields
 
 OTHER = "Souschef i hjemmeplejen"
@@ -104,6 +109,24 @@ def test_who_is_named_anew_is_of_the_unit_that_has_its_place_already(town: Town,
     assert now[SeatRole.UNIT, ""].id == unit.id
     assert now[SeatRole.BACKER, secretary.name].department_id == department
     assert now[SeatRole.DAILY, "Den næste"].department_id == department
+
+
+def test_a_colleague_whom_somebody_else_names_hears_it_once_it_stands(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    colleague, staff = town.add_person(Role.LEADER, network_id=network.id), town.sign_in(secretary)
+    page, address = staff.get(_desk(network.id)), f"{_desk(network.id)}/undo"
+    assert "Har I spurgt dem?" in page.text
+    assert f"person:{town.add_person(Role.MODERATOR).id}" not in staff.get(_desk(network.id)).html
+    named: dict[str, Any] = {"unit_name": "Solgården", "backed": f"person:{colleague.id}", "reason": WHY}
+    named["daily"] = f"person:{secretary.id}"
+    press(staff, network.id, "next", **named)
+    staff.send(staff.get(_desk(network.id)), address, {}, status=303)
+    press(staff, network.id, "next", **named)
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        (letter,) = [one for one in mailed(town.app) if "nævnt i netværket" in str(one["Subject"])]
+    assert "Leder af enheden" in words(letter)
+    assert "dit navn bliver taget ud" in words(letter)
+    assert f"/networks/{network.slug}" in words(letter)
 
 
 def test_a_resident_is_no_unit(town: Town, secretary: Actor) -> None:

@@ -6,7 +6,7 @@ from app.trials.queries import list_trials
 from tests.browsing import Page
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
-from tests.trials.trying import BEFORE, HEARD, press, write
+from tests.trials.trying import BEFORE, HEARD, UNNAMED, press, write
 
 
 def pages_of_trials(town: Town, secretary: Actor) -> list[Page]:
@@ -20,7 +20,7 @@ def pages_of_trials(town: Town, secretary: Actor) -> list[Page]:
         press(staff, trial_id, "hearings", HEARD)
         press(staff, trial_id, "before", BEFORE)
         if number:
-            press(staff, trial_id, "next", reason="Nu går vi i gang.")
+            press(staff, trial_id, "next", reason="Nu går vi i gang.", why_unnamed=UNNAMED)
         if number > 1:
             press(staff, trial_id, "end", outcome="stopped", reason="Ingen ringede.")
         pages.append(staff.get(f"/desk/trials/{trial_id}"))

@@ -23,19 +23,19 @@ from app.tasks.duties import What
 from app.tasks.models import Task
 from app.trials.actions import TRIALS, go_on
 from app.trials.duties import TELL_TRIAL, WRITE_BEFORE
+from app.trials.going_form import GoneOn
 from app.trials.kinds import ORDER, Outcome, Step, endings
 from app.trials.models import Trial
 from app.trials.queries import Before, TrialInfo, list_before, list_trials
-from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
-from tests.network_stages.moving import in_stage
+from tests.network_stages.moving import THREE, in_stage
 from tests.pages.queries import counted
 from tests.solutions.solving import EFFECT, WORDS
 from tests.solutions.solving import press as press_solution
 from tests.solutions.solving import write as write_solution
-from tests.trials.trying import BEFORE, HEARD, HYPOTHESIS, TITLE, begin, press, write
+from tests.trials.trying import BEFORE, HEARD, HYPOTHESIS, TITLE, UNNAMED, begin, press, write
 
 WHY = "Nu går vi videre."
 
@@ -74,7 +74,9 @@ def test_nobody_is_asked_before_those_are_heard_who_must_be(town: Town, secretar
     write(leader, network.id)
     trial = _newest(town, network.id)
     address = f"/desk/trials/{trial.id}"
-    assert "Sig, hvem der skal høres, eller at ingen skal." in leader.get(address).text
+    lacking = leader.get(address)
+    assert "Sig, hvem der skal høres, eller at ingen skal." in lacking.text
+    assert {"#to-hearings", "#to-before"} <= {*lacking.links()}, "all that it lacks is told at once"
     leader.post(f"{address}/next", _sent(leader, trial, reason=WHY), status=403)
     press(leader, trial.id, "hearings", status=422)
     press(leader, trial.id, "hearings", {"hearing-senior_council-must": "y"})
@@ -106,7 +108,7 @@ def test_one_whose_last_day_is_over_gets_a_new_one_before_it_runs(town: Town, se
         leader.post(f"/desk/trials/{trial.id}/next", _sent(leader, _newest(town, network.id), reason=WHY), status=403)
         press(leader, trial.id, "words", hypothesis="Dagen står, hvor den stod.")
         press(leader, trial.id, "words", until=(clock.today() + timedelta(days=3)).isoformat())
-        press(leader, trial.id, "next", reason=WHY)
+        press(leader, trial.id, "next", reason=WHY, why_unnamed=UNNAMED)
 
 
 def test_one_that_failed_is_a_result_and_stands_with_it_first(town: Town, secretary: Actor) -> None:
@@ -121,6 +123,23 @@ def test_one_that_failed_is_a_result_and_stands_with_it_first(town: Town, secret
     assert "Stopped" in Browser(town.app).get(f"/networks/{network.slug}?lang=en").text
     press(leader, trial_id, "again", reason="Vi prøver en gang til med sms.")
     assert (_newest(town, network.id).step, _newest(town, network.id).outcome) == (Step.TEST, None)
+
+
+def test_three_are_named_before_it_runs_unless_the_network_has_named_them(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    for _ in range(2):
+        write(leader, network.id)
+        trial = _newest(town, network.id)
+        press(leader, trial.id, "hearings", HEARD)
+        press(leader, trial.id, "before", BEFORE)
+        if _ == 0:
+            refused = press(leader, trial.id, "next", reason=WHY, unit_name="Solgården", status=422)
+            assert "Hvilken leder i enheden" in refused.text
+            press(leader, trial.id, "next", reason=WHY, **THREE)
+            public = Browser(town.app).get(f"/networks/{network.slug}").text
+            assert all(name in public for name in THREE.values())
+        else:
+            press(leader, trial.id, "next", reason=WHY)
 
 
 def test_what_it_says_is_changed_and_two_at_once_do_not_write_over_each_other(town: Town, secretary: Actor) -> None:
@@ -147,7 +166,8 @@ def test_what_is_not_in_order_is_asked_for_again_and_what_was_typed_stays(town: 
     assert page.form(f"/desk/trials/{trial_id}/before")["before-economy-words"] == BEFORE["before-economy-words"]
     press(leader, trial_id, "before", BEFORE, **{"before-residents-asked": ""}, status=422)
     assert "Den dag har været." in press(leader, trial_id, "words", until=gone, status=422).text
-    press(leader, trial_id, "before", BEFORE, **{"before-economy-words": ""}, status=422)
+    page = press(leader, trial_id, "before", BEFORE, **{"before-economy-words": ""}, status=422)
+    assert "Økonomi: skriv, hvorfor det ikke er målt." in page.text
     press(leader, trial_id, "hearings", {"hearing-other-why": "Vi mangler 010203-1234."}, status=422)
     press(leader, trial_id, "end", outcome="stopped", reason="Kirsten Sørensen ville ikke.", status=422)
 
@@ -217,7 +237,7 @@ def test_an_act_without_a_line_is_refused_also_beside_its_form(town: Town, secre
     with town.writing():
         trial = db.session.get_one(Trial, trial_id)
         with pytest.raises(NotPossibleError):
-            go_on(trial, Why(" "), By.person(secretary))
+            go_on(trial, GoneOn(" "), By.person(secretary))
     assert _newest(town, network.id).step == Step.TEST
 
 
@@ -270,7 +290,7 @@ def test_it_runs_only_once_it_is_said_how_it_is_today(town: Town, secretary: Act
         assert days["residents"] == days["economy"] == clock.today() - timedelta(days=3), (
             "what is as it was keeps its day"
         )
-        press(again, trial.id, "next", reason=WHY)
+        press(again, trial.id, "next", reason=WHY, why_unnamed=UNNAMED)
 
 
 def test_a_solution_begins_with_how_it_was_before_its_trial(town: Town, secretary: Actor) -> None:

@@ -24,6 +24,7 @@ from app.tasks.queries import count_wrong
 from app.trials import actions
 from app.trials.duties import TELL_TRIAL, TOLD_WITHIN, WRITE_BEFORE, list_duties, list_unknown
 from app.trials.forms import Described, Ended, Heard, Stands
+from app.trials.going_form import GoneOn
 from app.trials.kinds import ORDER, Outcome, Step
 from app.trials.models import Trial
 from app.trials.queries import Before, list_before, list_hearings, list_shown
@@ -32,7 +33,7 @@ from tests.browsing import Browser
 from tests.ground.rows import put_back
 from tests.ground.staging import Town
 from tests.network_stages.moving import in_stage
-from tests.trials.trying import HYPOTHESIS, TITLE
+from tests.trials.trying import HYPOTHESIS, TITLE, UNNAMED
 
 pytestmark = pytest.mark.either_database
 
@@ -90,8 +91,10 @@ class Walk:
             actions.end(trial, Ended([*Outcome][choice % len(Outcome)], why.reason), self.by)
         elif move == "silent":
             actions.end(trial, Ended(Outcome.STOPPED, " "), self.by)
+        elif move == "next":
+            actions.go_on(trial, GoneOn(why.reason, why_unnamed=UNNAMED), self.by)
         else:
-            {"next": actions.go_on, "back": actions.go_back, "again": actions.resume}[move](trial, why, self.by)
+            {"back": actions.go_back, "again": actions.resume}[move](trial, why, self.by)
 
     def _write(self, trial: Trial, days: int) -> None:
         until = clock.today() + timedelta(days=days)

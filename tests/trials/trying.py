@@ -22,6 +22,8 @@ BEFORE: Mapping[str, object] = {
 }
 """How it stands on the three lines before a trial runs; the last of them is not measured."""
 
+UNNAMED = "Vi spørger afdelingen i næste uge."
+"""Why a trial runs although nobody is named with whom it is tried out."""
 HEARD = {"hearing-senior_council-why": "De holder først møde efter sommeren."}
 
 
@@ -62,7 +64,7 @@ def begin(browser: Browser, trial_id: int, *, reason: str = "Nu går vi i gang."
     """Say who is heard of a trial and how it is today, and let it run."""
     press(browser, trial_id, "hearings", HEARD)
     press(browser, trial_id, "before", BEFORE)
-    press(browser, trial_id, "next", reason=reason)
+    press(browser, trial_id, "next", reason=reason, why_unnamed=UNNAMED)
 
 
 def put_trial(town: Town, network_id: int) -> int:
