@@ -9,7 +9,7 @@ from app.acts import AnyAct, find_undoable
 from app.acts import Shown as Texts
 from app.challenge_desk.question import names_solution
 from app.challenges import opening_actions
-from app.challenges.act_forms import NowForm, PromiseForm, StepForm
+from app.challenges.act_forms import ExtensionForm, NowForm, PromiseForm, StepForm
 from app.challenges.acts import CHALLENGES
 from app.challenges.kinds import Standing
 from app.challenges.missing import Missing, list_missing
@@ -109,6 +109,8 @@ def fresh_form(act: AnyChallengeAct, challenge: Shown) -> ActForm[Said]:
         form.now_line.data = challenge.now_line
     if isinstance(form, StepForm):
         form.step.data = challenge.step
+    if isinstance(form, ExtensionForm):
+        form.hears_on.data = challenge.hears_on if challenge.hears_on and challenge.hears_on > clock.today() else None
     if isinstance(form, PromiseForm):
         form.can_change.data, form.fixed.data = challenge.can_change, challenge.fixed
         form.decides.data, form.hears_on.data = challenge.decides, challenge.hears_on

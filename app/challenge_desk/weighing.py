@@ -23,7 +23,7 @@ def _list_warnings(form: WeighedForm[Said], challenge: Shown) -> Sequence[str]:
     if isinstance(form, StepForm):
         return _of_step(form.step.data, challenge.step)
     if isinstance(form, ExtensionForm) and form.closes_on.data is not None:
-        return _of_longer(challenge, form.closes_on.data)
+        return _of_longer(challenge, form.closes_on.data, form.hears_on.data or challenge.hears_on)
     if isinstance(form, PromiseForm):
         return _of_promise(form.hears_on.data, challenge.closes_on)
     return []
@@ -49,14 +49,14 @@ def _of_step(chosen: str | None, now: str) -> Sequence[str]:
     ]
 
 
-def _of_longer(challenge: Shown, last: date) -> Sequence[str]:
+def _of_longer(challenge: Shown, last: date, hears_on: date | None) -> Sequence[str]:
     warnings = []
-    if challenge.hears_on is not None and challenge.hears_on < last:
+    if hears_on is not None and hears_on < last:
         warnings.append(
             _(
-                "We have promised that they hear from you on %(date)s. That is before the new last day. Choose an "
-                "earlier day, or promise another day as well: that is done on this page.",
-                date=long_date(challenge.hears_on),
+                "They hear from you on %(date)s. That is before the new last day. Choose an earlier last day, or a "
+                "later day on which they hear.",
+                date=long_date(hears_on),
             )
         )
     before = challenge.closes_on or date.min

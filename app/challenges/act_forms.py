@@ -46,10 +46,11 @@ class WeighedForm(ActForm[SaidT_co]):
 
 @dataclass(frozen=True)
 class Longer(Said):
-    """A later last day, and a word about it."""
+    """A later last day, a word about it, and the day on which they hear, if another is promised along with it."""
 
     closes_on: date
     reason: str
+    hears_on: date | None = None
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -58,11 +59,22 @@ class Longer(Said):
 
 
 class ExtensionForm(WeighedForm[Longer]):
-    """A later day."""
+    """A later day, and the day on which they hear, which may have to be later then."""
 
     screened = Screened(heard=EVERYBODY)
     closes_on = day(lazy("Until when can one join?"))
+    hears_on = day(lazy("On which day do they hear from you?"))
     reason = reason_field(lazy("Why longer?"))
+
+    def validate_sure(self, field: Field) -> None:
+        """Whoever is warned says that it shall be so; the page lists of what. Raises `ValidationError`."""
+        if self.warnings and not field.data:
+            raise ValidationError(_("Something else stands on these days. Choose others, or say that it shall be so."))
+
+    def validate_hears_on(self, field: Field) -> None:
+        """A day to come; raises `ValidationError`."""
+        if field.data is not None and field.data <= clock.today():
+            raise ValidationError(_("Write a day that is still to come."))
 
     def validate_closes_on(self, field: Field) -> None:
         """A day to come; raises `ValidationError`."""
@@ -71,8 +83,9 @@ class ExtensionForm(WeighedForm[Longer]):
 
     @property
     def said(self) -> Longer:
-        """Return the day and the word."""
-        return Longer(cast("date", self.closes_on.data), str(self.reason.data), cleared=self.cleared_keys)
+        """Return the days and the word."""
+        closes_on, reason = cast("date", self.closes_on.data), str(self.reason.data)
+        return Longer(closes_on, reason, self.hears_on.data, cleared=self.cleared_keys)
 
 
 @dataclass(frozen=True)

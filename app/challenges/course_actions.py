@@ -17,7 +17,7 @@ from app.challenges.act_forms import (
 )
 from app.challenges.acts import CHALLENGES
 from app.challenges.models import Challenge
-from app.challenges.promise_actions import keep_promise
+from app.challenges.promise_actions import keep_promise, promise_day
 from app.challenges.rules import ChallengeState, is_open
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -79,12 +79,17 @@ def take_step(challenge: Challenge, said: Stepped, by: By) -> Event:
     said_aloud=True,
 )
 def extend(challenge: Challenge, said: Longer, by: By) -> Event:
-    """Let one join until a later day; raises `NotPossibleError` for one that is not later."""
+    """Let one join until a later day, and promise the day on which they hear anew if it is another.
+
+    Raises `NotPossibleError` for a last day that is not later.
+    """
     if challenge.closes_on is not None and said.closes_on <= challenge.closes_on:
         raise NotPossibleError(gettext("Choose a day after the one that was promised: a shorter time breaks it."))
     details = {"closes_on": said.closes_on.isoformat()}
     if challenge.closes_on is not None:
         details["before"] = challenge.closes_on.isoformat()
+    if said.hears_on is not None:
+        promise_day(challenge, said.hears_on, why=said.reason, by=by)
     challenge.closes_on = said.closes_on
     return record(verbs.EXTENDED, by=by, subject_id=challenge.id, details=details, reason=said.reason)
 

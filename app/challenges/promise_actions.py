@@ -1,5 +1,7 @@
 """What is promised with a challenge: of a draft in place, of an open challenge beside what was promised before."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from app import clock, db
@@ -33,3 +35,13 @@ def keep_promise(row: Challenge, promise: Promise, *, why: str, by: By) -> Event
     if number == 1:
         return None
     return record(verbs.PROMISED_ANEW, by=by, subject_id=row.id, details={"number": number}, reason=why)
+
+
+def promise_day(row: Challenge, hears_on: date, *, why: str, by: By) -> Event | None:
+    """Promise another day on which they hear, and all else as before; returns the event, None if nothing is new."""
+    newest = select(PromiseMade).where(PromiseMade.challenge_id == row.id).order_by(PromiseMade.number.desc())
+    kept = db.session.scalars(newest.limit(1)).first()
+    if kept is None:
+        return None
+    promise = Promise(kept.can_change, kept.fixed, kept.decides, hears_on, kept.hears_when)
+    return keep_promise(row, promise, why=why, by=by)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from app import db
+from app import clock, db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.clock import TOWN_TIME
@@ -67,6 +67,7 @@ _BY_ROLE = (
 )
 """The roles that stand in a network's description."""
 _WARNED_BEFORE = 11
+_ASKED_BEFORE = timedelta(days=6)
 
 Words = TypeVar("Words", bound=Said)
 
@@ -235,7 +236,7 @@ class Life:
     def _ask(self) -> None:
         gate = get_last_gate(self._row.id)  # no mail goes from the demo town, so none says that it was sent
         if gate is not None and gate.waits:
-            db.session.get_one(NetworkGate, gate.id).asked_at = gate.created_at
+            db.session.get_one(NetworkGate, gate.id).asked_at = max(gate.created_at, clock.now() - _ASKED_BEFORE)
 
 
 class End:

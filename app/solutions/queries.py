@@ -400,12 +400,12 @@ def _list_answers(*where: Any) -> Sequence[Answer]:  # noqa: ANN401 -- condition
 
 
 def list_told(solution_id: int) -> Sequence[ToldOnce]:
-    """Return what happened to a solution as everybody reads it, the newest first: not what was taken back since."""
+    """Return what happened to a solution as everybody reads it, newest first: nothing taken back, or twice a day."""
     happened = list_happened(solution_id, [one.name for one in TOLD])
     if any(one.verb == ELSEWHERE.name for one in happened):
         there = {one.id for one in list_elsewhere(solution_id)}
         happened = [one for one in happened if one.verb != ELSEWHERE.name or one.details.get("row") in there]
-    return [ToldOnce(clock.town_date(one.at), line(one, {}), one.reason) for one in reversed(happened)]
+    return [*dict.fromkeys(ToldOnce(clock.town_date(one.at), line(one, {}), one.reason) for one in reversed(happened))]
 
 
 def _read() -> _Known:

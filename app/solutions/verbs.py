@@ -29,7 +29,7 @@ def _told(happened: Happened) -> str:
     moment = Moment.label_of(happened.details.get("moment", ""))
     outcome = Outcome.label_of(happened.details.get("outcome", ""))
     if not outcome:
-        said = _("It was written how it stood before. %(line)s.", line=line)
+        said = _("It was written how it stood before.")
     else:
         said = _("%(line)s, %(moment)s: %(outcome)s.", line=line, moment=moment, outcome=i18n.quoted(outcome))
     return f"{said} {by_function(happened)}".strip()

@@ -37,8 +37,12 @@ def test_more_time_past_the_promise_and_the_plan_is_asked_and_says_what_stands(t
     assert long_date(hears) in page.text
     assert "Vi vælger to ting at prøve" in page.text
     assert "Vi fejrer det" not in page.text
-    staff.send(page, f"/desk/challenges/{made.id}/extension", {**fields, "sure": "y"}, status=303)
+    assert f"/desk/challenges/{made.id}/writing#plans" in page.links()
+    later = last + timedelta(days=5)
+    more = {**fields, "sure": "y", "hears_on": later.isoformat()}
+    staff.send(page, f"/desk/challenges/{made.id}/extension", more, status=303)
     assert get(town, made.id).closes_on == last
+    assert long_date(later) in Browser(town.app).get(f"/challenges/{made.slug}").text
 
 
 def test_more_time_that_touches_nothing_is_given_at_once(town: Town, secretary: Actor) -> None:

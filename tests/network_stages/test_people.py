@@ -116,7 +116,7 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
     page = Browser(town.app).get("/networks/matrix")
     assert f"/networks/{over.slug}" not in page.links()
     assert "1 afrundet netværk er ikke med her." in page.text
-    assert "Who is across what" in Browser(town.app).get("/networks/matrix?lang=en").text
+    assert "Who works with what" in Browser(town.app).get("/networks/matrix?lang=en").text
     run(town.app, "off", "network_stages")
     Browser(town.app).get("/networks/matrix", status=404)
 
