@@ -38,10 +38,8 @@ def keep_promise(row: Challenge, promise: Promise, *, why: str, by: By) -> Event
 
 
 def promise_day(row: Challenge, hears_on: date, *, why: str, by: By) -> Event | None:
-    """Promise another day on which they hear, and all else as before; returns the event, None if nothing is new."""
+    """Promise another day on which they hear, all else as before, with an open challenge; None if nothing is new."""
     newest = select(PromiseMade).where(PromiseMade.challenge_id == row.id).order_by(PromiseMade.number.desc())
-    kept = db.session.scalars(newest.limit(1)).first()
-    if kept is None:
-        return None
+    kept = db.session.scalars(newest.limit(1)).one()
     promise = Promise(kept.can_change, kept.fixed, kept.decides, hears_on, kept.hears_when)
     return keep_promise(row, promise, why=why, by=by)

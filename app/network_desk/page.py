@@ -23,7 +23,7 @@ from app.network_resting import actions as resting_actions  # noqa: F401 -- impo
 from app.network_stages.actions import earliest_of, list_other, why_not_closed
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.led import NetworkState
-from app.network_stages.queries import Course, list_steps
+from app.network_stages.queries import Course, get_network, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
 from app.network_stages.trying import list_offered
 from app.network_stages.when import When
@@ -47,8 +47,10 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
         following = next_of(course.stage) or course.stage
         offered = list_offered(course.id) if any(one.names for one in STAGES[following].before) else {}
         form.ask(following, earliest=earliest_of(course), fresh=fresh, offered=offered)
+        form.ask_for_now({} if following == Stage.CLOSED else _list_now(course), fresh=fresh)
     elif isinstance(form, OtherStageForm):
         _ask_elsewhere(form, course, fresh=fresh)
+        form.ask_for_now(_list_now(course), fresh=fresh)
     elif isinstance(form, DatesForm):
         _ask_dates(form, course, fresh=fresh)
     elif isinstance(form, (SeatForm, LeavingForm)):
@@ -80,6 +82,11 @@ def _ask_elsewhere(form: OtherStageForm, course: Course, *, fresh: bool) -> None
     if why_not is not None and Stage.CLOSED in others:
         others, hint = [one for one in others if one != Stage.CLOSED], why_not
     form.ask(others, earliest=earliest_of(course), fresh=fresh, hint=hint)
+
+
+def _list_now(course: Course) -> dict[str, str]:
+    """Return what stands under what happens right now, by language."""
+    return {code: words.outcome for code, words in get_network(course.id).words.items()}
 
 
 def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:

@@ -22,7 +22,7 @@ from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_betwee
 from app.network_stages.trying import give_back, take_places
 from app.network_stages.when import Precision, When
 from app.networks.models import Network
-from app.networks.moving_actions import stand
+from app.networks.moving_actions import say_now, stand
 from app.networks.states import Stage
 from app.permissions import Actor, Permission
 from app.publishing.verbs import UNDONE
@@ -130,6 +130,7 @@ def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[st
         raise NotPossibleError(why_not)
     if (earliest := earliest_of(network)) is not None and said.since < earliest:
         raise NotPossibleError(gettext("It cannot begin before the stage above it."))
+    say_now(network, said.now, by=by)
     before, step = Stage(network.stage), get_step(network.id, said.to)
     between = [get_step(network.id, one) for one in skipped_between(before, said.to)]
     skipped = [Stage(one.stage) for one in between if one.begun_on is None and not one.skipped]

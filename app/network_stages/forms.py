@@ -1,7 +1,7 @@
 """The forms in which a network is moved to another stage, and in which its stages are given dates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.network_stages.naming_form import NamingForm, words_of
+from app.network_stages.now_form import NowLinesForm, words_of_now
 from app.network_stages.stage_data import ORDER, STAGES
 from app.network_stages.trying import NOBODY_NAMED, Offered, Trying
 from app.network_stages.when import Precision, When
@@ -31,7 +32,7 @@ DATED = ORDER[1:]
 class Moved(Said):
     """To which stage a network goes and since when; what of the check list holds, and why it goes on all the same.
 
-    `named` is who is named before something is tried out.
+    `named` is who is named before something is tried out, `now` what stands otherwise under what happens right now.
     """
 
     to: Stage
@@ -39,14 +40,15 @@ class Moved(Said):
     holds: frozenset[str] = frozenset()
     reason: str = ""
     named: Trying = NOBODY_NAMED
+    now: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, str | None]:
-        """Return the reason, and who is named in words."""
-        return {"reason": self.reason, **words_of(self.named)}
+        """Return the reason, who is named in words, and what happens right now."""
+        return {"reason": self.reason, **words_of(self.named), **words_of_now(self.now)}
 
 
-class MovingForm(NamingForm[Moved]):
+class MovingForm(NamingForm[Moved], NowLinesForm[Moved]):
     """The next stage: the short check list before it, whoever is named before a trial, and since when it is so."""
 
     screened = Screened(heard=EVERYBODY)
@@ -85,10 +87,11 @@ class MovingForm(NamingForm[Moved]):
     def said(self) -> Moved:
         """Return where it goes, since when, what holds, who is named, and why it goes on all the same."""
         since, holds = cast("date", self.since.data), frozenset(self.holds.data or ())
-        return Moved(self.to, since, holds, (self.reason.data or "").strip(), self.named, cleared=self.cleared_keys)
+        reason = (self.reason.data or "").strip()
+        return Moved(self.to, since, holds, reason, self.named, self.now, cleared=self.cleared_keys)
 
 
-class OtherStageForm(ActForm[Moved]):
+class OtherStageForm(NowLinesForm[Moved]):
     """Another stage than the next, back or on, with the reason why."""
 
     screened = Screened(heard=EVERYBODY)
@@ -116,7 +119,7 @@ class OtherStageForm(ActForm[Moved]):
     def said(self) -> Moved:
         """Return where it goes, since when and why."""
         since, reason = cast("date", self.since.data), str(self.reason.data)
-        return Moved(Stage(str(self.to.data)), since, reason=reason, cleared=self.cleared_keys)
+        return Moved(Stage(str(self.to.data)), since, reason=reason, now=self.now, cleared=self.cleared_keys)
 
 
 def _require_between(earliest: date | None, field: Field) -> None:

@@ -129,6 +129,17 @@ def test_a_colleague_whom_somebody_else_names_hears_it_once_it_stands(town: Town
     assert f"/networks/{network.slug}" in words(letter)
 
 
+def test_what_happens_right_now_is_put_right_as_the_network_moves(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.IDEATE, secretary)
+    staff, now = town.sign_in(secretary), "Vi prøver to ting af på plejehjemmet."
+    form = staff.get(_desk(network.id)).form(f"{_desk(network.id)}/next")
+    assert form["now_da"] == network.words["da"].outcome
+    page = press(staff, network.id, "next", now_da="Ring til Kirsten Sørensen.", reason=WHY, status=422)
+    assert "Kirsten" in page.text
+    press(staff, network.id, "next", now_da=now, reason=WHY)
+    assert now in Browser(town.app).get(f"/networks/{network.slug}").text
+
+
 def test_a_resident_is_no_unit(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.IDEATE, secretary)
     page = press(town.sign_in(secretary), network.id, "person", role="unit", resident="1", status=422)
