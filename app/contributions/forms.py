@@ -10,7 +10,6 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.accounts.forms import ByAnybodyForm, address
 from app.challenges.kinds import Help
 from app.contributions.kinds import list_helps
-from app.web.public_line import PublicLineForm
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
@@ -22,6 +21,7 @@ from app.screening.claims import split_claim
 from app.screening.findings import FindingKind
 from app.subjects import Perspective
 from app.web.forms import line, paragraphs
+from app.web.public_line import PublicLineForm
 
 SELF, NEW = "self", "new"
 LONGEST_TEXT = 600

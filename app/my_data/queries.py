@@ -234,7 +234,7 @@ def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A thing that is to be heard of at an address once its owner says yes: its kind and title, the number of a case."""
+    """A thing to be heard of at an address once its owner says yes: its kind and title, the number of a case."""
 
     id: int
     subject_id: int

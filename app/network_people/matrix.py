@@ -1,4 +1,4 @@
-"""The matrix network × department: who is across what, and how."""
+"""The matrix network × department: who works with what, and how."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -122,7 +122,7 @@ class Matrix:
 
 
 def get_matrix() -> Matrix:
-    """Return who is across what today: every network at work or at rest, by name."""
+    """Return which departments work with what today: every network at work or at rest, by name."""
     directory, departments, seated = get_directory(), in_order(get_reference().departments), list_sitting()
     at_work = [one for one in directory.list_networks() if one.stage.live]
     found = [(one, _cells(one, seated.get(one.id, ()))) for one in at_work]

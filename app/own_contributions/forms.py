@@ -6,9 +6,9 @@ from typing import Any
 from wtforms import Field
 
 from app.contributions.forms import LONGEST_KEPT
-from app.web.public_line import PublicLineForm
 from app.i18n import lazy
 from app.web.forms import Form, line, paragraphs
+from app.web.public_line import PublicLineForm
 
 
 class OwnWordsForm(PublicLineForm):

@@ -32,9 +32,7 @@ def list_public(cursor: Cursor | None, *, ended: Ended | None = None) -> Page[Tr
     """Return a page of the trials of all networks, the newest first."""
     statement = trials_in_all()
     if ended is not None:
-        statement = statement.where(
-            Trial.outcome.is_(None) if ended == Ended.NOT_YET else Trial.outcome == ended.value
-        )
+        statement = statement.where(Trial.outcome.is_(None) if ended == Ended.NOT_YET else Trial.outcome == ended.value)
     rows = db.rows(TrialInfo, NEWEST.page(statement, (Trial.id,), cursor, PAGE))
     return NEWEST.cut(rows, PAGE, cursor)
 

@@ -20,7 +20,7 @@ def list_all_trials() -> str:
     ended = asked.choose("ended", {one.value: one for one in Ended}, _("How it ended"))
     page = public_queries.list_public(asked.cursor(*public_queries.NEWEST.readers), ended=ended)
     lines = public_queries.list_newest_lines(page.rows)
-    kept = {"ended": ended and ended.value}
+    chosen = ended.value if ended else None
     return render_template(
         "trials/public.html",
         trials=[(one, networks.get(one.network_id), lines.get(one.id)) for one in page.rows],
@@ -28,6 +28,6 @@ def list_all_trials() -> str:
         endings=list(Ended),
         lang=language_shown("da"),
         left_out=asked.left_out,
-        newer_url=url_for("trials.list_all_trials", page=page.newer, **kept) if page.newer else None,
-        older_url=url_for("trials.list_all_trials", page=page.older, **kept) if page.older else None,
+        newer_url=url_for("trials.list_all_trials", page=page.newer, ended=chosen) if page.newer else None,
+        older_url=url_for("trials.list_all_trials", page=page.older, ended=chosen) if page.older else None,
     )

@@ -53,7 +53,31 @@ _IN_ANOTHER_LANGUAGE = """words => {
   }
   return found;
 }"""
-_DANISH = "af at der det en er et hvor hver har ikke kan med nogen når og om på som til ud uden vi".split()
+_DANISH = [
+    "af",
+    "at",
+    "der",
+    "det",
+    "en",
+    "er",
+    "et",
+    "hvor",
+    "hver",
+    "har",
+    "ikke",
+    "kan",
+    "med",
+    "nogen",
+    "når",
+    "og",
+    "om",
+    "på",
+    "som",
+    "til",
+    "ud",
+    "uden",
+    "vi",
+]
 
 SMALLEST_TARGET_PX = 44
 

@@ -1,6 +1,7 @@
 """Meetings of a network: planned, moved, called off, in calendars, and minuted for all or for those in it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from icalendar import Calendar
 
@@ -61,11 +62,11 @@ def test_a_meeting_stands_on_the_networks_page_on_its_own_and_in_calendars(town:
 
 def test_a_meeting_takes_place_at_an_address_but_what_it_is_about_names_none(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
-    when = {"day": _day(10).isoformat(), "starts": "16:00", "place": "Elmevej 12"}
-    page = press(leader, network.id, "plan", **when, agenda="Vi ser på Bøgevej 7.", status=422)
+    there = partial(press, leader, network.id, "plan", day=_day(10).isoformat(), starts="16:00", place="Elmevej 12")
+    page = there(agenda="Vi ser på Bøgevej 7.", status=422)
     assert "Bøgevej 7" in page.text
     assert "mulig adresse" in page.text
-    press(leader, network.id, "plan", **when, agenda=AGENDA)
+    there(agenda=AGENDA)
     assert "Elmevej 12" in Browser(town.app).get("/calendar").text
 
 

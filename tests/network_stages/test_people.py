@@ -140,7 +140,9 @@ def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town,
     assert network.name in asked.partition("Ledelsen har ikke sagt ja til stadiet endnu")[2]
     elsewhere = next(one for one in within if one.id != network.id)
     assert f"/networks/{elsewhere.slug}/requests/new" in page.links(), "nobody is named there"
-    assert Browser(town.app).get(f"/networks/matrix?department={own}").text == page.text, "its number is still understood"
+    assert Browser(town.app).get(f"/networks/matrix?department={own}").text == page.text, (
+        "its number is still understood"
+    )
     page = Browser(town.app).get("/networks/matrix?department=findes-ikke")
     assert f"/networks/{network.slug}" in page.links(), "a department that is not there costs nobody the table"
     assert "Afdeling" in page.text
