@@ -68,10 +68,8 @@ def list_candidates(network_id: int) -> Sequence[Candidate]:
     is_public = readable(NOBODY)
     title = case((is_public, _title_of(shown)), else_=Submission.number)
     grown = of(SubjectKind.SUBMISSION, nothing, Submission, title, case((is_public, "public"), else_=""))
-    grown = grown.outerjoin(shown, shown.id == Subject.published_wording_id)
-    grown = grown.where(
-        grew_into(network_id), or_(Submission.network_id.is_(None), Submission.network_id != network_id)
-    )
+    elsewhere = or_(Submission.network_id.is_(None), Submission.network_id != network_id)
+    grown = grown.outerjoin(shown, shown.id == Subject.published_wording_id).where(grew_into(network_id), elsewhere)
     entries = (
         of(SubjectKind.ENTRY, Entry.challenge_id, Entry, own, desk)
         .join(Challenge, Challenge.id == Entry.challenge_id)

@@ -28,11 +28,8 @@ def _told(happened: Happened) -> str:
     line = Line.label_of(happened.details.get("line", ""))
     moment = Moment.label_of(happened.details.get("moment", ""))
     outcome = Outcome.label_of(happened.details.get("outcome", ""))
-    if not outcome:
-        said = _("It was written how it stood before.")
-    else:
-        said = _("%(line)s, %(moment)s: %(outcome)s.", line=line, moment=moment, outcome=i18n.quoted(outcome))
-    return f"{said} {by_function(happened)}".strip()
+    said = _("%(line)s, %(moment)s: %(outcome)s.", line=line, moment=moment, outcome=i18n.quoted(outcome))
+    return f"{said if outcome else _('It was written how it stood before.')} {by_function(happened)}".strip()
 
 
 WRITTEN = verb("solution_written", lazy("A solution was written down."))
