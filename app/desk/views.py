@@ -14,6 +14,7 @@ from app.desk.asked_shelf import read_shelf
 from app.desk.blueprint import blueprint
 from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
+from app.leader_week.queries import list_decisions
 from app.mailed_answers.queries import count_waiting
 from app.narrowing.asked import list_choices
 from app.narrowing.narrowed import ALL
@@ -54,6 +55,7 @@ def worklist() -> ResponseReturnValue:
         lacking=worklist_rows.count_links(counts, shelf),
         rows=worklist_rows.list_items(page.rows, actor, shelf, counts, compared=alike is not None),
         led=worklist_rows.list_led(actor),
+        decisions=list_decisions(actor) if Role.LEADER in actor.roles else [],
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),

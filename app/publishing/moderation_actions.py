@@ -73,7 +73,8 @@ class Words:
 
     Of each act there is its button, what whoever wrote the thing is told, and what is said when it is done.
     `told_gone` is put before `told_returned` where everybody could read the thing; `out_of_sight` is said of what was
-    sent back or hidden, and `why_over` of what whoever wrote it has taken back.
+    sent back or hidden, and `why_over` of what whoever wrote it has taken back. `back` is what sending
+    back is called, if it has a name of its own.
     """
 
     show: str
@@ -91,6 +92,7 @@ class Words:
     told_covered: str
     covered: str
     why_over: str
+    back: str | None = None
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,7 @@ def _make_taking_away(
     def told_returned(thing: ModeratedLife) -> str:
         return f"{words.told_gone} {words.told_returned}" if is_public(thing) else str(words.told_returned)
 
-    back = lazy("Send it back")
+    back = words.back or lazy("Send it back")
     hiding = lazy("Hide it")
     texts: Texts[ModeratedLife] = Texts(label=back, told=told_returned, send=back)
     texts_of_hiding: Texts[ModeratedLife] = Texts(label=hiding, told=words.told_hidden, send=hiding)

@@ -54,7 +54,10 @@ _ACTS = moderate(
             "Whoever proposed it and left an address is told that it is shown now, and when it is decided."
         ),
         shown=lazy("Everybody can read it now."),
-        told_returned=lazy("Whoever proposed it and left an address reads your reason, and can write it anew."),
+        told_returned=lazy(
+            "Whoever proposed it reads your reason on their own page, and in a mail if they left an address, and can "
+            "write it anew."
+        ),
         told_gone=lazy("Nobody else can read it meanwhile, what is approved too."),
         out_of_sight=lazy("It is not shown. Whoever proposed it and left an address is told why."),
         told_refused=lazy("Whoever proposed it is told that the words from before stay, and reads your reason."),
@@ -66,6 +69,7 @@ _ACTS = moderate(
         told_covered=lazy("Whoever proposed it and left an address is told that words are covered, and why."),
         covered=lazy("The words are covered. Whoever wrote it is told why."),
         why_over=lazy("Whoever proposed it has taken it back."),
+        back=lazy("Ask the author to rewrite it"),
     ),
     letters=Letters(published=PUBLISHED, turned_down=TURNED_DOWN, change_refused=CHANGE_REFUSED, redacted=REDACTED),
     clearing=_clear,

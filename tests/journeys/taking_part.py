@@ -14,7 +14,7 @@ from app.organisations.models import Organisation
 from app.subjects import Subject
 from tests.journeys.asked import at_challenge
 from tests.journeys.visiting import Visitor
-from tests.journeys.ways import Way, first, press, void
+from tests.journeys.ways import Way, first, form_sent, press, void
 
 
 def at_closed(path: str = "/challenges/{}") -> Way:
@@ -58,6 +58,13 @@ def at_organisation(visitor: Visitor) -> None:
     gives = select(Contribution.organisation_id).where(Contribution.standing == "used")
     found = select(Organisation.slug).where(Organisation.id.in_(gives)).order_by(Organisation.id)
     visitor.open(f"/organisations/{first(visitor.town, found)}")
+
+
+def theme_receipt(visitor: Visitor) -> None:
+    """Propose a theme without an address, and open the receipt."""
+    form_sent("/themes/new", title="Zqx", text="Vvrbl qzzt nnt. Kbbt zzk.")(visitor)
+    link = visitor.page.locator("a[href*='/themes/receipts/']").first.get_attribute("href") or ""
+    visitor.open("/themes/receipts/" + link.rpartition("/")[2])
 
 
 def joining(visitor: Visitor) -> None:

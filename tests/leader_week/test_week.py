@@ -59,6 +59,7 @@ def test_a_case_that_is_offered_is_taken_by_one_press(town: Town, secretary: Act
     town.bring(sent, "routed", by=secretary)
     (decision,) = decisions(town, leader)
     assert decision.is_match
+    assert f"/desk/decisions/{decision.id}" in town.sign_in(leader).get("/desk").links(), "the work list leads there"
     one_press(town.sign_in(leader), decision, decision="accept")
     with town.reading() as session:
         assert session.get_one(Submission, sent.id).match_state == "accepted"
