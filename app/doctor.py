@@ -295,16 +295,20 @@ def _tasks() -> Problems:
 
 
 def _search() -> Problems:
-    lacking, surplus = stored_twice.count_unfindable()
-    if lacking:
-        yield f"{lacking} public submissions cannot be found by searching."
-    if surplus:
-        yield f"The search index holds {surplus} texts that are not public."
-    lacking, surplus = stored_twice.count_unfindable_cases()
-    if lacking:
-        yield f"{lacking} cases cannot be found by their words at the desk."
-    if surplus:
-        yield f"The desk's search index holds {surplus} cases that were taken back."
+    found = stored_twice.count_unfindable()
+    if found.lacking:
+        yield f"{found.lacking} public submissions cannot be found by searching."
+    if found.surplus:
+        yield f"The search index holds {found.surplus} texts that are not public."
+    if found.wrong or found.words:
+        yield f"{found.wrong} public submissions are found by other words than they have ({found.words} words differ)."
+    found = stored_twice.count_unfindable_cases()
+    if found.lacking:
+        yield f"{found.lacking} cases cannot be found by their words at the desk."
+    if found.surplus:
+        yield f"The desk's search index holds {found.surplus} cases that were taken back."
+    if found.wrong or found.words:
+        yield f"{found.wrong} cases are found at the desk by other words than they have ({found.words} words differ)."
 
 
 def _jobs() -> Problems:

@@ -46,7 +46,7 @@ from app.publishing.models import Original
 from app.reports.models import Report
 from app.results.models import CaseEnd
 from app.retention.holds import Held, list_held
-from app.searching import case_index, search
+from app.searching.index import DESK, PUBLIC
 from app.subjects import Speaker, Subject, Voice, Wording
 from app.submissions import vectors
 from app.submissions.models import Response, Submission
@@ -304,8 +304,8 @@ def overwrite() -> bool:
     Returns whether that is done: see `db.Database.compact`.
     """
     with db.database().writing():
-        search.overwrite()
-        case_index.overwrite()
+        PUBLIC.overwrite()
+        DESK.overwrite()
     with db.database().reading():
         vectors.renew_copy()
     return db.database().compact()

@@ -1,33 +1,33 @@
 """Words as the search index stores and asks for them: the same for SQLite's FTS5 and PostgreSQL's tsvector.
 
-Every word is kept as written and in its Danish dictionary form ("børnene": "boernene", "barn"), since a lemma
-alone can be wrong ("cykler" becomes "cyklus"). Folding makes typed spellings meet: case, accents, aa and å,
-ae and æ, oe and ø. A term holds letters and digits only, never an operator or a quote.
+Every word is kept as written, in its Danish dictionary form ("børnene": "boernene", "barn") and as its stem, since a
+dictionary form can be wrong ("cykler" becomes "cyklus") and a stem too ("stier" stays). Folding makes typed spellings
+meet: case, accents, aa and å, ae and æ, oe and ø. A term holds letters and digits only, never an operator or a quote.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
 
-from app import typed_text
+from app.word_forms import folded, list_forms, list_stems, list_words
 
-LONGEST_TERM = 60
 MOST_TERMS = 3_000
 MOST_QUERY_WORDS = 8
 # Enough for the most terms a text may have; what follows in a longer text is not looked at.
 _LONGEST_TEXT = 100_000
 _LONGEST_QUERY = 1_000
 
-# Combining marks and joiners stand inside words: vowel signs of Arabic and Urdu, decomposed accents.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*")
 _BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
-_DANISH = re.compile(r"[a-zæøåéèêóäöü]+")
-_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
-_LATIN_LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "\u0131": "i"}
+_CASE_NUMBER = re.compile(r"(?<![^\W_])(20\d\d)\s?[-\u2013/]\s?(\d{1,6})(?![^\W_])", re.ASCII)
+_ONLY_GRAMMAR = frozenset(
+    """
+    ad af at da de dem den der deres det dig din dit du eller en er et for fra har hos hvad hvis hvor i ikke ind jeg
+    jer jeres kan man med meget men mig min mit ned nok nu når og også om op os over på samt selv skal som så til ud
+    under var ved vi vil vores være
+    """.split(),  # noqa: SIM905 - reads better as a paragraph
 )
+"""Words that need not stand in what is found beside the others: people type whole sentences."""
 
 
 @dataclass(frozen=True)
@@ -35,34 +35,71 @@ class QueryTerm:
     """A typed word: a text matches when it has any of `alternatives`.
 
     With `prefix`, a term that begins with the first alternative, the form as typed, will do too; not one that
-    begins with the dictionary form ("stier" must not find "stille").
+    begins with another form ("stier" must not find "stille"). `shown` is the word as it was typed, `forms` are those
+    of the alternatives that are words.
     """
 
     alternatives: tuple[str, ...]
     prefix: bool
+    shown: str = field(default="", compare=False)
+    forms: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True)
+class WrittenWord:
+    """A word of a text: the term it is, the word to be shown, and its dictionary form as a term."""
+
+    term: str
+    shown: str
+    base: str
 
 
 def terms(text: str) -> list[str]:
-    """Return the different terms of `text` for the index, in reading order, at most `MOST_TERMS`."""
-    found: dict[str, None] = {}
-    for word in _words(text[:_LONGEST_TEXT]):
-        for term in _forms(word):
-            if len(found) >= MOST_TERMS:
-                return list(found)
-            found[term] = None
-    return list(found)
+    """Return the different words of `text` and their dictionary forms, in reading order, at most `MOST_TERMS`."""
+    return _first(form for word in list_words(text[:_LONGEST_TEXT]) for form in list_forms(word))
+
+
+def index_terms(text: str) -> list[str]:
+    """Return the terms of `text` for the index: those of `terms`, the words' stems, and case numbers in one word."""
+    numbers = (_in_one(number) for number in _CASE_NUMBER.finditer(text[:_LONGEST_TEXT]))
+    forms = (form for word in list_words(text[:_LONGEST_TEXT]) for form in (*list_forms(word), *list_stems(word)))
+    return _first(chain(numbers, forms))
+
+
+def written_words(text: str) -> list[WrittenWord]:
+    """Return the different words of a text that are made of letters, in reading order."""
+    found: dict[str, WrittenWord] = {}
+    for word in list_words(text[:_LONGEST_TEXT]):
+        forms = list_forms(word)
+        if forms and len(found) < MOST_TERMS and forms[0].isalpha():
+            found.setdefault(forms[0], WrittenWord(forms[0], word, forms[1] if len(forms) > 1 else forms[0]))
+    return list(found.values())
 
 
 def query_terms(q: str) -> list[QueryTerm]:
-    """Return what a typed query asks for: every one of its first words, the last possibly unfinished."""
-    words = [forms for word in _words(q[:_LONGEST_QUERY]) if (forms := _forms(word))][:MOST_QUERY_WORDS]
-    unfinished = len(words) - 1
-    return [QueryTerm(forms, prefix=place == unfinished) for place, forms in enumerate(words)]
+    """Return what a typed query asks for: every one of its first words, the last possibly unfinished.
+
+    Grammar words count only where there are no others.
+    """
+    typed = _CASE_NUMBER.sub(_in_one, q[:_LONGEST_QUERY])
+    words = [(word, forms) for word in list_words(typed) if (forms := list_forms(word))]
+    words = ([one for one in words if one[0] not in _ONLY_GRAMMAR] or words)[:MOST_QUERY_WORDS]
+    last = len(words) - 1
+    return [
+        QueryTerm(tuple(dict.fromkeys((*forms, *list_stems(word)))), prefix=place == last, shown=word, forms=forms)
+        for place, (word, forms) in enumerate(words)
+    ]
+
+
+def number_terms(number: str) -> tuple[str, ...]:
+    """Return the terms by which a case is found by its number: as a whole, and what follows the year in any length."""
+    year, _hyphen, serial = number.partition("-")
+    return tuple(dict.fromkeys((year + serial, serial, serial.lstrip("0") or serial)))
 
 
 def spelling_key(text: str) -> str:
     """Return what all spellings of a name have in common: its letters and digits, folded, without what parts them."""
-    return "".join(_folded(word) for word in _words(text))
+    return "".join(folded(word) for word in list_words(text))
 
 
 def begin_words(q: str, text: str) -> bool:
@@ -79,37 +116,17 @@ def are_words(q: str, text: str) -> bool:
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in order, folded, without their dictionary forms: for names."""
-    return [folded for word in _words(text) if (folded := _folded(word))]
+    return [term for word in list_words(text) if (term := folded(word))]
 
 
-def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text, composed and in one case, aa as å; what draws nothing parts no word."""
-    for match in _WORD.finditer(typed_text.clean(text).translate(_DIRECTION_MARKS)):
-        yield unicodedata.normalize("NFC", match.group().casefold()[:LONGEST_TERM]).replace("aa", "å")
+def _first(found: Iterable[str]) -> list[str]:
+    kept: dict[str, None] = {}
+    for term in found:
+        if len(kept) >= MOST_TERMS:
+            break
+        kept[term] = None
+    return list(kept)
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """Return the folded form of a word and, when it differs, of its Danish dictionary form.
-
-    A word typed with ae, oe or aa for æ, ø and å is also looked up as if it had been written with them.
-    """
-    found: dict[str, None] = dict.fromkeys(filter(None, [_folded(word)]))
-    if _DANISH.fullmatch(word):
-        for spelling in {word: None, word.replace("ae", "æ").replace("oe", "ø"): None}:
-            found[_folded(_dictionary_form(spelling))] = None
-    return tuple(term for term in found if term)
-
-
-def _folded(word: str) -> str:
-    """Write a word with a-z, 0-9 and the letters of other scripts; accents and vowel signs fall away."""
-    spread = unicodedata.normalize("NFKD", word.translate(_LATIN_LETTERS))
-    letters = "".join(letter for letter in spread.casefold() if letter.isalnum())
-    return letters.translate(_LATIN_LETTERS)[:LONGEST_TERM]
-
-
-@lru_cache(maxsize=20_000)
-def _dictionary_form(word: str) -> str:
-    # Loading the Danish word list takes about a second and 90 MB: not before somebody writes or searches.
-    from simplemma import lemmatize  # noqa: PLC0415
-
-    return str(lemmatize(word, lang="da")).casefold()
+def _in_one(number: re.Match[str]) -> str:
+    return f"{number[1]}{int(number[2]):04d}"

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app import typed_text
-from app.search_terms import LONGEST_TERM, MOST_QUERY_WORDS, MOST_TERMS, QueryTerm, query_terms, terms
+from app.search_terms import MOST_QUERY_WORDS, MOST_TERMS, QueryTerm, query_terms, terms
+from app.word_forms import LONGEST_TERM
 from tests.hanging import must_not_hang
 
 

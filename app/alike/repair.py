@@ -1,21 +1,30 @@
 """What is stored twice about submissions, made right again: counters, lists, campaigns, the search index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, update
 
 from app import db
-from app.access import readable
 from app.alike import pair_actions
-from app.kinds import NOBODY
-from app.searching import case_index, search
-from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
-from app.submissions import campaigns
+from app.search_terms import written_words
+from app.searching import vocabulary
+from app.searching.index import DESK, PUBLIC, Document, Index
+from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility
+from app.submissions import campaigns, findable
 from app.submissions.job_kinds import COMPARE
 from app.submissions.models import Submission
 
-_BATCH = 1_000
+
+@dataclass(frozen=True)
+class Unfindable:
+    """How many documents an index lacks, holds too many, has by other terms than it should, and so of its words."""
+
+    lacking: int
+    surplus: int
+    wrong: int
+    words: int
 
 
 def count_received_and_published() -> dict[str, int]:
@@ -68,53 +77,36 @@ def mend_campaigns() -> None:
         COMPARE.queue({"submission_id": one})
 
 
-def count_unfindable() -> tuple[int, int]:
-    """Return how many public submissions the search index lacks, and how many it holds that are not public."""
-    indexed = select(search.key()).subquery()
-    public = select(Submission.published_seq).where(readable(NOBODY, Submission))
-    lacking = public.where(Submission.published_seq.not_in(select(search.key())))
-    surplus = select(indexed).where(indexed.c[0].not_in(public))
-    return _count(lacking), _count(surplus)
+def count_unfindable() -> Unfindable:
+    """Return what the index of what everybody can read, and its vocabulary, have otherwise than they should."""
+    return _compare(PUBLIC, (public for public, _cases in findable.stream()))
 
 
-def count_unfindable_cases() -> tuple[int, int]:
-    """Return how many cases the desk's index lacks, and how many it holds that were taken back."""
-    indexed = select(case_index.key()).subquery()
-    there = select(Submission.id).where(Submission.visibility != Visibility.WITHDRAWN)
-    lacking = there.where(Submission.id.not_in(select(case_index.key())))
-    return _count(lacking), _count(select(indexed).where(indexed.c[0].not_in(there)))
+def count_unfindable_cases() -> Unfindable:
+    """Return the same of the desk's index, of what was not taken back."""
+    return _compare(DESK, (cases for _public, cases in findable.stream()))
 
 
 def rebuild_index() -> None:
     """Make the search indexes anew in the open unit: of what everybody can read, and of all cases for the desk."""
-    search.empty()
-    for rows in _public_texts():
-        search.put_all(rows)
-    case_index.empty()
-    for cases in _case_words():
-        case_index.put_all(cases)
+    PUBLIC.empty()
+    DESK.empty()
+    for public, cases in findable.stream():
+        PUBLIC.put(public)
+        DESK.put(cases)
 
 
-def _case_words() -> Iterator[list[tuple[int, str]]]:
-    statement = (
-        select(Submission.id, Wording.title, Wording.text)
-        .join(Wording, Wording.id == Submission.current_wording_id)
-        .where(Submission.visibility != Visibility.WITHDRAWN)
-        .order_by(Submission.id)
-    )
-    for rows in db.streaming(statement, _BATCH):
-        yield [(row[0], " ".join(filter(None, row[1:]))) for row in rows]
-
-
-def _public_texts() -> Iterator[list[tuple[int, str, str]]]:
-    statement = (
-        select(Submission.published_seq, Wording.title, Wording.text)
-        .join(Wording, Wording.id == Submission.published_wording_id)
-        .where(readable(NOBODY, Submission))
-        .order_by(Submission.published_seq)
-    )
-    for rows in db.streaming(statement, _BATCH):
-        yield [(seq or 0, title or "", text or "") for seq, title, text in rows]
+def _compare(index: Index, parts: Iterable[list[Document]]) -> Unfindable:
+    lacking = wrong = there = 0
+    words: set[str] = set()
+    for documents in parts:
+        found = dict(index.list_terms([one.key for one in documents]))
+        there += len(found)
+        lacking += sum(one.key not in found for one in documents)
+        wrong += sum(one.key in found and found[one.key] != frozenset(one.terms) for one in documents)
+        words.update(word.term for one in documents for word in written_words(one.words))
+    surplus = _count(select(index.key())) - there
+    return Unfindable(lacking, surplus, wrong, len(words.symmetric_difference(vocabulary.list_words(index.name))))
 
 
 def _count(statement: Select[Any]) -> int:

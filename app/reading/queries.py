@@ -15,8 +15,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
-    union,
     union_all,
 )
 
@@ -27,7 +25,7 @@ from app.notifications.followed import Shown
 from app.placements.queries import is_in
 from app.results.kinds import EndKind
 from app.results.queries import has_ended
-from app.searching import search
+from app.searching.index import PUBLIC
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns
 from app.submissions.campaigns import MEMBER
@@ -52,14 +50,10 @@ SORTS = tuple(ORDERS)
 class Filters:
     """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign.
 
-    `named_themes` and `named_networks` are those whose names `q` is in, `number` the case number that it may be: what
-    carries them is found too.
+    `wanted` is what words that were typed ask of the index, in the database's own words (`asking`).
     """
 
-    q: str = ""
-    number: str | None = None
-    named_themes: tuple[int, ...] = ()
-    named_networks: tuple[int, ...] = ()
+    wanted: str | None = None
     kind: Kind | None = None
     theme_id: int | None = None
     place_id: int | None = None
@@ -147,8 +141,6 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
     campaign itself sees every text of it.
     """
     values = _values(filters)
-    if values is None:
-        return Page([], None, None)
     statement = _list(_shape(filters, newer=cursor.newer if cursor else None), size + 1)
     rows = db.rows(Listed, statement, values | {"start": cursor.keys[-1] if cursor else None})
     page = ORDERS[filters.sort].cut(rows, size, cursor)
@@ -159,8 +151,7 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
 
 def count_listed(filters: Filters) -> int:
     """Return how many there are, at most one more than `MOST_COUNTED`."""
-    values = _values(filters)
-    return 0 if values is None else db.session.scalar(_count(_shape(filters)), values) or 0
+    return db.session.scalar(_count(_shape(filters)), _values(filters)) or 0
 
 
 def get_shown(ids: Collection[int]) -> dict[int, Shown]:
@@ -240,7 +231,7 @@ class _Shape:
     @property
     def finds_words(self) -> bool:
         """Return whether words are searched for."""
-        return "q" in self.asks
+        return "wanted" in self.asks
 
 
 def _shape(filters: Filters, *, newer: bool | None = None) -> _Shape:
@@ -251,13 +242,9 @@ def _shape(filters: Filters, *, newer: bool | None = None) -> _Shape:
 _NOT_ASKED: tuple[object, ...] = (None, "", ())
 
 
-def _values(filters: Filters) -> dict[str, Any] | None:
-    """Return what is bound, by name; None if only words are asked for that no text can have."""
-    values = vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
-    if filters.q:
-        wanted = search.wanted(filters.q)
-        return None if wanted is None else values | {"wanted": wanted}
-    return values
+def _values(filters: Filters) -> dict[str, Any]:
+    """Return what is bound, by name."""
+    return vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
 
 
 @lru_cache(maxsize=_MOST_STATEMENTS)
@@ -265,8 +252,8 @@ def _list(shape: _Shape, most: int) -> Select[Any]:
     statement = select(*_LISTED).select_from(Submission)
     order: Any = Submission.published_seq
     if shape.finds_words:
-        found = _find(shape)
-        statement, order = _narrow(statement, shape, found), found.seq
+        order, _condition = PUBLIC.match(sqlite=shape.sqlite)
+        statement = _narrow(statement, shape)
     elif "alike" in shape.asks:
         statement = _narrow(statement, shape)
     else:
@@ -277,30 +264,8 @@ def _list(shape: _Shape, most: int) -> Select[Any]:
 
 @lru_cache(maxsize=_MOST_STATEMENTS)
 def _count(shape: _Shape) -> Select[Any]:
-    found = _find(shape) if shape.finds_words else None
-    some = _narrow(select(literal(1)).select_from(Submission), shape, found).limit(MOST_COUNTED + 1).subquery()
+    some = _narrow(select(literal(1)).select_from(Submission), shape).limit(MOST_COUNTED + 1).subquery()
     return select(func.count()).select_from(some)
-
-
-def _find(shape: _Shape) -> search.Match:
-    """Return the search for the words of `q`, in the texts, their numbers, and the names of themes and networks."""
-    found = search.match(sqlite=shape.sqlite)
-    if shape.asks.isdisjoint({"named_themes", "named_networks", "number"}):
-        return found
-    in_texts = select(found.seq.label("seq")).where(found.condition)
-    with_network = select(Submission.published_seq.label("seq")).where(
-        _READABLE, Submission.network_id.in_(bindparam("named_networks", expanding=True))
-    )
-    with_theme = (
-        select(Submission.published_seq.label("seq"))
-        .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
-        .where(_READABLE, SubmissionTheme.theme_id.in_(bindparam("named_themes", expanding=True)))
-    )
-    with_number = select(Submission.published_seq.label("seq")).where(
-        _READABLE, Submission.number == bindparam("number")
-    )
-    seq = union(in_texts, with_network, with_theme, with_number).subquery().c.seq
-    return search.Match(seq, true())
 
 
 def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
@@ -321,9 +286,10 @@ def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
     return select(both.c.id)
 
 
-def _narrow(statement: Select[Any], shape: _Shape, found: search.Match | None = None) -> Select[Any]:
-    if found is not None:
-        statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
+def _narrow(statement: Select[Any], shape: _Shape) -> Select[Any]:
+    if shape.finds_words:
+        seq, condition = PUBLIC.match(sqlite=shape.sqlite)
+        statement = statement.join(seq.table, seq == Submission.published_seq).where(condition)
     if "alike" in shape.asks:
         statement = statement.where(campaigns.is_alike(bindparam("alike"), readable(NOBODY, MEMBER)))
     return statement.where(_READABLE, *_asked(shape, Submission))

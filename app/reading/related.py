@@ -12,6 +12,7 @@ from app.matching import similar
 from app.reading import readings
 from app.reading.queries import Filters, Listed, list_candidates, list_listed
 from app.reading.readings import Reading
+from app.reading.searches import read_search
 from app.searching import likeness
 from app.submissions import vectors
 from app.submissions.models import Submission
@@ -81,7 +82,8 @@ def list_related_and_named(reading: Reading, named: Collection[int], *, besides:
 def find_about(reading: Reading, *, limit: int) -> list[Listed]:
     """Return what is like a text; if it is too short to be compared, what has every word of it, the newest first."""
     if len(" ".join(reading.text.split())) < SHORTEST:
-        return _one_of_each_campaign(list_listed(Filters(q=reading.text), size=limit).rows)
+        asked = read_search(reading.text)
+        return _one_of_each_campaign(list_listed(Filters(wanted=asked.wanted), size=limit).rows) if asked else []
     return list_related_to(reading, limit=limit)
 
 

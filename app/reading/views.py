@@ -20,8 +20,8 @@ from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
 from app.reading.page import get_shown
 from app.reading.queries import SORTS, Filters
+from app.reading.searches import list_searched
 from app.results.kinds import EndKind
-from app.searching import search
 from app.subjects import AuthorKind
 from app.submissions import campaigns
 from app.submissions.numbers import parse_code, parse_number
@@ -38,25 +38,29 @@ _LONGEST_QUERY = 200
 def list_submissions() -> str:
     """Show what everybody can read, narrowed by the address."""
     asked = Asked()
+    q = asked.words("q", longest=_LONGEST_QUERY)
     filters = _filters(asked)
     cursor = asked.cursor(*queries.ORDERS[filters.sort].readers)
-    page = queries.list_listed(filters, cursor)
-    if cursor is not None and not page.rows:  # what it led to is no longer there
+    found = list_searched(q, filters, cursor)
+    if cursor is not None and not found.page.rows:  # what it led to is no longer there
         asked.leave_out_page()
-        page = queries.list_listed(filters)
-    count = queries.count_listed(filters)
+        found = list_searched(q, filters)
+    page = found.page
     fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
     return render_template(
         "reading/list.html",
-        cards=[card(row, grouped=not filters.q and filters.alike is None) for row in page.rows],
-        newer=_address(asked, page=page.newer) if page.newer else None,
-        older=_address(asked, page=page.older) if page.older else None,
-        found=_found(count),
+        q=q,
+        meant=found.meant,
+        meant_url=_address(asked, q=found.meant),
+        cards=[card(row, grouped=not q and filters.alike is None) for row in page.rows],
+        newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
+        older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
+        found=_found(found.count),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
         left_out=asked.left_out,
-        may_be_own=filters.number is not None or parse_code(filters.q) is not None,
+        may_be_own=parse_number(q) is not None or parse_code(q) is not None,
     )
 
 
@@ -71,9 +75,6 @@ def show_submission(submission_id: int) -> str:
 def _filters(asked: Asked) -> Filters:
     """Read the filters; an unknown value of one is left out."""
     reference, directory = get_reference(), get_directory()
-    q = asked.words("q", longest=_LONGEST_QUERY)
-    themes = {one.id: one.names.values() for one in reference.themes.values()}
-    called = {one.id: [said.name for said in one.words.values()] for one in directory.networks.values()}
     theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
     place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
     networks = {one.slug: one for one in directory.networks.values()}
@@ -81,10 +82,6 @@ def _filters(asked: Asked) -> Filters:
     questions = {one.slug: one for one in get_challenges().values()} if CHALLENGES.is_on() else {}
     challenge = asked.choose("challenge", questions, _("Challenge"))
     return Filters(
-        q=q,
-        number=parse_number(q),
-        named_themes=search.list_named(q, themes) if q else (),
-        named_networks=search.list_named(q, called) if q else (),
         kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
         theme_id=theme.id if theme else None,
         place_id=place.id if place else None,

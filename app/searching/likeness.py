@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    column,
     func,
     literal,
     literal_column,
@@ -24,7 +25,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app import db
 from app.search_terms import terms
-from app.searching.search import FTS_SEARCH, SEARCH, match
+from app.searching.index import PUBLIC
 
 LONGEST_COMPARED = 2_000
 """How many characters of a text are looked at when others like it are sought."""
@@ -67,7 +68,7 @@ def list_alike(body: str, *, limit: int) -> list[int]:
 @lru_cache
 def _sharing(words: int, sqlite: bool) -> Select[int]:  # noqa: FBT001 -- kept by position
     """Return the statement of the texts that have most of so many words, each of which weighs what is bound for it."""
-    seq = match(sqlite=sqlite).seq
+    seq, _condition = PUBLIC.match(sqlite=sqlite)
     parts = [
         select(seq.label("seq"), bindparam(f"weight_{number}", type_=Float).label("weight"))
         .where(_has(number, sqlite=sqlite))
@@ -109,7 +110,7 @@ def _count_texts(words: Sequence[str]) -> dict[str, int]:
 def _counting(words: int) -> CompoundSelect[int, int]:
     """Return SQLite's statement of how many texts hold each of so many words, by their numbers."""
     held = [
-        select(literal(1)).select_from(FTS_SEARCH).where(_has(number, sqlite=True)).limit(_COMMON).subquery()
+        select(literal(1)).select_from(text(PUBLIC.name)).where(_has(number, sqlite=True)).limit(_COMMON).subquery()
         for number in range(words)
     ]
     counted = [select(func.count()).select_from(one).scalar_subquery() for one in held]
@@ -126,5 +127,5 @@ def _has(number: int, *, sqlite: bool) -> ColumnElement[bool]:
     """Return the condition that a text holds the term that is bound under this number."""
     term = bindparam(f"word_{number}", type_=Text)
     if sqlite:
-        return literal_column("submission_search").op("MATCH")(term)
-    return SEARCH.c.terms.op("@@")(cast(term, TSQUERY))
+        return literal_column(PUBLIC.name).op("MATCH")(term)
+    return column("terms").op("@@")(cast(term, TSQUERY))

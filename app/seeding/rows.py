@@ -13,7 +13,6 @@ from app.municipality.reference import Reference, by_slug, in_order
 from app.seeding.invented import READ_AFTER, Invented
 from app.seeding.invented_life import Life, Route
 from app.subjects import (
-    Audience,
     AuthorKind,
     NameKey,
     Subject,
@@ -35,11 +34,9 @@ Row = dict[str, Any]
 
 @dataclass
 class Batch:
-    """Rows to be stored together, by table in the order in which they may be stored, and texts to be found."""
+    """Rows to be stored together, by table in the order in which they may be stored."""
 
     rows: dict[type[Base], list[Row]] = field(default_factory=lambda: defaultdict(list))
-    texts: list[tuple[int, str, str]] = field(default_factory=list)
-    cases: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,10 +71,6 @@ class Writer:
             batch.rows[SubmissionTheme].append({"submission_id": row["id"], "theme_id": theme.id})
         for table, rows in self._life.rows(one, row, self._first.version + self._count, route):
             batch.rows[table] += rows
-        if one.visibility != Visibility.WITHDRAWN:
-            batch.cases.append((row["id"], f"{self._title(one)} {one.text}"))
-        if one.visibility == Visibility.PUBLISHED and one.audience == Audience.PUBLIC:
-            batch.texts.append((row["published_seq"], self._title(one), one.text))
         self._count += 1
 
     def _submission(self, one: Invented) -> tuple[Row, Route | None]:

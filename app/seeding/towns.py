@@ -22,12 +22,13 @@ from app.permissions import Role
 from app.reading.looking import suggest
 from app.results.figures import work_out
 from app.results.models import CaseEnd
-from app.searching import case_index, search
+from app.searching.index import DESK, PUBLIC
 from app.seeding.invented import Invented, invent
 from app.seeding.invented_life import Life
 from app.seeding.rows import Batch, FirstIds, Writer
 from app.seeding.staff import add_staff
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
+from app.submissions import findable
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import keep_suggestions
@@ -106,8 +107,7 @@ def _store(writer: Writer, drawn: list[Invented]) -> None:
             # The table, not the model: SQLAlchemy's bulk insert of models makes a statement for each set of nulls.
             db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
     _publish(batch.rows[Submission], batch.rows[Wording])
-    search.put_all(batch.texts)
-    case_index.put_all(batch.cases)
+    findable.put([row["id"] for row in batch.rows[Submission]])
 
 
 def _publish(rows: list[dict[str, Any]], versions: list[dict[str, Any]]) -> None:
@@ -149,6 +149,6 @@ def _number_on() -> None:
 def _analyze() -> None:
     """Tell the database what it holds, so that it chooses the right index."""
     if db.is_sqlite():
-        search.overwrite()
-        case_index.overwrite()
+        PUBLIC.overwrite()
+        DESK.overwrite()
     db.session.execute(text("ANALYZE"))

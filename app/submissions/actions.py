@@ -12,10 +12,8 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
 from app.publishing import verbs as life
-from app.publishing.rules import is_public
-from app.searching import case_index, search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
-from app.submissions import campaigns, letters, vector_actions, verbs
+from app.submissions import campaigns, findable, letters, vector_actions, verbs
 from app.submissions.case_acts import awaiting
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
 from app.submissions.matching_actions import speak_for_network
@@ -118,25 +116,9 @@ def follow_subject(subject: Subject) -> None:
     campaigns.recount_of(submission.id)
     speak_for_network(submission)
     compare_soon(submission)
-    find_by_words(submission)
+    findable.touch(submission.id)
     if submission.visibility == Visibility.WITHDRAWN:
         _forget_vectors(submission.id)
-    if submission.published_seq is None:
-        return
-    if is_public(submission):
-        version = db.session.get_one(Wording, submission.published_wording_id)
-        search.put_in(submission.published_seq, version.title or "", version.text or "")
-    else:
-        search.take_out(submission.published_seq)
-
-
-def find_by_words(submission: Submission) -> None:
-    """Let staff find a case by its newest words; by none once it is taken back."""
-    if submission.visibility == Visibility.WITHDRAWN or submission.current_wording_id is None:
-        case_index.take_out(submission.id)
-        return
-    newest = db.session.get_one(Wording, submission.current_wording_id)
-    case_index.put_in(submission.id, newest.title, newest.text)
 
 
 def _forget_vectors(submission_id: int) -> None:

@@ -4,7 +4,7 @@ from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
 from app.publishing.job_kinds import OVERWRITE
-from app.searching import case_index, search
+from app.searching.index import DESK, PUBLIC
 from app.submissions import vector_actions, vector_copy, vectors
 from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED
 
@@ -49,8 +49,8 @@ def _centre(prepared: Payload) -> None:
 
 def _overwrite(_payload: Payload) -> Payload:
     with db.database().writing():
-        search.overwrite()
-        case_index.overwrite()
+        PUBLIC.overwrite()
+        DESK.overwrite()
     db.database().empty_log()
     return {}
 

@@ -31,7 +31,8 @@ from app.network_resting.verbs import RESTED
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
-from app.reading.queries import Filters, list_listed
+from app.reading.queries import Filters
+from app.reading.searches import list_searched
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd, Figure
 from app.screening.lists import default_lists
@@ -213,7 +214,7 @@ def test_each_way_in_which_a_case_ends_is_there_twice_and_one_day_has_passed_uns
 def test_suggestions_and_search_are_there(loaded: Flask) -> None:
     with db.database().reading():
         assert (db.session.scalar(select(func.count()).select_from(Suggestion)) or 0) > 40
-        found = list_listed(Filters(q="tunnel")).rows
+        found = list_searched("tunnel", Filters()).page.rows
         assert any("tunnel" in row.title.casefold() for row in found)
 
 

@@ -9,6 +9,7 @@ from app.alike import repair
 from app.events import Event
 from app.reading.page_queries import get_listed_page
 from app.reading.queries import Filters, list_listed
+from app.reading.searches import list_searched
 from app.results.models import CaseEnd
 from app.seeding.invented import invent
 from app.subjects import Visibility, Voice, Wording
@@ -56,7 +57,7 @@ def test_its_pages_and_its_search_work(seeded: Flask) -> None:
         assert len(page.rows) == 20
         shown = get_listed_page(page.rows[0].id)
         word = shown.title.split()[0]
-        assert list_listed(Filters(q=word)).rows
+        assert list_searched(word, Filters()).page.rows
 
 
 def test_people_are_spread_over_roles(seeded: Flask) -> None:

@@ -16,7 +16,8 @@ from app.events import By
 from app.finding.meanings import read_days
 from app.i18n import LANGUAGES, long_date, month_of_year, speaking
 from app.municipality.queries import get_reference
-from app.searching import case_index
+from app.searching.index import DESK, PUBLIC
+from app.searching.vocabulary import list_words
 from app.submissions import actions
 from app.vault import get_vault
 from app.web.act_form import Why
@@ -153,11 +154,13 @@ def test_what_was_taken_back_or_erased_is_found_by_no_word(desk: Desk, staff: St
     desk.change(taken_back, actions.withdraw)
     number = desk.row(erased).number
     with desk.app.test_request_context(), desk.app.extensions["database"].writing() as session:
-        assert session.scalars(select(case_index.key()).order_by(case_index.key())).all() == [erased]
+        assert session.scalars(select(DESK.key()).order_by(DESK.key())).all() == [erased]
         owner = erasing.find_case(number)
         assert owner is not None
         erasing.erase(owner, erasing.list_steps(get_vault(), owner))
-        assert session.scalars(select(case_index.key())).all() == []
+    with desk.app.test_request_context(), desk.app.extensions["database"].reading() as session:
+        assert session.scalars(select(DESK.key())).all() == []
+        assert list(list_words(DESK.name)) == list(list_words(PUBLIC.name)) == []
     assert find(staff("sekretariat"), "vippebrønd") == []
     assert "Its words have been erased" in staff("sekretariat").get("/desk/search").text
 

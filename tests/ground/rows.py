@@ -133,23 +133,33 @@ def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
 def _list_findable(database: Database, among: Collection[str]) -> Findable:
     found = {}
     with database.read_engine.connect() as connection:
-        for index, key in ((index, key) for index, key in _INDEXES.items() if index in among):
-            at = "rowid" if database.is_sqlite else key
-            rows = connection.execute(text(f"SELECT {at} AS seq, CAST(terms AS text) AS terms FROM {index}"))
-            found[index] = [dict(row._mapping) for row in rows]
+        for index, columns in _beside_the_tables(database).items():
+            if index in among:
+                asked = ", ".join(f"CAST({one} AS text) AS {one}" if one == "terms" else one for one in columns)
+                rows = connection.execute(text(f"SELECT {asked} FROM {index}"))
+                found[index] = [dict(row._mapping) for row in rows]
     return found
 
 
 def _make_findable(database: Database, findable: Findable) -> None:
-    what = ":seq, :terms" if database.is_sqlite else ":seq, CAST(:terms AS tsvector)"
-    for index, rows in findable.items():
-        at = "rowid" if database.is_sqlite else _INDEXES[index]
-        if rows:
+    for index, columns in _beside_the_tables(database).items():
+        what = (
+            f"CAST(:{one} AS {'text' if database.is_sqlite or one != 'terms' else 'tsvector'})" for one in columns[1:]
+        )
+        into = f"INSERT INTO {index} ({', '.join(columns)}) VALUES (:{columns[0]}, {', '.join(what)})"
+        if rows := findable.get(index):
             with database.write_engine.begin() as connection:
-                connection.execute(text(f"INSERT INTO {index} ({at}, terms) VALUES ({what})"), rows)
+                connection.execute(text(into), rows)
+
+
+def _beside_the_tables(database: Database) -> dict[str, tuple[str, ...]]:
+    """Return the search indexes and their vocabularies, which no model has, with their columns."""
+    indexes = {index: ("rowid" if database.is_sqlite else key, "terms") for index, key in _INDEXES.items()}
+    return indexes | {f"{index}_word": ("word", "shown", "base") for index in _INDEXES}
 
 
 _INDEXES = {"submission_search": "published_seq", "submission_search_desk": "submission_id"}
+_VOCABULARIES = tuple(f"{index}_word" for index in _INDEXES)
 _READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
 
@@ -167,7 +177,7 @@ def restore(database: Database, snapshot: Rows, written: Collection[str] | None 
     """
     tables = [one for one in _TABLES if written is None or one.name in written]
     emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
-    emptied += [f"DELETE FROM {index}" for index in _INDEXES if written is None or index in written]
+    emptied += [f"DELETE FROM {index}" for index in (*_INDEXES, *_VOCABULARIES) if written is None or index in written]
     with database.write_engine.connect() as connection:
         triggers = set_triggers_aside(connection)
         for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):

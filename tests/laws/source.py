@@ -39,8 +39,8 @@ WRITES = {
     "app/supports/repair.py": "for how many a thing is so too, counted anew for the doctor",
     "app/results/figures.py": "figures, worked out by a job",
     "app/alike/repair.py": "what is stored twice, worked out anew for the doctor",
-    "app/searching/search.py": "the search index, for the actions",
-    "app/searching/case_index.py": "the desk's search index, for the actions",
+    "app/searching/index.py": "both search indexes, for the actions",
+    "app/searching/vocabulary.py": "the words that stand in them, for the index",
     "app/submissions/vectors.py": "vectors of texts, kept by a job",
 }
 # Tables of the ground whose rows one room writes: {module: room}.
@@ -49,7 +49,7 @@ WRITTEN_BY = {"app.subjects": "publishing"}
 ENDS_UNITS = {"app/db.py", "app/migrating.py"}
 # Heavy libraries that most processes never need, loaded where they are used: {(file, module): reason}.
 LAZY: dict[tuple[str, str], str] = {
-    ("app/search_terms.py", "simplemma"): "its word list takes a second and 90 MB, which most processes never need",
+    ("app/word_forms.py", "simplemma"): "its word list takes a second and 90 MB, which most processes never need",
     (
         "app/encoding/encoder.py",
         "onnxruntime",

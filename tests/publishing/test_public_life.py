@@ -17,7 +17,8 @@ from app.objections import actions as objections
 from app.objections.models import Objection
 from app.permissions import Actor, Role
 from app.publishing import actions, redaction_actions
-from app.searching import search
+from app.reading.searches import read_search
+from app.searching.index import PUBLIC
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
 from tests.challenges.opening import opened
@@ -55,9 +56,10 @@ def what_happened(town: Town, sent: Sent) -> list[str]:
 
 def is_found(town: Town, words: str) -> bool:
     with town.reading() as session:
-        found = search.match(sqlite=db.is_sqlite())
-        statement = select(found.seq).where(found.condition)
-        return session.scalar(statement, {"wanted": search.wanted(words)}) is not None
+        asked = read_search(words)
+        assert asked is not None
+        seq, found = PUBLIC.match(sqlite=db.is_sqlite())
+        return session.scalar(select(seq).where(found), {"wanted": asked.wanted}) is not None
 
 
 ACTS: dict[str, Act] = {

@@ -161,7 +161,7 @@ def test_each_filter_keeps_exactly_what_it_names(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("gangbroen", True), ("gangbro", True), ("GANGBROEN", True), ("gangb", True), ("broen", False),
+        ("gangbroen", True), ("gangbro", True), ("GANGBROEN", True), ("gangb", True), ("broen", True),
         ("åløkke", True), ("aaløkke", True), ("aaloekke", True), ("Åløkke", True), ("æbletræer", True),
         ("aebletraeer", True), ("børnene", True), ("boernene", True), ("barn", True), ("café", True), ("cafe", True),
         ("gangbroen æbletræer", True), ("gangbroen elefant", False), ("elefant", False), ("A\u030aløkke", True),

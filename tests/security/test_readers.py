@@ -34,8 +34,9 @@ from app.publishing import actions as publishing
 from app.publishing.moderation_actions import Read
 from app.publishing.rules import is_public
 from app.reading.grounds import get_earlier
-from app.reading.queries import Filters, count_listed, list_candidates
+from app.reading.queries import Filters, list_candidates
 from app.reading.related import find_related
+from app.reading.searches import list_searched
 from app.subjects import Subject, SubjectKind
 from app.submissions import rules
 from app.submissions.actions import subject_of
@@ -178,7 +179,7 @@ def test_every_surface_agrees_on_who_reads_a_submission(app: Flask, town: Town, 
         assert bool(list_candidates([], [sent.id], longest=100)) == shown
         assert bool(list_endings([sent.id])) == shown
         assert (sent.id in {one.id for one in find_related(TEXT)}) == shown
-        assert count_listed(Filters(q="vippebrædder")) == shown
+        assert list_searched("vippebrædder", Filters()).count == shown
         # Who works with a case, asked of the row, in lists, by number, and by title.
         for name, actor in cast.staff.items():
             works = name in may if not shown else name in STAFF or (name == "leader" and "accepted" in state)

@@ -1,0 +1,70 @@
+"""What somebody types to search for, read with the names that things are marked with."""
+
+import re
+from dataclasses import dataclass, replace
+
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.reading.queries import Filters, Listed, count_listed, list_listed
+from app.searching import asking, spelling
+from app.searching.asking import Asked, Names
+from app.searching.index import PUBLIC, Index, Mark
+from app.web.paging import Cursor, Page
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A page of what was found, and how many there are; `meant` is what was searched for in place of what was typed."""
+
+    page: Page[Listed]
+    count: int
+    meant: str | None = None
+
+
+def list_searched(q: str, filters: Filters, cursor: Cursor | None = None) -> Searched:
+    """Return one page of what the filters let through and `q` finds; where it stands nowhere, what was meant by it."""
+    if not q:
+        return _searched(filters, cursor)
+    asked = read_search(q)
+    if asked is None:
+        return Searched(Page([], None, None), 0)
+    found = _searched(replace(filters, wanted=asked.wanted), cursor)
+    meant = None if found.page.rows or not asked.unknown else find_meant(q, asked)
+    instead = read_search(meant) if meant else None
+    if instead is None:
+        return found
+    other = _searched(replace(filters, wanted=instead.wanted), None)
+    return replace(other, meant=meant) if other.page.rows else found
+
+
+def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
+    page = list_listed(filters, cursor)
+    return Searched(page, count_listed(filters) if page.rows else 0)
+
+
+def read_search(q: str, index: Index = PUBLIC) -> Asked | None:
+    """Return what a typed query asks of an index, None if it has no word. One query."""
+    return asking.read(index, q, get_names())
+
+
+def find_meant(q: str, asked: Asked) -> str | None:
+    """Return a query with other words in place of those that stand nowhere; None unless there is one for each."""
+    meant, names = q, get_names()
+    called = [name for kind in names.values() for said in kind.values() for name in said]
+    for term in asked.unknown:
+        word = spelling.find_meant(PUBLIC, term, called)
+        if word is None:
+            return None
+        meant = re.sub(rf"(?<![^\W_]){re.escape(term.shown)}(?![^\W_])", word, meant, flags=re.IGNORECASE)
+    return meant if meant != q else None
+
+
+def get_names() -> Names:
+    """Return what networks, places, themes and theme piles are called, in every language they have."""
+    reference, directory = get_reference(), get_directory()
+    return {
+        Mark.NETWORK: {one.id: [said.name for said in one.words.values()] for one in directory.networks.values()},
+        Mark.PLACE: {one.id: list(one.names.values()) for one in reference.places.values()},
+        Mark.THEME: {one.id: list(one.names.values()) for one in reference.themes.values()},
+        Mark.PILE: {one.id: [said.name for said in one.words.values()] for one in directory.piles.values()},
+    }

@@ -1,0 +1,136 @@
+"""What somebody meant who typed a word that stands nowhere: the nearest one that does, by few wrong letters."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, or_, select, union_all
+
+from app import db
+from app.search_terms import QueryTerm, written_words
+from app.searching.index import Index
+from app.searching.vocabulary import words_of
+from app.word_forms import dictionary_form
+
+MOST_LOOKED_AT = 3_000
+"""So many words that begin or end as the typed one are compared with it."""
+_MOST_ALIKE = 5
+_SHORTEST = 4
+_ONE_WRONG_UNTIL = 6
+"""Letters of the longest word that may differ in one place only; a longer one may in two."""
+_LONGER = 5
+"""How many letters longer a word may be whose dictionary form is what was meant."""
+_BEGINNING, _END = 2, 3
+_MOST_COUNTED = 100
+_WHITE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class _Near:
+    wrong: int
+    term: str
+    shown: str
+
+
+def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | None:
+    """Return the word that is nearest to a typed one, of those written in an index and of names; None if none is near.
+
+    Of words that are equally near it is the one that most documents have; a name counts as one that all have.
+    """
+    word = typed.alternatives[0]
+    if len(word) < _SHORTEST or not word.isalpha():
+        return None
+    most = 1 if len(word) <= _ONE_WRONG_UNTIL else 2
+    named = [one for name in names for part in _WHITE.split(name) for one in _near_words(word, part, most)]
+    written = _list_written(index, word, most)
+    near = sorted({*named, *written}, key=lambda one: (one.wrong, one.term))
+    alike = [one for one in near if one.wrong == near[0].wrong]
+    called = next((one for one in alike if one in named), None)
+    if called is not None:
+        return called.shown
+    counts = _count(index, [one.term for one in alike[:_MOST_ALIKE]])
+    best = max(zip(counts, alike, strict=False), key=lambda one: one[0], default=(0, None))
+    return best[1].shown if best[0] and best[1] is not None else None
+
+
+def count_wrong(one: str, other: str, most: int) -> int:
+    """Return how many letters are wrong, missing, too many, or two of them exchanged; `most + 1` if it is more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: Sequence[int] = []
+    last: Sequence[int] = range(len(other) + 1)
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for at, there in enumerate(other, 1):
+            least = min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (letter != there))
+            if row > 1 and at > 1 and letter == other[at - 2] and one[row - 2] == there:
+                least = min(least, before[at - 2] + 1)
+            now.append(least)
+        if min(now) > most and min(last) > most:
+            return most + 1
+        before, last = last, now
+    return min(last[-1], most + 1)
+
+
+def _near_words(word: str, part: str, most: int) -> list[_Near]:
+    """Return a part of a name, if it is near to a word, as it is written."""
+    found = written_words(part)
+    wrong = count_wrong(word, found[0].term, most) if len(found) == 1 else most + 1
+    return [_Near(wrong, found[0].term, part.strip(".,:;!?\"'()"))] if 0 < wrong <= most else []
+
+
+def _list_written(index: Index, word: str, most: int) -> list[_Near]:
+    values = {
+        "shortest": len(word) - most,
+        "longest": len(word) + most + _LONGER,
+        "begins": f"{word[:_BEGINNING]}%",
+        "ends": f"%{word[-_END:]}",
+    }
+    found = []
+    for term, shown, base in db.read(_looked_at(index), values):
+        wrong = count_wrong(word, term, most)
+        if wrong <= most:
+            found.append(_Near(wrong, term, shown))
+        elif base != term and (wrong := count_wrong(word, base, most)) <= most:
+            found.append(_Near(wrong, base, dictionary_form(shown)))
+    return [one for one in found if one.wrong]
+
+
+@lru_cache
+def _looked_at(index: Index) -> Select[str, str, str]:
+    words = words_of(index.name)
+    length = func.length(words.c.word)
+    return (
+        select(words.c.word, words.c.shown, words.c.base)
+        .where(
+            length.between(bindparam("shortest"), bindparam("longest")),
+            or_(
+                words.c.word.like(bindparam("begins")),
+                *(one.like(bindparam("ends")) for one in (words.c.word, words.c.base)),
+            ),
+        )
+        .order_by(words.c.word)
+        .limit(MOST_LOOKED_AT)
+    )
+
+
+def _count(index: Index, terms: Sequence[str]) -> list[int]:
+    """Return how many documents have each term, as far as that matters: none of what has just been taken out."""
+    if not terms:
+        return []
+    quote = '"' if db.is_sqlite() else "'"
+    asked = {f"wanted_{number}": f"{quote}{term}{quote}" for number, term in enumerate(terms)}
+    return [
+        count for _number, count in sorted(map(tuple, db.read(_counting(index, len(terms), db.is_sqlite()), asked)))
+    ]
+
+
+@lru_cache
+def _counting(index: Index, terms: int, sqlite: bool) -> CompoundSelect[int, int]:  # noqa: FBT001 -- kept by position
+    counted = []
+    for number in range(terms):
+        key, found = index.match(sqlite=sqlite, bound=f"wanted_{number}")
+        some = select(literal(1)).select_from(key.table).where(found).limit(_MOST_COUNTED).subquery()
+        counted.append(select(literal(number), select(func.count()).select_from(some).scalar_subquery()))
+    return union_all(*counted)
