@@ -8,7 +8,6 @@ meet: case, accents, aa and å, ae and æ, oe and ø. A term holds letters and d
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from app.word_forms import folded, list_forms, list_stems, list_words
 
@@ -19,12 +18,12 @@ _LONGEST_TEXT = 100_000
 _LONGEST_QUERY = 1_000
 
 _BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
-_CASE_NUMBER = re.compile(r"(?<![^\W_])(20\d\d)\s?[-\u2013/]\s?(\d{1,6})(?![^\W_])", re.ASCII)
 _ONLY_GRAMMAR = frozenset(
     """
-    ad af at da de dem den der deres det dig din dit du eller en er et for fra har hos hvad hvis hvor i ikke ind jeg
-    jer jeres kan man med meget men mig min mit ned nok nu når og også om op os over på samt selv skal som så til ud
-    under var ved vi vil vores være
+    ad af at blev blive bliver da de dem den der deres det dig din dit du eller en er et for fra gør har havde hos hvad
+    hvis hvor i ikke ind jeg kunne skulle ville
+    jer jeres kan man med meget men mig min mit ned nok nr nu nummer når og også om op os over på sag sagen sagsnummer
+    samt selv skal som så til ud under var ved vi vil vores være and the
     """.split(),  # noqa: SIM905 - reads better as a paragraph
 )
 """Words that need not stand in what is found beside the others: people type whole sentences."""
@@ -60,10 +59,8 @@ def terms(text: str) -> list[str]:
 
 
 def index_terms(text: str) -> list[str]:
-    """Return the terms of `text` for the index: those of `terms`, the words' stems, and case numbers in one word."""
-    numbers = (_in_one(number) for number in _CASE_NUMBER.finditer(text[:_LONGEST_TEXT]))
-    forms = (form for word in list_words(text[:_LONGEST_TEXT]) for form in (*list_forms(word), *list_stems(word)))
-    return _first(chain(numbers, forms))
+    """Return the terms of `text` for the index: those of `terms`, and the words' stems."""
+    return _first(form for word in list_words(text[:_LONGEST_TEXT]) for form in (*list_forms(word), *list_stems(word)))
 
 
 def written_words(text: str) -> list[WrittenWord]:
@@ -81,20 +78,13 @@ def query_terms(q: str) -> list[QueryTerm]:
 
     Grammar words count only where there are no others.
     """
-    typed = _CASE_NUMBER.sub(_in_one, q[:_LONGEST_QUERY])
-    words = [(word, forms) for word in list_words(typed) if (forms := list_forms(word))]
+    words = [(word, forms) for word in list_words(q[:_LONGEST_QUERY]) if (forms := list_forms(word))]
     words = ([one for one in words if one[0] not in _ONLY_GRAMMAR] or words)[:MOST_QUERY_WORDS]
     last = len(words) - 1
     return [
         QueryTerm(tuple(dict.fromkeys((*forms, *list_stems(word)))), prefix=place == last, shown=word, forms=forms)
         for place, (word, forms) in enumerate(words)
     ]
-
-
-def number_terms(number: str) -> tuple[str, ...]:
-    """Return the terms by which a case is found by its number: as a whole, and what follows the year in any length."""
-    year, _hyphen, serial = number.partition("-")
-    return tuple(dict.fromkeys((year + serial, serial, serial.lstrip("0") or serial)))
 
 
 def spelling_key(text: str) -> str:
@@ -126,7 +116,3 @@ def _first(found: Iterable[str]) -> list[str]:
             break
         kept[term] = None
     return list(kept)
-
-
-def _in_one(number: re.Match[str]) -> str:
-    return f"{number[1]}{int(number[2]):04d}"

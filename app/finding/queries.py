@@ -16,11 +16,10 @@ from app.finding.meanings import State, came, in_state, list_meanings, read_days
 from app.municipality.queries import get_reference
 from app.notes.verbs import LEFT_BEHIND, NOTED
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
-from app.reading.searches import read_search
 from app.results.kinds import EndKind
 from app.results.queries import has_ended
 from app.search_terms import MOST_QUERY_WORDS, folded_words
-from app.searching.asking import list_named
+from app.searching import asking
 from app.searching.index import DESK
 from app.subjects import NameKey, Voice, Wording
 from app.submissions.models import Submission
@@ -152,7 +151,7 @@ def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
 
 def _by_words(q: str) -> Iterator[Select[Any]]:
     """Give the statements of the ids whose text has the words, or whose place is called so or was written so."""
-    asked = read_search(q, DESK)
+    asked = asking.read(DESK, q, {})
     if asked is not None:
         case_id, found = DESK.match(sqlite=db.is_sqlite())
         yield select(case_id).where(found).params(wanted=asked.wanted)
@@ -166,7 +165,7 @@ def _by_words(q: str) -> Iterator[Select[Any]]:
 def _called(q: str) -> tuple[int, ...]:
     """Return the ids of the places that are called so."""
     named = {one.id: set(one.names.values()) for one in get_reference().places.values()}
-    return list_named(q, named)
+    return asking.list_named(q, named)
 
 
 def _list_together(q: str) -> Iterator[Select[Any]]:

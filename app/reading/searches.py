@@ -8,7 +8,8 @@ from app.networks.queries import get_directory
 from app.reading.queries import Filters, Listed, count_listed, list_listed
 from app.searching import asking, spelling
 from app.searching.asking import Asked, Names
-from app.searching.index import PUBLIC, Index, Mark
+from app.searching.index import PUBLIC, Mark
+from app.submissions.numbers import parse_number
 from app.web.paging import Cursor, Page
 
 
@@ -42,9 +43,11 @@ def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
     return Searched(page, count_listed(filters) if page.rows else 0)
 
 
-def read_search(q: str, index: Index = PUBLIC) -> Asked | None:
-    """Return what a typed query asks of an index, None if it has no word. One query."""
-    return asking.read(index, q, get_names())
+def read_search(q: str) -> Asked | None:
+    """Return what a typed query asks of what everybody can read, None if it has no word. One query."""
+    number = parse_number(q)
+    mark = Mark.NUMBER.of(int(number.replace("-", ""))) if number is not None else None
+    return asking.read(PUBLIC, q, get_names(), mark=mark)
 
 
 def find_meant(q: str, asked: Asked) -> str | None:

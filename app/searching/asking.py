@@ -30,8 +30,11 @@ class Asked:
     unknown: tuple[QueryTerm, ...]
 
 
-def read(index: Index, q: str, names: Names) -> Asked | None:
-    """Return what `q` asks of an index, None if it has no word: one query, or none for the shortest of words."""
+def read(index: Index, q: str, names: Names, *, mark: str | None = None) -> Asked | None:
+    """Return what `q` asks of an index, None if it has no word: one query, or none for the shortest of words.
+
+    With a `mark`, what has that will do as well.
+    """
     asked = query_terms(q)
     if not asked:
         return None
@@ -42,7 +45,8 @@ def read(index: Index, q: str, names: Names) -> Asked | None:
         for place, term in enumerate(asked)
     ]
     unknown = (term for place, term in enumerate(asked) if not holding[place] and not marks[place])
-    return Asked(_written(parts), tuple(one for one in unknown if _is_looked_for_within(one.alternatives[0])))
+    wanted = _written(parts) if mark is None else f"({_written(parts)}){_either()}{_written([[(mark, False)]])}"
+    return Asked(wanted, tuple(one for one in unknown if _is_looked_for_within(one.alternatives[0])))
 
 
 def list_named(q: str, names: Mapping[int, Collection[str]]) -> tuple[int, ...]:
@@ -63,9 +67,13 @@ def _list_forms(term: QueryTerm) -> Iterator[tuple[str, bool]]:
 
 def _written(parts: Sequence[Sequence[tuple[str, bool]]]) -> str:
     """Return a query in the database's own words: any of each part."""
-    quote, longer, either, both = ('"', "*", " OR ", " AND ") if db.is_sqlite() else ("'", ":*", " | ", " & ")
+    quote, longer, both = ('"', "*", " AND ") if db.is_sqlite() else ("'", ":*", " & ")
     said = ([f"{quote}{word}{quote}{longer if prefix else ''}" for word, prefix in one] for one in parts)
-    return both.join(f"({either.join(dict.fromkeys(one))})" for one in said)
+    return both.join(f"({_either().join(dict.fromkeys(one))})" for one in said)
+
+
+def _either() -> str:
+    return " OR " if db.is_sqlite() else " | "
 
 
 def _list_marks(term: QueryTerm, names: Names) -> list[str]:

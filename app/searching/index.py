@@ -26,6 +26,7 @@ class Mark(StrEnum):
     PLACE = "p"
     THEME = "t"
     PILE = "b"
+    NUMBER = "s"
 
     def of(self, row_id: int) -> str:
         """Return the term of one of them, which no word can be: folding leaves no æ."""

@@ -3,7 +3,7 @@
 Whatever happens to one is recorded, so the indexes are brought up to date before each unit ends, in it.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, or_, select
@@ -13,7 +13,6 @@ from app import db, events
 from app.access import readable
 from app.events import Event
 from app.kinds import NOBODY
-from app.search_terms import number_terms
 from app.searching.index import DESK, PUBLIC, Document, Mark
 from app.subjects import Visibility, Wording
 from app.submissions.models import Response, Submission, SubmissionTheme
@@ -53,7 +52,7 @@ def put(ids: Collection[int]) -> None:
     themes = _get_themes([row.id for row in rows])
     PUBLIC.put([public_document(row, themes) for row in rows if row.is_public])
     PUBLIC.take_out([row.published_seq for row in rows if not row.is_public and row.published_seq is not None])
-    DESK.put([desk_document(row, themes) for row in rows if row.is_there])
+    DESK.put([desk_document(row) for row in rows if row.is_there])
     DESK.take_out([row.id for row in rows if not row.is_there])
 
 
@@ -63,31 +62,37 @@ def stream() -> Iterator[tuple[list[Document], list[Document]]]:
         themes = _get_themes([row.id for row in rows])
         yield (
             [public_document(row, themes) for row in rows if row.is_public],
-            [desk_document(row, themes) for row in rows if row.is_there],
+            [desk_document(row) for row in rows if row.is_there],
         )
 
 
 def public_document(row: Any, themes: dict[int, list[int]]) -> Document:  # noqa: ANN401 -- a row of many columns
-    """Return what everybody finds a submission by: all that its page says of it."""
-    return _document(row.published_seq, row, [row.title, row.text], themes)
-
-
-def desk_document(row: Any, themes: dict[int, list[int]]) -> Document:  # noqa: ANN401 -- a row of many columns
-    """Return what staff find it by: its newest words in place of those that are public."""
-    return _document(row.id, row, [row.newest_title, row.newest_text], themes)
-
-
-def _document(key: int, row: Any, said: Sequence[str | None], themes: dict[int, list[int]]) -> Document:  # noqa: ANN401 -- as above
+    """Return what everybody finds a submission by: all that its page says of it, and what the page leads to."""
     marks = ((Mark.NETWORK, row.network_id), (Mark.PLACE, row.place_id), (Mark.PILE, row.theme_pile_id))
     return Document(
-        key,
-        "\n".join(filter(None, [*said, row.place_text, row.answer])),
+        row.published_seq,
+        _joined(row.title, row.text, row.place_text, row.answer),
         (
-            *number_terms(row.number),
             *(kind.of(one) for kind, one in marks if one is not None),
             *(Mark.THEME.of(one) for one in themes.get(row.id, ())),
+            *number_marks(row.number),
         ),
     )
+
+
+def desk_document(row: Any) -> Document:  # noqa: ANN401 -- a row of many columns
+    """Return what staff find it by: its newest words. Numbers and names they find in ways of their own."""
+    return Document(row.id, _joined(row.newest_title, row.newest_text, row.answer))
+
+
+def number_marks(number: str) -> tuple[str, ...]:
+    """Return what everybody finds a number by: as a whole, and what follows the year, with its noughts or without."""
+    _year, _hyphen, serial = number.partition("-")
+    return tuple(dict.fromkeys((Mark.NUMBER.of(int(number.replace("-", ""))), serial, serial.lstrip("0") or serial)))
+
+
+def _joined(*said: str | None) -> str:
+    return "\n".join(filter(None, said))
 
 
 _ANSWERED = and_(

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from app.search_terms import index_terms, number_terms, terms, written_words
+from app.search_terms import index_terms, terms, written_words
 
 revision = "0160"
 down_revision = "0147"
@@ -82,14 +82,18 @@ def _own(name: str, row: Any) -> list[str | None]:  # noqa: ANN401 -- a row
 
 
 def _text(name: str, row: Any) -> str:  # noqa: ANN401 -- a row
-    return "\n".join(filter(None, [*_own(name, row), row.place_text, row.answer]))
+    shown = [row.place_text] if name == "submission_search" else []
+    return "\n".join(filter(None, [*_own(name, row), *shown, row.answer]))
 
 
 def _found_by_now(name: str, row: Any, themes: dict[int, list[int]]) -> Iterator[str]:  # noqa: ANN401 -- a row
-    marks = (("n", row.network_id), ("p", row.place_id), ("b", row.theme_pile_id))
-    marks += tuple(("t", one) for one in themes.get(row.submission_id, ()))
-    marked = [f"æ{kind}{one}" for kind, one in marks if one is not None]
-    yield from dict.fromkeys((*index_terms(_text(name, row)), *number_terms(row.number), *marked))
+    marked: list[str] = []
+    if name == "submission_search":
+        year, _hyphen, serial = row.number.partition("-")
+        marks = [("n", row.network_id), ("p", row.place_id), ("b", row.theme_pile_id), ("s", int(year + serial))]
+        marks += [("t", one) for one in themes.get(row.submission_id, ())]
+        marked = [*(f"æ{kind}{one}" for kind, one in marks if one is not None), serial, serial.lstrip("0") or serial]
+    yield from dict.fromkeys((*index_terms(_text(name, row)), *marked))
 
 
 def _found_by_before(name: str, row: Any, _themes: dict[int, list[int]]) -> Iterator[str]:  # noqa: ANN401 -- a row
