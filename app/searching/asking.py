@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, Integer, bindparam, func, select, union_all
 
 from app import db
 from app.search_terms import QueryTerm, index_terms, query_terms
 from app.searching.index import Index, Mark
-from app.searching.vocabulary import words_of
+from app.searching.vocabulary import LAST, tails_of
 
 MOST_HOLDING = 60
 """So many words at most are tried that hold a typed one, the shortest first."""
@@ -116,33 +117,40 @@ def _is_looked_for_at_end(form: str) -> bool:
 
 def _list_holding(index: Index, asked: Sequence[QueryTerm]) -> list[list[str]]:
     """Return the words of the vocabulary that hold each typed one, or its dictionary form."""
-    within = [[form for form in term.forms if _is_looked_for_within(form)] for term in asked]
-    at_end = [[form for form in term.forms if _is_looked_for_at_end(form)] for term in asked]
     found: list[list[str]] = [[] for _term in asked]
-    shape = tuple((len(one), len(other)) for one, other in zip(within, at_end, strict=True))
-    if not any(map(any, shape)):
+    forms = [(place, form) for place, term in enumerate(asked) for form in term.forms]
+    forms = [(place, form) for place, form in forms if _is_looked_for_within(form) or _is_looked_for_at_end(form)]
+    if not forms:
         return found
-    bound = {f"within_{place}_{at}": form for place, one in enumerate(within) for at, form in enumerate(one)}
-    ends = {f"at_end_{place}_{at}": f"___%{form}" for place, one in enumerate(at_end) for at, form in enumerate(one)}
-    for place, word in db.read(_holding(index, shape, db.is_sqlite()), bound | ends):
-        found[place].append(word)
+    values: dict[str, Any] = {}
+    for at, (place, form) in enumerate(forms):
+        within = _is_looked_for_within(form)
+        longest = form + LAST if within else form
+        least = 0 if within else 2 * _SHORTEST_AT_END
+        values |= {f"place_{at}": place, f"from_{at}": form, f"to_{at}": longest, f"least_{at}": least}
+    for place, word in db.read(_holding(index, len(forms)), values):
+        if word not in found[place]:
+            found[place].append(word)
     return found
 
 
-@lru_cache(maxsize=500)
-def _holding(index: Index, shape: tuple[tuple[int, int], ...], sqlite: bool) -> CompoundSelect[int, str]:  # noqa: FBT001 -- kept by position
-    """Return the statement of the words that hold one of so many forms, by the place of the typed word."""
-    words = words_of(index.name)
-    place_of = func.instr if sqlite else func.strpos
+@lru_cache(maxsize=100)
+def _holding(index: Index, forms: int) -> CompoundSelect[int, str]:
+    """Return the statement of the words that hold one of so many forms, by the place of the typed word.
+
+    A form stands where a tail begins with it, or where one is it: between what is bound as `from` and `to`.
+    """
+    tails = tails_of(index.name)
     parts = []
-    for place, (within, at_end) in enumerate(shape):
-        is_held: list[ColumnElement[bool]] = [
-            place_of(either, bindparam(f"within_{place}_{at}")) > 0
-            for at in range(within)
-            for either in (words.c.word, words.c.base)
-        ]
-        is_held += [words.c.base.like(bindparam(f"at_end_{place}_{at}")) for at in range(at_end)]
-        if is_held:
-            held = select(literal(place).label("place"), words.c.word).where(or_(*is_held))
-            parts.append(held.order_by(func.length(words.c.word), words.c.word).limit(MOST_HOLDING).subquery())
+    for at in range(forms):
+        held = (
+            select(bindparam(f"place_{at}", type_=Integer).label("place"), tails.c.word)
+            .where(
+                tails.c.tail.between(bindparam(f"from_{at}"), bindparam(f"to_{at}")),
+                func.length(tails.c.word) >= bindparam(f"least_{at}", type_=Integer),
+            )
+            .order_by(func.length(tails.c.word), tails.c.word)
+            .limit(MOST_HOLDING)
+        )
+        parts.append(held.subquery())
     return union_all(*(select(part.c.place, part.c.word) for part in parts))

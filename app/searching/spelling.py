@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, literal, select, union, union_all
 
 from app import db
 from app.search_terms import QueryTerm, written_words
 from app.searching.index import Index
-from app.searching.vocabulary import words_of
+from app.searching.vocabulary import LAST, tails_of, words_of
 from app.word_forms import dictionary_form
 
-MOST_LOOKED_AT = 3_000
+MOST_LOOKED_AT = 1_500
 """So many words that begin or end as the typed one are compared with it."""
 _MOST_ALIKE = 5
 _SHORTEST = 4
@@ -84,8 +84,9 @@ def _list_written(index: Index, word: str, most: int) -> list[_Near]:
     values = {
         "shortest": len(word) - most,
         "longest": len(word) + most + _LONGER,
-        "begins": f"{word[:_BEGINNING]}%",
-        "ends": f"%{word[-_END:]}",
+        "begins": word[:_BEGINNING],
+        "begins_until": word[:_BEGINNING] + LAST,
+        "ends": word[-_END:],
     }
     found = []
     for term, shown, base in db.read(_looked_at(index), values):
@@ -98,21 +99,14 @@ def _list_written(index: Index, word: str, most: int) -> list[_Near]:
 
 
 @lru_cache
-def _looked_at(index: Index) -> Select[str, str, str]:
-    words = words_of(index.name)
-    length = func.length(words.c.word)
-    return (
-        select(words.c.word, words.c.shown, words.c.base)
-        .where(
-            length.between(bindparam("shortest"), bindparam("longest")),
-            or_(
-                words.c.word.like(bindparam("begins")),
-                *(one.like(bindparam("ends")) for one in (words.c.word, words.c.base)),
-            ),
-        )
-        .order_by(words.c.word)
-        .limit(MOST_LOOKED_AT)
-    )
+def _looked_at(index: Index) -> CompoundSelect[str, str, str]:
+    words, tails = words_of(index.name), tails_of(index.name)
+    columns = (words.c.word, words.c.shown, words.c.base)
+    begin = select(*columns).where(words.c.word.between(bindparam("begins"), bindparam("begins_until")))
+    end = select(*columns).join(tails, tails.c.word == words.c.word).where(tails.c.tail == bindparam("ends"))
+    length = func.length(words.c.word).between(bindparam("shortest"), bindparam("longest"))
+    parts = (one.where(length).order_by(words.c.word).limit(MOST_LOOKED_AT).subquery() for one in (begin, end))
+    return union(*(select(part.c.word, part.c.shown, part.c.base) for part in parts))
 
 
 def _count(index: Index, terms: Sequence[str]) -> list[int]:

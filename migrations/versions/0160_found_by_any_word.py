@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from app.search_terms import index_terms, terms, written_words
+from app.searching.vocabulary import list_tails
 
 revision = "0160"
 down_revision = "0147"
@@ -32,9 +33,16 @@ _THEMES = sa.text("SELECT submission_id, theme_id FROM submission_theme WHERE su
 
 def upgrade() -> None:
     """Make the vocabularies, and both indexes anew with all that a case is found by now."""
+    sqlite = op.get_bind().dialect.name == "sqlite"
     for name in _INDEXES:
+        by_letter, end = ("", " WITHOUT ROWID") if sqlite else (' COLLATE "C"', "")
         op.execute(
-            f"CREATE TABLE {name}_word (word text NOT NULL PRIMARY KEY, shown text NOT NULL, base text NOT NULL)"
+            f"CREATE TABLE {name}_word"
+            f" (word text{by_letter} NOT NULL PRIMARY KEY, shown text NOT NULL, base text NOT NULL){end}"
+        )
+        op.execute(
+            f"CREATE TABLE {name}_tail"
+            f" (tail text{by_letter} NOT NULL, word text{by_letter} NOT NULL, PRIMARY KEY (tail, word)){end}"
         )
     _fill(_found_by_now)
 
@@ -42,6 +50,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Remove the vocabularies, and let cases be found by their own words alone."""
     for name in _INDEXES:
+        op.execute(f"DROP TABLE {name}_tail")
         op.execute(f"DROP TABLE {name}_word")
     _fill(_found_by_before)
 
@@ -69,12 +78,16 @@ def _keep(name: str, rows: Sequence[Any], found_by: Any, themes: dict[int, list[
     if found:
         values = [{"key": key, "terms": " ".join(one) if sqlite else sorted(set(one))} for key, one in found]
         connection.execute(sa.text(f"INSERT INTO {name} ({number}, terms) VALUES (:key, {stored})"), values)  # noqa: S608 -- our own names
-    words = (
-        {} if found_by is _found_by_before else {w.term: vars(w) for r in rows for w in written_words(_text(name, r))}
-    )
+    if found_by is _found_by_before:
+        return
+    words = {word.term: word for row in rows for word in written_words(_text(name, row))}
     if words:
         statement = f"INSERT INTO {name}_word (word, shown, base) VALUES (:term, :shown, :base) ON CONFLICT DO NOTHING"  # noqa: S608 -- our own names
-        connection.execute(sa.text(statement), list(words.values()))
+        connection.execute(sa.text(statement), [vars(one) for one in words.values()])
+    tails = [tail for one in words.values() for tail in list_tails(one.term, one.base)]
+    if tails:
+        statement = f"INSERT INTO {name}_tail (tail, word) VALUES (:tail, :word) ON CONFLICT DO NOTHING"  # noqa: S608 -- our own names
+        connection.execute(sa.text(statement), tails)
 
 
 def _own(name: str, row: Any) -> list[str | None]:  # noqa: ANN401 -- a row

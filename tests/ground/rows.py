@@ -154,12 +154,15 @@ def _make_findable(database: Database, findable: Findable) -> None:
 
 def _beside_the_tables(database: Database) -> dict[str, tuple[str, ...]]:
     """Return the search indexes and their vocabularies, which no model has, with their columns."""
-    indexes = {index: ("rowid" if database.is_sqlite else key, "terms") for index, key in _INDEXES.items()}
-    return indexes | {f"{index}_word": ("word", "shown", "base") for index in _INDEXES}
+    indexes: dict[str, tuple[str, ...]] = {
+        index: ("rowid" if database.is_sqlite else key, "terms") for index, key in _INDEXES.items()
+    }
+    words: dict[str, tuple[str, ...]] = {f"{index}_word": ("word", "shown", "base") for index in _INDEXES}
+    return indexes | words | {f"{index}_tail": ("tail", "word") for index in _INDEXES}
 
 
 _INDEXES = {"submission_search": "published_seq", "submission_search_desk": "submission_id"}
-_VOCABULARIES = tuple(f"{index}_word" for index in _INDEXES)
+_VOCABULARIES = tuple(f"{index}_{of}" for index in _INDEXES for of in ("word", "tail"))
 _READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
 

@@ -62,7 +62,7 @@ def build(town: Town, by: Actor) -> dict[str, int]:
 def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None:
     ids = build(town, secretary)
     names = {one: name for name, one in ids.items()}
-    numbers = {}
+    numbers: dict[str, str] = {}
     for name, one in ids.items():
         with town.reading() as session:
             number = session.get_one(Submission, one).number

@@ -65,7 +65,7 @@ from app.reading import jobs as reading_jobs
 from app.reading import looking
 from app.reports.actions import report
 from app.screening.findings import Danger
-from app.searching import search
+from app.searching.index import PUBLIC, Index
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
 from app.submissions.models import Correction, Embedding, Submission, Suggestion
@@ -488,7 +488,7 @@ class LeftOut:
 
 
 LEFT_OUT = (
-    LeftOut(search, "overwrite", lambda: None, {"search index"}, on_disk=True),
+    LeftOut(Index, "overwrite", lambda _index: None, {"search index"}, on_disk=True),
     LeftOut(Database, "compact", lambda _self: True, {"wording.text", "submission.place_text"}, on_disk=True),
     LeftOut(erasing, "_found_otherwise", _without_reasons, {"reason.text"}),
     LeftOut(erasing, "forget_phrases", lambda _texts: None, {"phrase_embedding.digest"}),
@@ -503,7 +503,7 @@ def test_a_step_that_is_left_out_is_seen(
         pytest.skip("what lies in PostgreSQL's files is the server's")
     alma = live(town, secretary, ALMA)
     with town.writing():
-        search.overwrite()  # in one piece, or SQLite may tidy up by itself just when the step that does it is left out
+        PUBLIC.overwrite()  # in one piece, or SQLite may tidy up by itself just when the step that does it is left out
     monkeypatch.setattr(left_out.where, left_out.step, left_out.instead)
     assert run(town, "--contact", ALMA, "--yes").exit_code == 0
     index = {"search index": WORDS[ALMA][1:].encode()}
