@@ -14,8 +14,9 @@ from app.networks.queries import get_directory
 from app.placements.queries import Places, get_places
 from app.publishing.held import find_told_held
 from app.publishing.queries import list_why_covered
-from app.reading.cards import other_language
+from app.reading.cards import Card, card, other_language
 from app.reading.grounds import Explanation
+from app.reading.related import list_kin
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import Proposal, grounds_of, said_to_fit
 from app.reading.timeline import Step, steps
@@ -42,8 +43,8 @@ class ShownSubmission:
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below;
     `grown_of_pile` are the networks that have grown out of its pile.
     `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `company`
-    are the organisations that stand with it. `held` is what its author reads while it is held back: then nothing is
-    promised.
+    are the organisations that stand with it, `kin` the cases like it. `held` is what its author reads while it is held
+    back: then nothing is promised.
     """
 
     submission: SubmissionPage
@@ -65,6 +66,7 @@ class ShownSubmission:
     company: Sequence[Company]
     held: str | None
     solutions: Sequence[Became]
+    kin: Sequence[Card] = ()
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
 
@@ -108,6 +110,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         company=list_named(page.id) if page.has_company else [],
         held=held,
         solutions=list_became(page.id),
+        kin=[] if own else [card(one, grouped=True) for one in list_kin(page.like)],
     )
 
 

@@ -14,6 +14,7 @@ from app.events import list_happened
 from app.history import Readers, list_names
 from app.joint_answers.together import is_joint, list_together
 from app.kinds import NOBODY
+from app.reading.models import Related
 from app.reading.queries import get_themes
 from app.reading.said import list_said
 from app.reading.standing import list_undoing, what_is_told
@@ -72,6 +73,7 @@ _PAGE = (
     is_joint(Submission.id).label("is_joint"),
     is_decided(Submission.id).label("is_decided"),
     GROWN_INTO.label("grown_named"),
+    select(Related.others).where(Related.submission_id == Submission.id).scalar_subquery().label("like"),
 )
 
 
@@ -140,10 +142,12 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
     end = end_queries.take_end(values)
     together = list_together(row.id) if values.pop("is_joint") else ()
     decided = list_of_case(row.id) if values.pop("is_decided") else ()
+    like = tuple(values.pop("like") or ())
     grown_into = read_grown(values.pop("grown_named"))
     return SubmissionPage(
         **values,
         grown_into=grown_into,
+        like=like,
         end=end,
         together=together,
         decided=decided,

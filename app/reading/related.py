@@ -8,12 +8,16 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 
 from app import db
+from app.access import readable
+from app.kinds import NOBODY
 from app.matching import similar
 from app.reading import readings
+from app.reading.models import Related
 from app.reading.queries import Filters, Listed, list_candidates, list_listed
 from app.reading.readings import Reading
 from app.reading.searches import read_search
 from app.searching import likeness
+from app.subjects import Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
 from app.titles.typed import full_text
@@ -21,6 +25,8 @@ from app.titles.typed import full_text
 SHORTEST = 20
 """Characters before texts are compared: less says too little."""
 MOST_SHOWN = 3
+_A_DAY = 1_000
+"""So many that were published before this was kept are compared in one day."""
 _BY_WORDS = 30
 _BY_MEANING = 20
 _MEANING_KNOWN = 100
@@ -77,6 +83,32 @@ def list_related_and_named(reading: Reading, named: Collection[int], *, besides:
     if others:
         rows = [*rows, *list_candidates([], others, longest=likeness.LONGEST_COMPARED)]
     return _one_of_each_campaign(rows)
+
+
+def find_kin(submission_id: int) -> list[int] | None:
+    """Return the ids of the submissions most like one, for its page; None if not everybody can read it."""
+    statement = (
+        select(Wording.title, Wording.text)
+        .join(Submission, Submission.published_wording_id == Wording.id)
+        .where(Submission.id == submission_id, readable(NOBODY, Submission))
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        return None
+    return [one.id for one in find_related(full_text(row.title, row.text or ""), besides=submission_id)]
+
+
+def list_uncompared() -> list[int]:
+    """Return the ids of some submissions that everybody can read and nobody knows the like of, the newest first."""
+    compared = select(Related.submission_id).where(Related.submission_id == Submission.id).exists()
+    statement = select(Submission.id).where(readable(NOBODY, Submission), ~compared)
+    return list(db.session.scalars(statement.order_by(Submission.published_seq.desc()).limit(_A_DAY)))
+
+
+def list_kin(ids: Sequence[int]) -> list[Listed]:
+    """Return those of these that everybody can read, in their order, one of each campaign."""
+    rows = {row.id: row for row in list_candidates([], ids, longest=0)} if ids else {}
+    return _one_of_each_campaign([rows[one] for one in ids if one in rows])[:MOST_SHOWN]
 
 
 def find_about(reading: Reading, *, limit: int) -> list[Listed]:

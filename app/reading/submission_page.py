@@ -95,6 +95,7 @@ class SubmissionPage:
     answers: tuple[Said, ...]
     history: tuple[Happened, ...]
     grown_into: tuple[Grown, ...]
+    like: tuple[int, ...]
 
     @property
     def status(self) -> Status:

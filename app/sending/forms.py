@@ -33,6 +33,7 @@ STEP_TWO = (
     "network",
     "invited",
     "challenge",
+    "like",
     "under_age",
     "shared",
 )
@@ -50,6 +51,7 @@ class SubmissionForm(StoryForm):
     proposed = HiddenField()
     invited = HiddenField()
     challenge = HiddenField()
+    like = HiddenField()
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)

@@ -15,6 +15,7 @@ from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
 from app.screening.findings import Danger, Finding, FindingKind
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
+from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
 from app.subjects import Audience, AuthorKind
 from app.titles.typed import full_text
@@ -22,6 +23,20 @@ from app.vault import get_vault
 from app.web.marks import mark
 
 _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
+
+
+def read_link() -> dict[str, str]:
+    """Return what a link to the form says beforehand: for which challenge, to which network, of the same as which case."""
+    challenge = find_open(request.args.get("challenge"))
+    if challenge is not None:
+        inviting = get_directory().networks.get(challenge.network_id)
+    else:
+        inviting = get_directory().network_by_slug(called_now(request.args.get("network")) or "")
+    kept = {"network": inviting.slug, "invited": inviting.slug} if inviting is not None and inviting.live else {}
+    kept |= {"challenge": challenge.slug} if challenge is not None else {}
+    like = find_like(request.args.get("like"))
+    kept |= {"like": str(like.id)} if like is not None else {}
+    return kept
 
 
 def read_step_two() -> dict[str, str]:
@@ -38,6 +53,7 @@ def show_story(form: StoryForm, kept: dict[str, str]) -> str:
         kept=kept,
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
         challenge=find_open(kept.get("challenge")),
+        like=find_like(kept.get("like")),
         findings=list_passages(form.title.data, form.text.data),
         help=find_help((form.title.data or "")[:LONGEST_TITLE], (form.text.data or "")[:LONGEST_TEXT]),
     )
@@ -62,6 +78,7 @@ def show_check(form: SubmissionForm) -> str:
         title=title,
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         challenge=find_open(form.challenge.data),
+        like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],

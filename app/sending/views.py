@@ -12,7 +12,6 @@ from app.challenges.directory import ChallengeInfo, find_open
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
-from app.networks.queries import get_directory
 from app.pages.queries import get_notice
 from app.placements.actions import place_own
 from app.reading import receipt_queries
@@ -21,12 +20,14 @@ from app.reading.related import SHORTEST, find_related
 from app.reading.warming import suggest_now
 from app.sender_limits.queries import find_reached
 from app.sending.blueprint import blueprint
-from app.sending.forms import SubmissionForm, called_now
+from app.sending.forms import SubmissionForm
+from app.sending.likes import find_like
 from app.sending.receipts import remember_code, remembers_code
-from app.sending.steps import read_step_two, show_check, show_key_used, show_story
+from app.sending.steps import read_link, read_step_two, show_check, show_key_used, show_story
 from app.sending.story_form import StoryForm
 from app.submissions import sending_actions
 from app.submissions.drafts import KeyUsedError
+from app.submissions.like_actions import note_like
 from app.submissions.models import Submission
 from app.titles.typed import full_text
 from app.vault import get_vault, token_hash
@@ -42,14 +43,7 @@ from app.web.origins import is_said_to_be_ours
 def new() -> str:
     """Show step 1, empty, or with what a link says beforehand."""
     keep_for_back_button()
-    challenge = find_open(request.args.get("challenge"))
-    if challenge is not None:
-        inviting = get_directory().networks.get(challenge.network_id)
-    else:
-        inviting = get_directory().network_by_slug(called_now(request.args.get("network")) or "")
-    kept = {"network": inviting.slug, "invited": inviting.slug} if inviting is not None and inviting.live else {}
-    kept |= {"challenge": challenge.slug} if challenge is not None else {}
-    return show_story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), kept)
+    return show_story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), read_link())
 
 
 @blueprint.post("/submissions/new")
@@ -107,12 +101,15 @@ def submit() -> ResponseReturnValue:
         if limited is not None:
             return render_template("sender_limits/reached.html", limited=limited, typed=draft.text), 422
         matches = suggest_now(full_text(draft.title, draft.text))
+        like = find_like(form.like.data)
     try:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
         return show_key_used(form)
     if form.challenge.data:
         _place(receipt.secret, find_open(form.challenge.data))
+    if receipt.fresh and like is not None:
+        note_like(receipt_queries.get_by_receipt(token_hash(receipt.secret)), like.number)
     if form.leaves_out:
         flash(
             _(

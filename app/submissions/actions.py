@@ -15,7 +15,7 @@ from app.publishing import verbs as life
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, findable, letters, vector_actions, verbs
 from app.submissions.case_acts import awaiting
-from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
+from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, RELATE
 from app.submissions.matching_actions import speak_for_network
 from app.submissions.models import Correction, Submission
 from app.submissions.rules import require_open
@@ -134,10 +134,11 @@ def note_read(case: Submission) -> None:
 
 
 def compare_soon(submission: Submission) -> None:
-    """Queue the search for near-duplicates of a submission, and its vector; not while a history is loaded."""
+    """Queue the search for what a submission is like, and its vector; not while a history is loaded."""
     if not clock.is_replaying():
         EMBED.queue_once()
         COMPARE.queue({"submission_id": submission.id})
+        RELATE.queue({"submission_id": submission.id})
 
 
 def keep_outcome(case: Submission, outcome: Outcome) -> None:

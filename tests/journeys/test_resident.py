@@ -189,7 +189,7 @@ def read(anybody: Visitor, public: str, story: Story, number: str) -> None:
     main = anybody.open(public).page.locator("main")
     for text in (story.title, story.text.split("\n")[0], number, story.network, story.first_word, story.answer):
         expect(main).to_contain_text(text)
-    expect(main.locator(".timeline li.done")).not_to_have_count(0)
+    expect(main.locator(".history li")).not_to_have_count(0)
 
 
 def add(author: Visitor, code: str, addition: str) -> None:

@@ -1,0 +1,20 @@
+"""What pages keep that takes too long to work out at each request: which cases are like one."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+from app.holds import Holds
+
+
+class Related(Base):
+    """The submissions that are most like one, by id, the likest first, as they were when a job compared them."""
+
+    __tablename__ = "related"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
+    others: Mapped[list[Any]] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    compared_at: Mapped[datetime]
