@@ -26,7 +26,7 @@ _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
 
 def read_link() -> dict[str, str]:
-    """Return what a link to the form says beforehand: for which challenge, to which network, of the same as which case."""
+    """Return what a link to the form says: for which challenge, to which network, of the same as which case."""
     challenge = find_open(request.args.get("challenge"))
     if challenge is not None:
         inviting = get_directory().networks.get(challenge.network_id)

@@ -87,8 +87,8 @@ def _other(happened: Happened) -> str:
 
 WRITTEN_LIKE = verb(
     "written_like",
-    lambda happened: _("Written by somebody who had read %(number)s and has seen the same.", number=_other(happened)),
-    own=lambda happened: _("You had read %(number)s and wrote of the same.", number=_other(happened)),
+    lambda happened: _("Its author had read %(number)s and wrote about the same.", number=_other(happened)),
+    own=lambda happened: _("You had read %(number)s and wrote about the same.", number=_other(happened)),
     readers=Readers.AUTHOR,
 )
 FOUND_SAME = verb("found_same", lambda happened: _("Found to be the same case as %(number)s.", number=_other(happened)))
