@@ -33,6 +33,7 @@ def list_words(text: str) -> Iterator[str]:
         yield unicodedata.normalize("NFC", match.group().casefold()[:LONGEST_TERM]).replace("aa", "å")
 
 
+@lru_cache(maxsize=20_000)
 def list_forms(word: str) -> tuple[str, ...]:
     """Return the folded form of a word and, when it differs, of its Danish dictionary form.
 
@@ -45,6 +46,7 @@ def list_forms(word: str) -> tuple[str, ...]:
     return tuple(term for term in found if term)
 
 
+@lru_cache(maxsize=20_000)
 def list_stems(word: str) -> tuple[str, ...]:
     """Return the folded stem of a Danish word, if it is long enough to say something."""
     if not _DANISH.fullmatch(word):
@@ -53,7 +55,6 @@ def list_stems(word: str) -> tuple[str, ...]:
     return (stem,) if len(stem) >= _SHORTEST_STEM else ()
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """Return the stem of a word, without the e that falls out before an ending: "cykel" has that of "cykler"."""
     # A new one each time: a stemmer holds the word it works on, and threads must not share that.
