@@ -8,6 +8,9 @@ from app import cli, db
 from app.accounts import emails as accounts_emails
 from app.accounts import guest_views, sessions
 from app.accounts import views as accounts_views
+from app.administration import file_views as administration_file_views
+from app.administration import history_views as administration_history_views
+from app.administration import views as administration_views
 from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
 from app.alarms import emails as alarms_emails
@@ -78,6 +81,7 @@ from app.department_links import duties as department_duties
 from app.department_links import emails as department_emails
 from app.department_links import jobs as department_jobs
 from app.department_links import late_emails as department_late_emails
+from app.departments import register as departments_register
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
@@ -136,6 +140,7 @@ from app.meetings import parts as meetings_parts
 from app.meetings import pieces as meetings_pieces
 from app.meetings import views as meetings_views
 from app.moderation_figures import views as moderation_views
+from app.municipality import closed_day_register
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
@@ -374,6 +379,7 @@ VIEWS = (
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views),
+    *(administration_views, administration_file_views, administration_history_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -442,8 +448,9 @@ DECLARED_BY_IMPORT = (
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
+    *(departments_register, closed_day_register),
 )
-"""Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
+"""Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),

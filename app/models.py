@@ -48,6 +48,7 @@ from app.placements import models as placements_models
 from app.presence import models as presence_models
 from app.publishing import models as publishing_models
 from app.reading import models as reading_models
+from app.registers import models as registers_models
 from app.reply_addresses import models as reply_addresses_models
 from app.reports import models as reports_models
 from app.results import models as results_models
@@ -119,6 +120,7 @@ __all__ = [
     "presence_models",
     "publishing_models",
     "reading_models",
+    "registers_models",
     "reply_addresses_models",
     "reports_models",
     "results_models",

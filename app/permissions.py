@@ -30,6 +30,7 @@ class Permission(StrEnum):
     READ_BREACHES = "read_breaches"
     HANDLE_BREACHES = "handle_breaches"
     WRITE_TEXTS = "write_texts"
+    ADMINISTER = "administer"
 
 
 class Role(Labelled):
@@ -46,7 +47,9 @@ class Role(Labelled):
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({Permission.READ_ENGINE, Permission.OVERSEE, Permission.OPERATE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.READ_ENGINE, Permission.OVERSEE, Permission.OPERATE, Permission.ADMINISTER}
+    ),
     Role.MODERATOR: frozenset({Permission.READ_DESK, Permission.MODERATE, Permission.READ_ENGINE}),
     Role.SECRETARIAT: frozenset(
         {

@@ -14,16 +14,32 @@ _LONGEST_TITLE = 31
 
 
 def harmless(cell: Cell) -> Cell:
-    """Return a cell as it is, or text behind an apostrophe where a program would take it for a formula."""
-    if isinstance(cell, str) and cell.lstrip()[:1] in _BEGIN_FORMULAS and cell.strip():
+    """Return a cell as it is, or text behind an apostrophe where a program would take it for a formula.
+
+    Text that begins so by itself gets one more, so that `as_written` gives back what went in.
+    """
+    if isinstance(cell, str) and _would_run(cell):
         return f"'{cell}"
     return cell
 
 
-def csv_of(rows: Rows) -> bytes:
-    """Return rows as CSV in UTF-8, with the mark by which office programs know the letters."""
+def as_written(cell: str) -> str:
+    """Return a cell as it was before `harmless`."""
+    return cell[1:] if cell.startswith("'") and _would_run(cell[1:]) else cell
+
+
+def _would_run(text: str) -> bool:
+    bare = text.lstrip().lstrip("'")
+    return bare[:1] in _BEGIN_FORMULAS and bool(bare.strip())
+
+
+def csv_of(rows: Rows, *, parting: str = ",") -> bytes:
+    """Return rows as CSV in UTF-8, with the mark by which office programs know the letters.
+
+    Danish programs take a semicolon for what parts the cells.
+    """
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
+    writer = csv.writer(written, delimiter=parting)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 

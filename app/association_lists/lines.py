@@ -25,10 +25,14 @@ class Line:
 
 @dataclass
 class Lines:
-    """Lines are added one by one, and what is too much is refused before more is read."""
+    """Lines are added one by one, and what is too much is refused before more is read.
+
+    A cell is one line of text, unless it `keeps_breaks`.
+    """
 
     kept: list[Line] = field(default_factory=list)
     are_mended: bool = False
+    keeps_breaks: bool = False
 
     def add(self, number: int, values: Iterable[object]) -> None:
         """Keep a line if anything stands in it."""
@@ -49,7 +53,8 @@ class Lines:
             return " ".join(written.split())
         text = mended(written)
         self.are_mended |= text != written
-        return " ".join(typed_text.clean(text).split())
+        lines = typed_text.clean(text).split("\n")
+        return ("\n" if self.keeps_breaks else " ").join(" ".join(line.split()) for line in lines).strip()
 
 
 def _written(value: object) -> str:

@@ -64,7 +64,7 @@ def _found(data: bytes, filename: str) -> tuple[Lines, Head]:
     if len(data) > MOST_BYTES:
         raise ListRefused(Refusal.TOO_LARGE)
     any_line = False
-    for lines in _tables(data, filename):
+    for lines in read_tables(data, filename):
         any_line = any_line or bool(lines.kept)
         head = find_head(lines.kept)
         if is_of_people(lines.kept, head):
@@ -74,14 +74,20 @@ def _found(data: bytes, filename: str) -> tuple[Lines, Head]:
     raise ListRefused(Refusal.NO_HEAD if any_line else Refusal.EMPTY)
 
 
-def _tables(data: bytes, filename: str) -> Iterable[Lines]:
-    """Return the tables of a file, told by what it begins with rather than by what it is called."""
+def read_tables(data: bytes, filename: str, *, keeps_breaks: bool = False) -> Iterable[Lines]:
+    """Return the tables of a file, told by what it begins with rather than by what it is called.
+
+    Raises `ListRefused`, of a workbook while they are gone through. A cell is one line of text, unless it
+    `keeps_breaks`.
+    """
     _, _, ending = filename.rpartition(".") if "." in filename else ("", "", "")
     if not data.strip():
         raise ListRefused(Refusal.EMPTY)
     if ending.strip().lower() not in _ENDINGS or data.startswith((_OLD_EXCEL, _PDF)):
         raise ListRefused(Refusal.OTHER_FORMAT)
-    return read_workbook(data) if data.startswith(_ZIP) else [read_text(data)]
+    if data.startswith(_ZIP):
+        return read_workbook(data, keeps_breaks=keeps_breaks)
+    return [read_text(data, keeps_breaks=keeps_breaks)]
 
 
 def _row(line: Line, head: Head) -> tuple[ListedRow | None, list[RemarkKind]]:

@@ -13,18 +13,18 @@ _PARTING = ";\t,|"
 _SEEN = 20
 
 
-def read_text(data: bytes) -> Lines:
+def read_text(data: bytes, *, keeps_breaks: bool = False) -> Lines:
     """Return the lines of a text file; raises `ListRefused` for what is too much."""
     text = decoded(data)
     if text.lstrip("\ufeff \t\r\n")[:1] == "<":
         raise ListRefused(Refusal.OTHER_FORMAT)  # a page that is called a spreadsheet
-    lines = Lines()
+    lines = Lines(keeps_breaks=keeps_breaks)
     skipped, mark, text = _without_mark(text)
     parting = mark or _parting(text)
     try:
         _read(lines, text, parting, skipped, quoted=True)
     except csv.Error:
-        lines = Lines()  # a quotation mark that was never closed
+        lines = Lines(keeps_breaks=keeps_breaks)  # a quotation mark that was never closed
         try:
             _read(lines, text, parting, skipped, quoted=False)
         except csv.Error as error:

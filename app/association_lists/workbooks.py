@@ -26,12 +26,12 @@ _DECLARATIONS = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WORKBOOK = "[Content_Types].xml"
 
 
-def read_workbook(data: bytes) -> Iterator[Lines]:
+def read_workbook(data: bytes, *, keeps_breaks: bool = False) -> Iterator[Lines]:
     """Yield the lines of each sheet that is not hidden, in the order of the sheets; raises `ListRefused`."""
     _look_through(data)
     try:
         for sheet in _sheets(data):
-            yield _lines(sheet)
+            yield _lines(sheet, keeps_breaks=keeps_breaks)
     except ListRefused:
         raise
     except Exception as error:
@@ -84,8 +84,8 @@ def _sheets(data: bytes) -> list[Any]:
     return list({sheet._worksheet_path: sheet for sheet in reversed(shown)}.values())[::-1]  # noqa: SLF001
 
 
-def _lines(sheet: Any) -> Lines:  # noqa: ANN401 -- the library's sheet for reading has no public type
-    lines = Lines()
+def _lines(sheet: Any, *, keeps_breaks: bool) -> Lines:  # noqa: ANN401 -- the library's sheet has no public type
+    lines = Lines(keeps_breaks=keeps_breaks)
     sheet.reset_dimensions()  # what a file says of its own size is often wrong
     with _quietly():
         for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):

@@ -21,6 +21,12 @@ def add_closed_day(day: date, reason: str) -> bool:
     return True
 
 
+def name_closed_day(day: date, reason: str) -> None:
+    """Say why the town hall is closed on `day`, which it is from now on if it was not."""
+    db.session.merge(ClosedDay(day=day, name=reason))
+    announce_change(Topic.MUNICIPALITY)
+
+
 def remove_closed_day(day: date) -> bool:
     """Make `day` a working day again; returns False if it was none of the closed days."""
     row = db.session.get(ClosedDay, day)

@@ -60,10 +60,10 @@ def where_label(kind: str, target_id: int, reference: Reference, directory: Netw
     if kind == RouteKind.NETWORK:
         return _("the network %(name)s", name=i18n.quoted(directory.networks[target_id].name))
     if kind == RouteKind.THEME_PILE:
-        return _("the theme %(name)s", name=i18n.quoted(directory.piles[target_id].name))
-    if kind == RouteKind.OTHER_AUTHORITY:
-        return reference.authorities[target_id].name
-    return reference.departments[target_id].name
+        pile = directory.piles.get(target_id)
+        return _("the theme %(name)s", name=i18n.quoted(pile.name)) if pile else _("a theme that is no more")
+    rows = reference.authorities if kind == RouteKind.OTHER_AUTHORITY else reference.departments
+    return rows[target_id].name if target_id in rows else _("a unit that is no more")
 
 
 def state_label(visibility: str, handling: str) -> str:

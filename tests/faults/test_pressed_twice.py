@@ -95,6 +95,7 @@ STORES_NOTHING = {
     "/desk/contributions/<int:contribution_id>/words",
     "/desk/challenges/<int:challenge_id>/words",
     "/desk/solutions/<int:solution_id>/covering",
+    "/admin/<register>/file",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -119,6 +120,11 @@ LETS_IN_OR_OUT = {
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
+    "/admin/<register>/new": "the same row is there",
+    "/admin/<register>/<key>": "it says so already",
+    "/admin/<register>/<key>/removal": "it is removed",
+    "/admin/<register>/<key>/history": "it says so already",
+    "/admin/<register>/file/rows": "the file would do something else by now",
     "/desk/standard-texts/new": "the same text is there",
     "/desk/standard-texts/<int:text_id>": "it says so already",
     "/desk/standard-texts/<int:text_id>/withdrawal": "it is withdrawn",

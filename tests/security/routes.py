@@ -21,6 +21,7 @@ OVERSEE = "needs oversee"
 OPERATE = "needs operate"
 FIGURES = "needs read_figures"
 TRACES = "needs read_traces"
+ADMINISTER = "needs administer"
 
 GATES: dict[str, str] = {
     "GET /": PUBLIC,
@@ -282,6 +283,21 @@ GATES: dict[str, str] = {
     "POST /desk/joint-answers/<int:heading_id>/telling": ROUTE,
     "GET /desk/cases/<int:case_id>/joint-answers": ROUTE,
     "POST /desk/cases/<int:case_id>/joint-answers": ROUTE,
+    "GET /admin": ADMINISTER,
+    "GET /admin/<register>": ADMINISTER,
+    "GET /admin/<register>.csv": ADMINISTER,
+    "GET /admin/<register>.xlsx": ADMINISTER,
+    "GET /admin/<register>/new": ADMINISTER,
+    "POST /admin/<register>/new": ADMINISTER,
+    "GET /admin/<register>/file": ADMINISTER,
+    "POST /admin/<register>/file": ADMINISTER,
+    "POST /admin/<register>/file/rows": ADMINISTER,
+    "GET /admin/<register>/history": ADMINISTER,
+    "GET /admin/<register>/<key>": ADMINISTER,
+    "POST /admin/<register>/<key>": ADMINISTER,
+    "POST /admin/<register>/<key>/removal": ADMINISTER,
+    "GET /admin/<register>/<key>/history": ADMINISTER,
+    "POST /admin/<register>/<key>/history": ADMINISTER,
     "GET /desk/standard-texts": "needs write_texts",
     "GET /desk/standard-texts/new": "needs write_texts",
     "POST /desk/standard-texts/new": "needs write_texts",

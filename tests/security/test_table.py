@@ -652,6 +652,8 @@ NOT_LOOKED_FOR = {
     "network_need.text",
     # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
     *("standard_words.title", "standard_words.text"),
+    # How the town's own lists were: none but administrators read it, which is asked in the tests of its pages.
+    *("register_change.held_before", "register_change.held_after"),
 }
 """Columns in which no word of the town stands."""
 

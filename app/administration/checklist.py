@@ -1,0 +1,71 @@
+"""What must be there before the doors open, each worked out from what is stored."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.accounts.models import Person, PersonRole
+from app.administration.page import Step
+from app.departments.models import DepartmentAddress
+from app.departments.receivers import Receiver
+from app.i18n import gettext as _
+from app.municipality.models import ClosedDay
+from app.municipality.notices import FULL
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
+from app.networks.queries import get_directory
+from app.pages.queries import get_text
+from app.permissions import Role
+
+_LEAST_CLOSED_DAYS = 5
+
+
+def list_steps() -> list[Step]:
+    """Return every step, in the order in which one takes them."""
+    reference = get_reference()
+    return [*_of_town(reference), *_of_units(reference), *_of_people(), *_of_networks(), _of_days(), _of_privacy()]
+
+
+def _of_town(reference: Reference) -> Iterator[Step]:
+    named = all(one.name and one.site_name and one.address for one in reference.texts.values())
+    yield Step(_("The name and the address of the municipality"), named, "/admin/town")
+    yield Step(
+        _("An e-mail and a phone number for questions"), bool(reference.email and reference.phone), "/admin/town"
+    )
+
+
+def _of_units(reference: Reference) -> Iterator[Step]:
+    asked = select(func.count()).where(DepartmentAddress.receiver == Receiver.DEPARTMENT)
+    has_mail = bool(db.session.scalar(asked))
+    yield Step(_("A department with an e-mail address"), has_mail, "/admin/departments")
+    yield Step(_("Themes by which people find what they seek"), bool(reference.themes), "/admin/themes")
+    yield Step(_("Places in the town"), bool(reference.places), "/admin/places")
+
+
+def _of_people() -> Iterator[Step]:
+    held = select(PersonRole.role).join(Person, Person.id == PersonRole.person_id).where(Person.active).distinct()
+    roles = set(db.session.scalars(held))
+    for role in (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.SUPERVISOR):
+        yield Step(_("Somebody with the role %(role)s", role=role.label.lower()), role in roles, "")
+
+
+def _of_networks() -> Iterator[Step]:
+    live = get_directory().list_networks(live=True)
+    yield Step(_("A network"), bool(live), "/desk/networks")
+    yield Step(
+        _("A description of each network"), bool(live) and all(one.text.purpose for one in live), "/desk/networks"
+    )
+
+
+def _of_days() -> Step:
+    following = clock.today().year + 1
+    within = ClosedDay.day.between(date(following, 1, 1), date(following, 12, 31))
+    number = db.session.scalar(select(func.count()).where(within)) or 0
+    said = _("The closed days of %(year)s", year=following)
+    return Step(said, number >= _LEAST_CLOSED_DAYS, "/admin/closed-days")
+
+
+def _of_privacy() -> Step:
+    return Step(_("The page on what happens to people's data"), get_text(FULL) is not None, "/pages/privacy")

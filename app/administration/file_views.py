@@ -1,0 +1,93 @@
+"""A register as a file: saved, and read back with a look at what would happen before anything does."""
+
+from flask import Response, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db
+from app.administration.blueprint import blueprint
+from app.administration.page import FilePage
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.registers.file_actions import carry_out
+from app.registers.files import FileRefusedError, from_file, heads, to_csv, to_xlsx
+from app.registers.planning import make_plan, packed, unpacked
+from app.registers.register import Register, get_register
+from app.spreadsheets import XLSX
+from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
+
+_PAGE = "administration/file.html"
+
+
+@blueprint.get("/admin/<register>.csv")
+@needs(Permission.ADMINISTER)
+def save_csv(register: str) -> Response:
+    """Save a register as CSV."""
+    found = get_register(register)
+    return _saved(found, to_csv(found), "csv", "text/csv")
+
+
+@blueprint.get("/admin/<register>.xlsx")
+@needs(Permission.ADMINISTER)
+def save_xlsx(register: str) -> Response:
+    """Save a register as a workbook."""
+    found = get_register(register)
+    return _saved(found, to_xlsx(found), "xlsx", XLSX)
+
+
+@blueprint.get("/admin/<register>/file")
+@needs(Permission.ADMINISTER)
+def show_file(register: str) -> str:
+    """Show the form for a file."""
+    found = get_register(register)
+    return _render(FilePage(found, columns=[*heads(found).values()]))
+
+
+@blueprint.post("/admin/<register>/file")
+@needs(Permission.ADMINISTER)
+def look_through(register: str) -> ResponseReturnValue:
+    """Show what a file would do; nothing is written."""
+    db.read_only()
+    found = get_register(register)
+    sent = request.files.get("file")
+    data, name = (sent.read(), sent.filename or "") if sent is not None else (b"", "")
+    try:
+        rows = from_file(found, data, name)
+    except FileRefusedError as refused:
+        return _render(FilePage(found, str(refused), columns=[*heads(found).values()])), 422
+    return _render(FilePage(found, plan=make_plan(found, rows), carried=packed(rows)))
+
+
+@blueprint.post("/admin/<register>/file/rows")
+@needs(Permission.ADMINISTER)
+def take_rows(register: str) -> ResponseReturnValue:
+    """Do what was shown of a file; if it would do something else by now, that is shown instead."""
+    found = get_register(register)
+    with db.read_first():
+        rows = unpacked(request.form.get("rows", ""), found)
+        if rows is None:
+            return _render(FilePage(found, _("Choose the file once more."), columns=[*heads(found).values()])), 422
+        plan = make_plan(found, rows)
+        if plan.digest != request.form.get("shown", "") or not plan.can_be_done:
+            return _render(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
+    try:
+        carry_out(found, plan, by=By.person(signed_in_actor()))
+    except StaleDataError:
+        db.finish_request(commit=False)
+        plan = make_plan(found, rows)
+        return _render(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
+    flash(_("What you were shown is done."), "success")
+    return redirect(url_for("administration.show_changes", register=register), 303)
+
+
+def _render(page: FilePage) -> str:
+    return render_page(_PAGE, page)
+
+
+def _saved(register: Register, data: bytes, ending: str, mimetype: str) -> Response:
+    response = Response(data, mimetype=mimetype)
+    name = f"{register.name}-{clock.today().isoformat()}.{ending}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

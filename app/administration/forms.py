@@ -1,0 +1,128 @@
+"""Forms made from what a register says of its columns."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar
+
+from babel.support import LazyProxy
+from wtforms import BooleanField, Field, HiddenField, SelectField, StringField, TextAreaField
+
+from app.i18n import gettext as _
+from app.registers.columns import Column
+from app.registers.register import REGISTERS, Register, Row, read_values
+from app.registers.shapes import YES, Control
+from app.web.forms import Form
+
+
+class RowForm(Form):
+    """One row of a register; its fields are the columns. Once it is valid, `values` is what is kept."""
+
+    register: ClassVar[Register]
+    read = HiddenField()
+    """The digest of the row that was read, empty for a new one."""
+
+    def __init__(self, row: Row | None = None, **options: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        super().__init__(**options)
+        self.row = row
+        self.values: Mapping[str, str] = row.values if row else {}
+        for one in self.register.columns:
+            if one.choices is not None:
+                known = one.choices()
+                self[one.name].choices = [*([] if one.required else [("", "–")]), *known.items()]
+
+    @property
+    def groups(self) -> list[list[Column]]:
+        """Return the columns that can be typed in, those that say the same in several languages together."""
+        groups: list[list[Column]] = []
+        for one in self.register.columns:
+            if one.fixed and self.row is not None:
+                continue
+            if one.group and groups and groups[-1][0].group == one.group:
+                groups[-1].append(one)
+            else:
+                groups.append([one])
+        return groups
+
+    def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well, each column by itself."""
+        fine = super().validate(*args, **options)
+        if self.was_covered:
+            return False
+        values, faults = read_values(self.register, self.written, self.row.values if self.row else None)
+        self.refuse(faults)
+        if not faults:
+            self.values = values
+        return fine and not faults
+
+    def refuse(self, faults: Mapping[str, str]) -> None:
+        """Say what is wrong, by column; under another name what is of the row as a whole."""
+        for name, said in faults.items():
+            if name in self:
+                self[name].errors = [*self[name].errors, said]
+            else:
+                self.form_errors.append(said)
+
+    @property
+    def written(self) -> dict[str, str]:
+        """Return what was typed, by column."""
+        return {one.name: self._written(self[one.name].data) for one in self.register.columns}
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """Return what the row would hold, for a look at it."""
+        return {**self.written, **self.values} if self.values else self.written
+
+    @staticmethod
+    def attributes(column: Column) -> dict[str, object]:
+        """Return what the control of a column has beside its name."""
+        of_control: dict[Control, dict[str, object]] = {
+            Control.DATE: {"type": "date"},
+            Control.PARAGRAPHS: {"rows": column.rows},
+        }
+        spoken = {"lang": column.language} if column.language else {}
+        return {**of_control.get(column.shape.control, {}), **spoken}
+
+    @staticmethod
+    def _written(data: object) -> str:
+        return YES if data is True else str(data or "")
+
+
+def empty_form(register: Register) -> RowForm:
+    """Return the form of a new row."""
+    return _form_of(register.name)(formdata=None)
+
+
+def filled_form(register: Register, row: Row) -> RowForm:
+    """Return the form of a row as it stands."""
+    shown = {one.name: _shown(one, row.values[one.name]) for one in register.columns}
+    return _form_of(register.name)(row, formdata=None, data={**shown, "read": row.digest})
+
+
+def sent_form(register: Register, row: Row | None) -> RowForm:
+    """Return the form as it was sent."""
+    return _form_of(register.name)(row)
+
+
+@cache
+def _form_of(name: str) -> type[RowForm]:
+    register = REGISTERS[name]
+    fields = {one.name: _field(one) for one in register.columns}
+    return type("RowForm", (RowForm,), {**fields, "register": register, "__module__": __name__})
+
+
+def _shown(column: Column, value: str) -> object:
+    return value == YES if column.shape.control == Control.CHECK else value
+
+
+def _field(column: Column) -> Field:
+    label: Any = LazyProxy(lambda: column.title, enable_cache=False)
+    if column.shape.control == Control.CHECK:
+        return BooleanField(label)
+    if column.shape.control == Control.CHOICE:
+        return SelectField(label, validate_choice=False)
+    return TextAreaField(label) if column.shape.control == Control.PARAGRAPHS else StringField(label)
+
+
+def said(faults: Mapping[str, str]) -> str:
+    """Return what is wrong in one sentence after the other."""
+    return " ".join(faults.values()) or _("It cannot be kept so.")

@@ -1,0 +1,86 @@
+"""How a list has changed, who did it and when; and putting a version back."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.accounts.queries import list_people
+from app.administration.blueprint import blueprint
+from app.administration.forms import said
+from app.administration.page import HistoryPage, Told
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.registers import actions
+from app.registers.columns import Values
+from app.registers.differences import list_differences
+from app.registers.queries import Change, find_change, list_changes
+from app.registers.register import Register, get_register, read_values
+from app.web.act_form import as_number
+from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
+
+
+@blueprint.get("/admin/<register>/history")
+@needs(Permission.ADMINISTER)
+def show_changes(register: str) -> str:
+    """Show how all rows of a register have changed."""
+    found = get_register(register)
+    return _render(found, "", list_changes(found))
+
+
+@blueprint.get("/admin/<register>/<key>/history")
+@needs(Permission.ADMINISTER)
+def show_history(register: str, key: str) -> str:
+    """Show how one row has changed, also after it is gone."""
+    found = get_register(register)
+    changes = list_changes(found, key)
+    if not changes and found.row(key) is None:
+        abort(404)
+    return _render(found, key, changes)
+
+
+@blueprint.post("/admin/<register>/<key>/history")
+@needs(Permission.ADMINISTER)
+def put_back(register: str, key: str) -> ResponseReturnValue:
+    """Let a row hold what it did before a change; that is a change of its own, and can be put back as well."""
+    found = get_register(register)
+    number = as_number(request.form.get("change")) or 0
+    with db.read_first():
+        change = find_change(found, key, number)
+        if change is None or change.before is None:
+            abort(404)
+        values, faults = _as_of_now(found, key, change.before)
+    if faults:
+        flash(_("It cannot be put back as it was: %(why)s", why=said(faults)), "warning")
+    else:
+        actions.save(found, key, values, by=By.person(signed_in_actor()))
+        flash(_("It is put back as it was."), "success")
+    return redirect(url_for("administration.show_history", register=register, key=key), 303)
+
+
+def _as_of_now(register: Register, key: str, version: Values) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what a version holds in the columns there are by now, and what is wrong with it today."""
+    rows = register.rows()
+    there = next((one.values for one in rows if one.key == key), None)
+    values, faults = read_values(register, version, there)
+    return values, {**register.find_faults(key, values, rows), **faults}
+
+
+def _render(register: Register, key: str, changes: Sequence[Change]) -> str:
+    rows, names = {one.key: one for one in register.rows()}, dict(list_people())
+    now = {one.key: one.values for one in rows.values()}
+    told = [_told(register, one, names, now.get(one.key)) for one in changes]
+    return render_page("administration/history.html", HistoryPage(register, key, rows.get(key), told))
+
+
+def _told(register: Register, change: Change, names: Mapping[int, str], now: Values | None) -> Told:
+    held: Values = change.after or change.before or {}
+    what = _("Added") if change.before is None else _("Changed") if change.after is not None else _("Removed")
+    by = names.get(change.person_id or 0) or (_("A colleague who has left") if change.person_id else _("A command"))
+    differs = change.before is not None and dict(change.before) != (now or {})
+    differences = list_differences(register, change.before, change.after)
+    title = register.title_of(held) or change.key
+    return Told(change.id, change.key, title, change.at, by, what, differences, can_be_put_back=differs)

@@ -1,0 +1,97 @@
+"""What the pages of the administration show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.administration.forms import RowForm
+from app.registers.columns import Column
+from app.registers.differences import Difference
+from app.registers.planning import Plan
+from app.registers.register import Register, Row
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to see to before the doors open: whether it is done, and where it is."""
+
+    said: str
+    is_done: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A register on the first page: how many rows it has, and when it was changed last."""
+
+    register: Register
+    count: int
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """What is missing before the doors open, and every list."""
+
+    missing: list[Step]
+    done: list[Step]
+    shelves: list[Shelf]
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """The rows of a register, or those that were sought."""
+
+    register: Register
+    rows: list[Row]
+    columns: list[Column]
+    sought: str
+    total: int
+
+
+@dataclass(frozen=True)
+class RowPage:
+    """The form of a row; `theirs` is what somebody has changed meanwhile, `refers` what stands in the way of removal."""
+
+    register: Register
+    form: RowForm
+    row: Row | None
+    refers: Sequence[str] = ()
+    theirs: Sequence[Difference] = ()
+    shows_look: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change as the history tells it, and whether the row holds something else now than before it."""
+
+    id: int
+    key: str
+    title: str
+    at: datetime
+    by: str
+    what: str
+    differences: list[Difference]
+    can_be_put_back: bool
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """How a register or one of its rows has changed, the newest first."""
+
+    register: Register
+    key: str
+    row: Row | None
+    changes: list[Told]
+
+
+@dataclass(frozen=True)
+class FilePage:
+    """A file to be read in: what it would do, or why nothing of it is read."""
+
+    register: Register
+    refused: str = ""
+    plan: Plan | None = None
+    carried: str = ""
+    is_anew: bool = False
+    columns: Sequence[str] = ()

@@ -1,0 +1,37 @@
+"""What stands in the way of removing a row, in words."""
+
+from collections import Counter
+
+from app.i18n import ngettext
+from app.registers.references import count_references
+from app.registers.register import Register
+
+_CASES = frozenset({"submission", "first_word", "response", "submission_theme", "correction", "joint_answer"})
+_NETWORKS = frozenset({"network_department", "network_theme", "network_seat"})
+_CHALLENGES = frozenset({"challenge_theme"})
+_ANSWERS = frozenset({"department_link", "case_copy"})
+
+
+def list_refers(register: Register, key: str) -> list[str]:
+    """Return what refers to a row, each kind of thing as how many there are; empty if it can be removed."""
+    kinds: Counter[str] = Counter()
+    for table, number in count_references(register, key).items():
+        kinds[_kind(table)] += number
+    return [_said(kind, number) for kind, number in sorted(kinds.items())]
+
+
+def _kind(table: str) -> str:
+    known = (("cases", _CASES), ("networks", _NETWORKS), ("challenges", _CHALLENGES), ("links", _ANSWERS))
+    return next((kind for kind, tables in known if table in tables), "others")
+
+
+def _said(kind: str, number: int) -> str:
+    if kind == "cases":
+        return ngettext("%(num)s entry of cases", "%(num)s entries of cases", number)
+    if kind == "networks":
+        return ngettext("%(num)s entry of networks", "%(num)s entries of networks", number)
+    if kind == "challenges":
+        return ngettext("%(num)s challenge", "%(num)s challenges", number)
+    if kind == "links":
+        return ngettext("%(num)s question to the department", "%(num)s questions to the department", number)
+    return ngettext("%(num)s other thing", "%(num)s other things", number)

@@ -1,0 +1,56 @@
+"""The register of the days on which the town hall is closed."""
+
+from datetime import date
+
+from app import clock
+from app.events import By
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.actions import name_closed_day, remove_closed_day
+from app.municipality.queries import list_closed_days
+from app.registers import shapes
+from app.registers.columns import Values, column
+from app.registers.register import Register, Row, declare
+from app.registers.shapes import FaultError
+
+
+def _list_rows() -> list[Row]:
+    return [Row(day.isoformat(), {"day": day.isoformat(), "name": name}) for day, name in list_closed_days(_first())]
+
+
+def _first() -> date:
+    return date(clock.today().year, 1, 1)
+
+
+def _is_not_over(value: str) -> None:
+    if date.fromisoformat(value) < _first():
+        raise FaultError(_("This day is in a year that is over."))
+
+
+def _write(key: str, values: Values, _by: By) -> None:
+    name_closed_day(date.fromisoformat(key), values["name"])
+
+
+def _remove(key: str, _by: By) -> None:
+    remove_closed_day(date.fromisoformat(key))
+
+
+CLOSED_DAYS = declare(
+    Register(
+        name="closed-days",
+        label=lazy("Closed days"),
+        one=lazy("a closed day"),
+        lead=lazy("Days on which the town hall is closed, besides Saturdays and Sundays. No promise counts them."),
+        columns=(
+            column("day", lazy("Day"), shape=shapes.DATE, required=True, fixed=True, check=_is_not_over),
+            column(
+                "name", lazy("Why it is closed"), required=True, hint=lazy("In a few words, such as “Christmas Eve”.")
+            ),
+        ),
+        title="day",
+        key_column="day",
+        read=_list_rows,
+        write=_write,
+        remove=_remove,
+    )
+)

@@ -1,0 +1,1 @@
+"""Lists that describe the town, declared once each: read, changed, remembered, saved and read from files."""

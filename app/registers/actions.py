@@ -1,0 +1,73 @@
+"""Changing the rows of registers. Every change is kept, with what stood there before, in the unit that makes it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, counters, db
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.registers import verbs
+from app.registers.columns import Values
+from app.registers.models import RegisterChange
+from app.registers.references import count_references
+from app.registers.register import Register, Row
+
+
+def save(register: Register, key: str, values: Values, *, by: By, read: str | None = None) -> None:
+    """Put values in place of what the row of a key holds, or add it; the same once more changes nothing.
+
+    `read` is the digest of the row that was read, empty where there was none. Raises `StaleDataError` if it is another
+    by now.
+    """
+    with noting(register, by=by):
+        before = register.row(key)
+        _require_read(before, read)
+        if before is None or before.values != values:
+            register.write(key, values, by)
+
+
+def remove(register: Register, key: str, *, by: By, read: str | None = None) -> None:
+    """Take a row away. Raises `NotPossibleError` while anything refers to it, and `StaleDataError` as `save` does."""
+    with noting(register, by=by):
+        before = register.row(key)
+        _require_read(before, read)
+        if before is None:
+            return
+        if register.remove is None or count_references(register, key):
+            raise NotPossibleError
+        register.remove(key, by)
+
+
+@contextmanager
+def noting(register: Register, *, by: By) -> Iterator[None]:
+    """Note whatever changes in a register within the block. Those who change the same one wait for each other."""
+    counters.next_value(f"register {register.name}")
+    before = {one.key: one for one in register.rows()}
+    yield
+    db.session.flush()
+    after = {one.key: one for one in register.rows()}
+    for key in dict.fromkeys([*before, *after]):
+        _note(register, key, before.get(key), after.get(key), by)
+
+
+def _note(register: Register, key: str, before: Row | None, after: Row | None, by: By) -> None:
+    if before == after:
+        return
+    change = RegisterChange(
+        register=register.name,
+        key=key,
+        held_before=dict(before.values) if before else None,
+        held_after=dict(after.values) if after else None,
+        at=clock.now(),
+        person_id=by.person_id,
+    )
+    db.session.add(change)
+    db.session.flush()
+    record(verbs.REGISTER_CHANGED, by=by, details={"register": register.name, "change": change.id})
+
+
+def _require_read(row: Row | None, read: str | None) -> None:
+    if read is not None and (row.digest if row else "") != read:
+        raise StaleDataError

@@ -1,0 +1,164 @@
+"""What a file would do to a register: told row by row before anything is written, and done exactly so."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.labelled import Labelled
+from app.registers.columns import Values
+from app.registers.differences import Difference, list_differences
+from app.registers.files import Sent, heads
+from app.registers.references import count_references
+from app.registers.register import KEY, REMOVE, RESERVED, Register, Row, read_values
+from app.registers.shapes import CHECK, FaultError
+from app.slugs import slug_of
+from app.vault import get_vault
+
+
+class Fate(Labelled):
+    """What happens to a row."""
+
+    ADDED = "added", lazy("Added")
+    CHANGED = "changed", lazy("Changed")
+    REMOVED = "removed", lazy("Removed")
+    UNTOUCHED = "untouched", lazy("Stays as it is")
+    REFUSED = "refused", lazy("Must be put right")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What happens to one row of a file, and what is wrong with it, by what its columns are called."""
+
+    sent: Sent
+    key: str
+    title: str
+    fate: Fate
+    values: Values
+    read: str
+    differences: list[Difference] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What happens to all rows of a file; `left_alone` is how many rows of the register are not in it."""
+
+    rows: list[Planned]
+    left_alone: int
+
+    def of(self, fate: Fate) -> list[Planned]:
+        """Return the rows of one fate."""
+        return [one for one in self.rows if one.fate == fate]
+
+    @property
+    def can_be_done(self) -> bool:
+        """Return whether there is anything to do, and nothing to put right first."""
+        return not self.of(Fate.REFUSED) and len(self.of(Fate.UNTOUCHED)) < len(self.rows)
+
+    @property
+    def digest(self) -> str:
+        """Return what tells this plan from any other, made by a key of ours: only what was shown has it."""
+        said = [[one.key, one.fate, one.read, sorted(one.values.items())] for one in self.rows]
+        return get_vault().keyed_hash("register file", json.dumps(said)).hex()
+
+
+def make_plan(register: Register, sent: Sequence[Sent]) -> Plan:
+    """Return what the rows of a file would do to the register as it stands."""
+    there = {one.key: one for one in register.rows()}
+    rows = [_one(register, one, there) for one in sent]
+    counted = Counter(one.key for one in rows if one.key)
+    twice = {KEY: _("This key stands in the file twice.")}
+    told = [_refused(register, one, twice) if counted[one.key] > 1 else one for one in rows]
+    return Plan([*_beside(register, told, there)], len(there.keys() - counted.keys()))
+
+
+def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
+    written = {name: cell for name, cell in sent.cells.items() if name not in {KEY, REMOVE}}
+    key, fault = _key(register, sent, written, there)
+    before = there.get(key)
+    values, faults = read_values(register, written, before.values if before else None)
+    if not key and not fault:
+        key = register.key_for(values)
+        fault = _("There is one called that already. Write its key in the row.") if key in there else ""
+        before = None
+    title = register.title_of(values) or key
+    base = Planned(sent, key, title, Fate.UNTOUCHED, values, before.digest if before else "")
+    if fault:
+        return _refused(register, base, {KEY: fault})
+    if _is_marked(sent):
+        return _removed(register, base, before)
+    if faults:
+        return _refused(register, base, faults)
+    if before is None:
+        return Planned(sent, key, title, Fate.ADDED, values, "", list_differences(register, None, values))
+    changed = list_differences(register, before.values, values)
+    return Planned(sent, key, title, Fate.CHANGED if changed else Fate.UNTOUCHED, values, before.digest, changed)
+
+
+def _key(register: Register, sent: Sent, written: Values, there: Mapping[str, Row]) -> tuple[str, str]:
+    """Return the key that a row names, and what is wrong with it; both are empty for a row that names none."""
+    if register.key_column:
+        column = register.column(register.key_column)
+        try:
+            return column.read(written.get(column.name, "")), ""
+        except FaultError as fault:
+            return "", str(fault)
+    key = sent.cells.get(KEY, "").strip()
+    if key and key not in there and (slug_of(key) != key or key in RESERVED):
+        return key, _("A key has small letters, digits and hyphens alone. Leave it empty, and one is made.")
+    return key, ""
+
+
+def _is_marked(sent: Sent) -> bool:
+    try:
+        return bool(CHECK.read(sent.cells.get(REMOVE, "")))
+    except FaultError:
+        return False
+
+
+def _removed(register: Register, base: Planned, before: Row | None) -> Planned:
+    if before is None:
+        return _refused(register, base, {REMOVE: _("There is no such row to remove.")})
+    if count_references(register, base.key):
+        return _refused(register, base, {REMOVE: _("Something still refers to it, so it cannot be removed.")})
+    gone = list_differences(register, before.values, None)
+    return Planned(base.sent, base.key, base.title, Fate.REMOVED, {}, before.digest, gone)
+
+
+def _beside(register: Register, rows: Sequence[Planned], there: Mapping[str, Row]) -> Iterator[Planned]:
+    """Give the rows, refused where one cannot stand beside the others as all of them will be."""
+    will = {key: row.values for key, row in there.items()} | {one.key: one.values for one in rows if one.key}
+    gone = {one.key for one in rows if one.fate == Fate.REMOVED}
+    others = [Row(key, values) for key, values in will.items() if key not in gone]
+    for one in rows:
+        changes = one.fate in {Fate.ADDED, Fate.CHANGED}
+        faults = register.find_faults(one.key, one.values, others) if changes else {}
+        yield _refused(register, one, faults) if faults else one
+
+
+def _refused(register: Register, one: Planned, faults: Mapping[str, str]) -> Planned:
+    """Return a row that must be put right, with what is wrong by what its columns are called."""
+    titles = {KEY: _("Key"), **heads(register)}
+    told = [(titles.get(name, ""), said) for name, said in faults.items()]
+    return Planned(one.sent, one.key, one.title, Fate.REFUSED, one.values, one.read, [], told)
+
+
+def packed(sent: Sequence[Sent]) -> str:
+    """Return the rows of a file as a page carries them."""
+    return json.dumps([[one.line, dict(one.cells)] for one in sent], ensure_ascii=False)
+
+
+def unpacked(carried: str, register: Register) -> list[Sent] | None:
+    """Return the rows that a page has carried; None for what no page of ours has carried."""
+    known = {KEY, REMOVE, *(one.name for one in register.columns)}
+    try:
+        rows = [
+            Sent(int(line), {str(name): str(cell) for name, cell in cells.items()})
+            for line, cells in json.loads(carried)
+        ]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
+    return rows if all(one.cells.keys() <= known for one in rows) else None

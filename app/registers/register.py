@@ -1,0 +1,152 @@
+"""A register: one list that describes the town, with all that its pages and files need to know of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, cast
+
+from sqlalchemy import Table
+
+from app import i18n
+from app.db import Base
+from app.errors import NotThereError
+from app.events import By
+from app.i18n import gettext as _
+from app.registers.columns import Column, Values
+from app.registers.shapes import FaultError
+from app.slugs import slug_of
+
+RESERVED = frozenset({"new", "file", "history"})
+"""What addresses below a register's are called: no row has one of these keys."""
+KEY, REMOVE = "key", "remove"
+Faults = Mapping[str, str]
+"""What is wrong with a row, by the names of its columns; under an empty name what is of the row as a whole."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its key, which never changes, and what it holds."""
+
+    key: str
+    values: Values
+
+    @property
+    def digest(self) -> str:
+        """Return what tells this row from itself after a change."""
+        return digest_of(self.key, self.values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register:
+    """A list that describes the town.
+
+    `read` gives all rows in order, in one or two questions. `write` adds the row of a key or puts values in its place;
+    `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row; `table`
+    is where a row of that `slug` stands, by which is found what refers to it. `check` looks at a row as a whole. `look`
+    is the template that shows what people see of a row.
+    """
+
+    name: str
+    label: Any
+    one: Any
+    lead: Any
+    columns: tuple[Column, ...]
+    read: Callable[[], Sequence[Row]]
+    write: Callable[[str, Values, By], None]
+    title: str
+    remove: Callable[[str, By], None] | None = None
+    key_of: Callable[[Values], str] | None = None
+    key_column: str = ""
+    table: type[Base] | None = None
+    own_tables: frozenset[str] = frozenset()
+    check: Callable[[str, Values], Faults] | None = None
+    is_single: bool = False
+    look: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the columns."""
+        return [one.name for one in self.columns]
+
+    def rows(self) -> list[Row]:
+        """Return all rows as what is typed into them would be kept."""
+        return [Row(one.key, {col.name: one.values.get(col.name, "") for col in self.columns}) for one in self.read()]
+
+    def row(self, key: str) -> Row | None:
+        """Return the row of a key, None if there is none."""
+        return next((one for one in self.rows() if one.key == key), None)
+
+    def column(self, name: str) -> Column:
+        """Return the column called so."""
+        return next(one for one in self.columns if one.name == name)
+
+    def title_of(self, values: Values) -> str:
+        """Return what a row is called in the current language."""
+        told = values.get(f"{self.title}_{i18n.current().code}") or values.get(f"{self.title}_{i18n.DEFAULT.code}")
+        plain = values.get(self.title, "")
+        return told or (self.column(self.title).say(plain) if plain else "")
+
+    def key_for(self, values: Values) -> str:
+        """Return the key of a new row; empty if none can be made of what it holds."""
+        if self.key_column:
+            return values.get(self.key_column, "")
+        made = self.key_of(values) if self.key_of else slug_of(values.get(f"{self.title}_{i18n.DEFAULT.code}", ""))
+        return f"{made}-1" if made in RESERVED else made
+
+    def table_of(self) -> Table | None:
+        """Return the table that others refer to."""
+        return None if self.table is None else cast("Table", self.table.__table__)
+
+    def find_faults(self, key: str, values: Values, others: Sequence[Row]) -> dict[str, str]:
+        """Return what is wrong with a row whose columns are right each by themselves, beside the other rows."""
+        faults = dict(self.check(key, values)) if self.check else {}
+        for name in self.columns_told_apart():
+            same = [one for one in others if one.key != key and one.values[name].casefold() == values[name].casefold()]
+            if values[name] and same:
+                faults.setdefault(name, _("There is one called that already."))
+        return faults
+
+    def columns_told_apart(self) -> list[str]:
+        """Return the columns in which no two rows may say the same: those that name a row."""
+        return [one.name for one in self.columns if self.title in {one.name, one.group}] if not self.is_single else []
+
+
+def read_values(register: Register, written: Values, before: Values | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what is kept of what is written in a row, and what is wrong, by column.
+
+    What is not written stays as it was `before`; what is fixed does too, once the row is there.
+    """
+    values: dict[str, str] = {}
+    faults: dict[str, str] = {}
+    for one in register.columns:
+        stays = before is not None and (one.fixed or one.name not in written)
+        try:
+            values[one.name] = before[one.name] if stays and before is not None else one.read(written.get(one.name, ""))
+        except FaultError as fault:
+            values[one.name], faults[one.name] = written.get(one.name, ""), str(fault)
+    return values, faults
+
+
+def digest_of(key: str, values: Values) -> str:
+    """Return what tells these values from others."""
+    said = "\0".join([key, *(f"{name}\0{value}" for name, value in sorted(values.items()))])
+    return sha256(said.encode()).hexdigest()[:32]
+
+
+REGISTERS: dict[str, Register] = {}
+"""Every register by its name, in the order in which they are declared."""
+
+
+def get_register(name: str) -> Register:
+    """Return the register called so; raises `NotThereError`."""
+    if name not in REGISTERS:
+        raise NotThereError
+    return REGISTERS[name]
+
+
+def declare(register: Register) -> Register:
+    """Let a register have its pages; raises `ValueError` for a second one of its name."""
+    if register.name in REGISTERS:
+        raise ValueError(f"there is a register called {register.name!r} already")
+    REGISTERS[register.name] = register
+    return register

@@ -1,0 +1,120 @@
+"""The administration as an administrator uses it, without a script: lists, forms, history, files."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.events import By
+from app.registers import actions
+from app.registers.register import REGISTERS
+from tests.browsing import Browser
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+SignIn = Callable[[str], Browser]
+PARK = "/admin/departments/park"
+
+
+def test_every_register_has_its_pages_in_both_languages(app: Flask, sign_in: SignIn) -> None:
+    """And what is seen in the form of a row is what is kept when nothing is typed."""
+    browser = sign_in("administrator")
+    start = browser.get("/admin")
+    for name, register in REGISTERS.items():
+        assert f"/admin/{name}" in start.links()
+        with Town(app).reading():
+            first, rows = register.rows()[0], register.rows()
+        browser.get(f"/admin/{name}", status=302 if register.is_single else 200)
+        page = browser.get(f"/admin/{name}/{first.key}?lang=en")
+        assert page.h1 == browser.get(f"/admin/{name}/{first.key}?lang=da").h1 or page.html
+        browser.get(f"/admin/{name}/history")
+        browser.get(f"/admin/{name}/file")
+        saved = browser.send(page, f"/admin/{name}/{first.key}", status=303)
+        browser.follow(saved)
+        with Town(app).reading():
+            assert register.rows() == rows, f"{name}: the form keeps what it shows"
+        assert "Ingen har ændret noget" in browser.get(f"/admin/{name}/history").text
+        if not register.is_single:
+            browser.get(f"/admin/{name}/new")
+
+
+def test_a_department_from_beginning_to_end(app: Flask, sign_in: SignIn) -> None:
+    browser = sign_in("administrator")
+    new = browser.get("/admin/departments/new")
+    wrong = browser.send(
+        new, "/admin/departments/new", {"name_da": "Park", "department": "p@andre.example"}, status=422
+    )
+    assert wrong.form("/admin/departments/new")["department"] == "p@andre.example", "what was typed is kept"
+    assert "albertslund.example" in wrong.text, "it says which domains are ours"
+    fields = {"name_da": "Park", "name_en": "Parks", "department": "park@albertslund.example"}
+    browser.follow(browser.send(wrong, "/admin/departments/new", fields, status=303))
+    browser.send(new, "/admin/departments/new", fields, status=303)  # pressed twice
+    browser.send(new, "/admin/departments/new", {**fields, "name_en": "Green"}, status=422)
+    assert "Park" in browser.get("/admin/departments?q=park").text
+    page = browser.get(PARK)
+    with Town(app).writing():
+        kept = REGISTERS["departments"].row("park")
+        assert kept is not None
+        actions.save(REGISTERS["departments"], "park", {**kept.values, "leader": "l@albertslund.example"}, by=By.SYSTEM)
+    late = browser.send(page, PARK, {"name_da": "Park og Natur"}, status=409)
+    assert "l@albertslund.example" in late.text, "what somebody else has written stands there"
+    assert late.form(PARK)["name_da"] == "Park og Natur"
+    browser.send(late, PARK, status=303)
+    history = browser.get(f"{PARK}/history")
+    assert [one.text for one in history.all("h2")] == ["Ændret", "Ændret", "Tilføjet"]
+    assert "En kommando" in history.text
+    browser.follow(browser.send(history, f"{PARK}/history", status=303))
+    with Town(app).reading():
+        now = REGISTERS["departments"].row("park")
+        assert now is not None
+        assert (now.values["name_da"], now.values["leader"]) == ("Park", "l@albertslund.example")
+    gone = browser.follow(browser.send(browser.get(PARK), f"{PARK}/removal", status=303))
+    browser.get(PARK, status=404)
+    browser.send(gone, f"{PARK}/history", status=303)
+    browser.get(PARK)
+
+
+def test_what_is_used_says_so_and_is_not_removed(app: Flask, sign_in: SignIn) -> None:
+    browser = sign_in("administrator")
+    page = browser.get("/admin/departments/by-miljoe")
+    assert "i netværk" in page.text
+    browser.post("/admin/departments/by-miljoe/removal", {}, status=409)
+    with Town(app).reading():
+        assert REGISTERS["departments"].row("by-miljoe") is not None
+
+
+def test_a_file_is_looked_through_then_done_exactly_so(app: Flask, sign_in: SignIn) -> None:
+    browser, at = sign_in("administrator"), "/admin/departments/file"
+
+    def sent(text: str, *, status: int = 200) -> object:
+        form = browser.get(at).form(at)
+        return browser.post(at, {**form, "file": (io.BytesIO(text.encode()), "liste.csv")}, status=status)
+
+    before = Town(app).counts()
+    told = sent("key;name_da;name_en\nby-miljoe;By og Miljø;City\n;Havnen;The harbour\n")
+    assert "By og Miljø" in told.text
+    assert Town(app).counts() == before, "nothing is written yet"
+    wrong = sent("key;name_da\nby-miljoe;\n")
+    assert not [one for one in wrong.all("form") if one.get("action") == f"{at}/rows"]
+    sent("nonsense;name_da\na;b\n", status=422)
+    with Town(app).writing():
+        kept = REGISTERS["departments"].row("by-miljoe")
+        assert kept is not None
+        actions.save(REGISTERS["departments"], "by-miljoe", {**kept.values, "name_da": "Byen"}, by=By.SYSTEM)
+    anew = browser.send(told, f"{at}/rows", status=409)
+    assert "Byen" in anew.text, "it is shown what the file would do now"
+    browser.follow(browser.send(anew, f"{at}/rows", status=303))
+    browser.send(anew, f"{at}/rows", status=409)  # a second press does nothing more
+    browser.post(f"{at}/rows", {"rows": '[[1, {"visibility": "x"}]]', "shown": ""}, status=422)
+    with Town(app).reading():
+        names = {one.key: one.values["name_da"] for one in REGISTERS["departments"].rows()}
+        assert (names["by-miljoe"], names["havnen"]) == ("By og Miljø", "Havnen")
+
+
+def test_nobody_else_comes_in(sign_in: SignIn) -> None:
+    browser = sign_in("sekretariat")
+    for address in ("/admin", "/admin/departments", "/admin/departments/by-miljoe", "/admin/departments.csv"):
+        browser.get(address, status=403)
+    assert "/admin" not in browser.get("/desk?list=all").links()

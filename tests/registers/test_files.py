@@ -1,0 +1,166 @@
+"""Every register as a file: what is saved and read back changes nothing, and one changed cell changes just that."""
+
+import csv
+import io
+
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import i18n
+from app.events import By
+from app.municipality.queries import get_versions
+from app.registers import shapes
+from app.registers.file_actions import carry_out
+from app.registers.files import FileRefusedError, Sent, from_file, heads, to_csv, to_xlsx
+from app.registers.planning import Fate, make_plan
+from app.registers.queries import list_changes
+from app.registers.register import KEY, REGISTERS, REMOVE, RESERVED, Register, digest_of
+from app.spreadsheets import as_written, harmless
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+ALL = list(REGISTERS.values())
+TEXTS = (shapes.LINE, shapes.PARAGRAPHS)
+
+
+def sent_of(register: Register) -> list[Sent]:
+    """Return the rows of a register as a file of it says them."""
+    return from_file(register, to_csv(register), "liste.csv")
+
+
+def test_what_is_saved_and_read_back_changes_nothing(app: Flask) -> None:
+    """Of every register, as CSV and as a workbook, saved in one language and read in another."""
+    with Town(app).reading():
+        for register in ALL:
+            number = len(register.rows())
+            assert number, f"{register.name}: the demo town has rows of each"
+            for save, name in ((to_csv, "liste.csv"), (to_xlsx, "liste.xlsx")):
+                for language in i18n.LANGUAGES:
+                    with i18n.speaking(language):
+                        saved = save(register)
+                    plan = make_plan(register, from_file(register, saved, name))
+                    touched = [(one.title, one.faults, one.differences) for one in plan.rows if one.fate != "untouched"]
+                    assert (len(plan.rows), plan.left_alone, touched) == (number, 0, []), f"{register.name} as {name}"
+
+
+def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> None:
+    town = Town(app)
+    for register in ALL:
+        with town.writing():
+            before, version = register.rows(), get_versions()
+            column = next(one for one in register.columns if one.shape in TEXTS and not one.fixed)
+            sent = sent_of(register)
+            other = before[0].values[column.name][: column.most - 2] + " Ø"
+            sent[0] = Sent(sent[0].line, {**sent[0].cells, column.name: other})
+            plan = make_plan(register, sent)
+            assert [one.fate for one in plan.rows].count(Fate.UNTOUCHED) == len(before) - 1, register.name
+            assert [one.name for one in plan.of(Fate.CHANGED)[0].differences] == [column.name]
+            carry_out(register, plan, by=By.SYSTEM)
+        with town.reading():
+            expected = {one.key: one.values for one in before}
+            expected[before[0].key] = {**before[0].values, column.name: shapes.tidy(other).strip()}
+            assert {one.key: one.values for one in register.rows()} == expected
+            change = list_changes(register)[0]
+            assert (change.before, change.after) == (before[0].values, expected[before[0].key])
+            assert get_versions() != version, f"{register.name} announces that it changed"
+            assert len(list_changes(register)) == 1
+
+
+def test_a_row_is_added_and_removed_by_a_file_and_the_rest_is_left_alone(app: Flask) -> None:
+    departments = REGISTERS["departments"]
+    with Town(app).writing():
+        number = len(departments.rows())
+        plan = make_plan(departments, [Sent(2, {"name_da": "Havnen", "name_en": "The harbour"})])
+        assert ([one.fate for one in plan.rows], plan.left_alone) == ([Fate.ADDED], number)
+        carry_out(departments, plan, by=By.SYSTEM)
+        assert departments.row("havnen") is not None
+        plan = make_plan(departments, [Sent(2, {KEY: "havnen", REMOVE: "Ja"})])
+        carry_out(departments, plan, by=By.SYSTEM)
+        assert len(departments.rows()) == number
+        assert [one.after is None for one in list_changes(departments, "havnen")] == [True, False]
+
+
+def test_faults_are_told_by_row_and_column_and_nothing_is_done(app: Flask) -> None:
+    departments = REGISTERS["departments"]
+    rows = [
+        {KEY: "by-miljoe", "name_da": ""},
+        {KEY: "by-miljoe", "name_da": "By"},
+        {"name_da": "Havnen", "name_en": "Culture and Leisure"},
+        {"name_da": "Parken", "name_en": "The park", "department": "park@andensteds.example"},
+        {"name_da": "010190-1234", "name_en": "x"},
+        {KEY: "Å b", "name_da": "Åen", "name_en": "The river"},
+        {KEY: "drift-service", REMOVE: "ja"},
+    ]
+    with Town(app).writing(), i18n.speaking("da"):
+        plan = make_plan(departments, [Sent(line, row) for line, row in enumerate(rows, 2)])
+        faults = [[title for title, _said in one.faults] for one in plan.rows]
+        assert faults[:6] == [
+            ["Nøgle"],
+            ["Nøgle"],
+            ["Navn på engelsk"],
+            ["Afdelingens e-mail"],
+            ["Navn på dansk"],
+            ["Nøgle"],
+        ]
+        assert not plan.can_be_done
+        with pytest.raises(StaleDataError):
+            carry_out(departments, plan, by=By.SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "tom"),
+        (b"%PDF-1.7", "kan ikke læses"),
+        ("Navn på dansk;Navnet\nA;B".encode(), "Navnet"),
+        ("Navn på dansk;name_da\nA;B".encode(), "to gange"),
+        (b"x" * 1_000_001, "1 MB"),
+        (("name_da\n" + "A\n" * 2_001).encode(), "2.000"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(app: Flask, data: bytes, said: str) -> None:
+    with Town(app).reading(), i18n.speaking("da"), pytest.raises(FileRefusedError, match=said):
+        from_file(REGISTERS["departments"], data, "liste.csv")
+
+
+def test_letters_and_days_as_danish_programs_save_them_are_read(app: Flask) -> None:
+    saved = "Dag;Hvorfor der er lukket\n24-12-2099;Juleaften på rådhuset\n".encode("cp1252")
+    with Town(app).reading(), i18n.speaking("da"):
+        plan = make_plan(REGISTERS["closed-days"], from_file(REGISTERS["closed-days"], saved, "dage.csv"))
+    (row,) = plan.rows
+    assert (row.fate, row.key, row.values["name"]) == (Fate.ADDED, "2099-12-24", "Juleaften på rådhuset")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+45 12", "-x", "@sum", "'=1", "''=", "'tis", "| a", "plain", "", "  =x"])
+def test_no_cell_is_a_formula_and_each_comes_back_as_it_was(cell: str) -> None:
+    guarded = str(harmless(cell))
+    assert guarded.lstrip()[:1] not in {"=", "+", "-", "@", "|"}
+    assert as_written(guarded) == cell
+
+
+def test_a_saved_file_is_one_that_danish_programs_open(app: Flask) -> None:
+    with Town(app).reading(), i18n.speaking("da"):
+        saved, book = to_csv(REGISTERS["departments"]), to_xlsx(REGISTERS["departments"])
+    assert saved.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(saved.decode("utf-8-sig"), newline=""), delimiter=";"))
+    sheet = [[cell.value or "" for cell in row] for row in load_workbook(io.BytesIO(book)).worksheets[0].iter_rows()]
+    assert rows == sheet
+
+
+def test_every_register_can_be_told_apart_and_told_of(app: Flask) -> None:
+    """No two columns are called the same in any language, no row has the key of a page, and each has its words."""
+    with Town(app).reading():
+        for register in ALL:
+            for language in i18n.LANGUAGES:
+                with i18n.speaking(language):
+                    titles = [one.casefold() for one in heads(register).values()]
+                    assert len(set(titles)) == len(titles), register.name
+                    assert register.label
+                    assert register.lead
+            assert RESERVED.isdisjoint(one.key for one in register.rows())
+            assert all(
+                len(one.digest) == 32 and one.digest == digest_of(one.key, one.values) for one in register.rows()
+            )
