@@ -81,6 +81,7 @@ from app.department_links import duties as department_duties
 from app.department_links import emails as department_emails
 from app.department_links import jobs as department_jobs
 from app.department_links import late_emails as department_late_emails
+from app.departments import domain_register
 from app.departments import register as departments_register
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
@@ -140,7 +141,8 @@ from app.meetings import parts as meetings_parts
 from app.meetings import pieces as meetings_pieces
 from app.meetings import views as meetings_views
 from app.moderation_figures import views as moderation_views
-from app.municipality import closed_day_register
+from app.municipality import closed_day_register, help_register, place_register, town_register
+from app.municipality import named_registers as authorities_and_themes
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
@@ -208,6 +210,7 @@ from app.objection_desk import upholding_actions as objection_upholding
 from app.objection_desk import views as objection_desk_views
 from app.objections import duties as objections_duties
 from app.objections import jobs as objections_jobs
+from app.operations import register as operations_register
 from app.organisation_desk import list_views as organisation_list_views
 from app.organisation_desk import merging_views as organisation_merging_views
 from app.organisation_desk import views as organisation_desk_views
@@ -448,7 +451,8 @@ DECLARED_BY_IMPORT = (
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
-    *(departments_register, closed_day_register),
+    *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
+    *(town_register, help_register, domain_register),
 )
 """Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""
 TOKENLESS = (

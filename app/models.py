@@ -40,6 +40,7 @@ from app.network_stages import models as network_stages_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
 from app.objections import models as objections_models
+from app.operations import models as operations_models
 from app.organisations import models as organisations_models
 from app.pages import models as pages_models
 from app.perspectives import models as perspectives_models
@@ -112,6 +113,7 @@ __all__ = [
     "networks_models",
     "notifications_models",
     "objections_models",
+    "operations_models",
     "organisations_models",
     "pages_models",
     "perspectives_models",

@@ -51,7 +51,7 @@ class ListPage:
 
 @dataclass(frozen=True)
 class RowPage:
-    """The form of a row; `theirs` is what somebody has changed meanwhile, `refers` what stands in the way of removal."""
+    """The form of a row; `theirs` is what somebody changed meanwhile, `refers` what stands in the way of removal."""
 
     register: Register
     form: RowForm

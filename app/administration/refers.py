@@ -6,10 +6,14 @@ from app.i18n import ngettext
 from app.registers.references import count_references
 from app.registers.register import Register
 
-_CASES = frozenset({"submission", "first_word", "response", "submission_theme", "correction", "joint_answer"})
-_NETWORKS = frozenset({"network_department", "network_theme", "network_seat"})
-_CHALLENGES = frozenset({"challenge_theme"})
-_ANSWERS = frozenset({"department_link", "case_copy"})
+_KINDS = {
+    "cases": {"submission", "first_word", "response", "submission_theme", "correction", "joint_answer"},
+    "networks": {"network_department", "network_theme", "network_seat"},
+    "challenges": {"challenge_theme"},
+    "links": {"department_link", "case_copy"},
+    "addresses": {"department_address"},
+}
+"""By which words the tables are told."""
 
 
 def list_refers(register: Register, key: str) -> list[str]:
@@ -21,8 +25,7 @@ def list_refers(register: Register, key: str) -> list[str]:
 
 
 def _kind(table: str) -> str:
-    known = (("cases", _CASES), ("networks", _NETWORKS), ("challenges", _CHALLENGES), ("links", _ANSWERS))
-    return next((kind for kind, tables in known if table in tables), "others")
+    return next((kind for kind, tables in _KINDS.items() if table in tables), "others")
 
 
 def _said(kind: str, number: int) -> str:
@@ -34,4 +37,6 @@ def _said(kind: str, number: int) -> str:
         return ngettext("%(num)s challenge", "%(num)s challenges", number)
     if kind == "links":
         return ngettext("%(num)s question to the department", "%(num)s questions to the department", number)
+    if kind == "addresses":
+        return ngettext("%(num)s address of a department", "%(num)s addresses of departments", number)
     return ngettext("%(num)s other thing", "%(num)s other things", number)

@@ -60,6 +60,22 @@ class Named(msgspec.Struct, frozen=True):
         return {"da": self.da, "en": self.en}
 
 
+class Spot(Named, frozen=True, kw_only=True):
+    """A place, what else it is called, and where it lies on the drawn map if it does."""
+
+    also: list[str] = []
+    x: int | None = None
+    y: int | None = None
+
+
+class OperationEntry(Named, frozen=True, kw_only=True):
+    """An operation, how it is reached, and what belongs there in each language."""
+
+    belongs: dict[str, list[str]]
+    phone: str = ""
+    link: str = ""
+
+
 class Pile(Named, frozen=True, kw_only=True):
     """A theme pile and the day its theme is decided on."""
 
@@ -73,8 +89,9 @@ class ReferenceFile(msgspec.Struct, frozen=True):
     municipality: Town
     departments: list[Named]
     themes: list[Named]
-    places: list[Named]
+    places: list[Spot]
     authorities: list[Named]
+    operations: list[OperationEntry]
     theme_piles: list[Pile]
 
 

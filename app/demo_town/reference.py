@@ -8,7 +8,7 @@ from typing import Any
 from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
-from app.demo_files.entries import Named, NetworkEntry, PersonEntry, Pile, Town
+from app.demo_files.entries import Named, NetworkEntry, OperationEntry, PersonEntry, Pile, Spot, Town
 from app.demo_files.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.demo_files.networks import info_of, variant_of
 from app.events import By
@@ -20,6 +20,7 @@ from app.municipality.sorting import sort_key
 from app.municipality.word_actions import set_words
 from app.networks import models as nets
 from app.networks.directory import NetworkInfo
+from app.operations.models import Operation, OperationText
 from app.pages.models import PageText
 from app.permissions import Role
 from app.publishing import actions as publishing
@@ -47,6 +48,8 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
         "places": _load_named(town.Place, town.PlaceText, file.places),
         "authorities": _load_named(town.Authority, town.AuthorityText, file.authorities),
     }
+    _load_spots(file.places, ids["places"])
+    _load_operations(file.operations)
     _load_piles(file.theme_piles, closed_days)
     network_ids = _load_networks(data, ids, few=few)
     for person in read_people(data):
@@ -114,6 +117,22 @@ def _load_named(owner: type[Any], texts: type[Any], entries: Sequence[Named]) ->
             duty = {"duty": entry.does[code]} if entry.does else {}
             _store(texts(owner_id=row.id, language=code, name=name, sort_key=sort_key(name, code), **duty))
     return ids
+
+
+def _load_spots(entries: Sequence[Spot], ids: Ids) -> None:
+    for entry in entries:
+        if entry.x is not None and entry.y is not None:
+            db.session.add(town.PlacePosition(place_id=ids[entry.slug], x=entry.x, y=entry.y))
+        db.session.add_all(town.PlaceSpelling(place_id=ids[entry.slug], spelling=one) for one in entry.also)
+
+
+def _load_operations(entries: Sequence[OperationEntry]) -> None:
+    for entry in entries:
+        row = Operation(slug=entry.slug, phone=entry.phone, link=entry.link)
+        _store(row)
+        for code, name in entry.names.items():
+            words = {"name": name, "sort_key": sort_key(name, code), "belongs": "\n".join(entry.belongs[code])}
+            _store(OperationText(owner_id=row.id, language=code, **words))
 
 
 def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> None:

@@ -76,8 +76,13 @@ def _get_department(slug: str) -> int:
     return found
 
 
+def normal_domain(name: str) -> str:
+    """Return a domain as it is kept; raises `BadAddressError` for what is none."""
+    return addresses.normal(f"x@{name.strip().removeprefix('@')}").rpartition("@")[2]
+
+
 def _normal_domain(name: str) -> str:
     try:
-        return addresses.normal(f"x@{name.strip().removeprefix('@')}").rpartition("@")[2]
+        return normal_domain(name)
     except BadAddressError as error:
         raise RefusedError(f"{name} is no domain.") from error

@@ -143,6 +143,29 @@ class Place(Base):
     slug: Mapped[str] = mapped_column(word(80), unique=True)
 
 
+class PlacePosition(Base):
+    """Where a place lies on the town's drawn map, from its upper left corner, in thousandths of its sides."""
+
+    __tablename__ = "place_position"
+    __table_args__ = (
+        CheckConstraint("x BETWEEN 0 AND 1000", name="x"),
+        CheckConstraint("y BETWEEN 0 AND 1000", name="y"),
+    )
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True, autoincrement=False)
+    x: Mapped[int]
+    y: Mapped[int]
+
+
+class PlaceSpelling(Base):
+    """What people call a place besides its names."""
+
+    __tablename__ = "place_spelling"
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True, autoincrement=False)
+    spelling: Mapped[str] = mapped_column(word(120), primary_key=True)
+
+
 class Authority(Base):
     """Another authority that a submission may belong to."""
 

@@ -11,14 +11,23 @@ from app.municipality.models import Topic
 from app.municipality.sorting import sort_key
 
 
-def save_named(owner: Any, texts: Any, slug: str, values: Mapping[str, str], *more: str) -> int:  # noqa: ANN401 -- tables of one shape
-    """Give the row of a slug its name and the texts of `more` in each language, or add it; return its id."""
+def save_named(
+    owner: Any,  # noqa: ANN401 -- tables of one shape, here and below
+    texts: Any,  # noqa: ANN401
+    slug: str,
+    values: Mapping[str, str],
+    *more: str,
+    **columns: object,
+) -> int:
+    """Give the row of a slug `columns`, its name and the texts of `more` in each language, or add it; return its id."""
     row_id = db.session.scalar(select(owner.id).where(owner.slug == slug))
     if row_id is None:
-        row = owner(slug=slug)
+        row = owner(slug=slug, **columns)
         db.session.add(row)
         db.session.flush()
         row_id = row.id
+    elif columns:
+        db.session.merge(owner(id=row_id, slug=slug, **columns))
     for code in i18n.LANGUAGES:
         name = values[f"name_{code}"]
         words = {one: values[f"{one}_{code}"] for one in more}
@@ -28,7 +37,7 @@ def save_named(owner: Any, texts: Any, slug: str, values: Mapping[str, str], *mo
     return int(row_id)
 
 
-def remove_named(owner: Any, texts: Any, slug: str) -> None:  # noqa: ANN401 -- tables of one shape
+def remove_named(owner: Any, texts: Any, slug: str) -> None:  # noqa: ANN401 -- as above
     """Take the row of a slug away with its texts; nothing may refer to it."""
     row_id = db.session.scalar(select(owner.id).where(owner.slug == slug))
     db.session.execute(delete(texts).where(texts.owner_id == row_id))

@@ -1,9 +1,8 @@
 """Which place somebody means, however they spell it: "Raadhuset", "rådhuset.", "Rådhuset, Albertslund"."""
 
 import re
-from collections.abc import Mapping
 
-from app.municipality.reference import Named, Reference
+from app.municipality.reference import Reference
 from app.search_terms import spelling_key
 
 _BEFORE = re.compile(
@@ -14,21 +13,24 @@ _OF_A_TOWN = re.compile(r"\W*\b(?:kommune|municipality of|municipality)\b\W*", r
 
 
 def find_place(reference: Reference, written: str) -> int | None:
-    """Return the id of the place whose slug or name in any language somebody wrote, or None.
+    """Return the id of the place whose slug, name in any language or other spelling somebody wrote, or None.
 
     Capitals, aa for å, signs, spaces and hyphens make no difference, nor do "ved" before it and the town behind it.
     """
     if not written.strip():
         return None
-    known = _spellings(reference.places)
+    known = _spellings(reference)
     return next((known[key] for key in _readings(reference, written) if key in known), None)
 
 
-def _spellings(places: Mapping[int, Named]) -> dict[str, int]:
+def _spellings(reference: Reference) -> dict[str, int]:
     found: dict[str, int] = {}
-    for place in places.values():
+    for place in reference.places.values():
         for name in (place.slug, *place.names.values()):
             found.setdefault(spelling_key(name), place.id)
+    for place_id, spellings in reference.place_spellings.items():
+        for spelling in spellings:
+            found.setdefault(spelling_key(spelling), place_id)
     found.pop("", None)
     return found
 

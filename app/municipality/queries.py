@@ -20,6 +20,8 @@ from app.municipality.models import (
     Municipality,
     MunicipalityText,
     Place,
+    PlacePosition,
+    PlaceSpelling,
     PlaceText,
     ReferenceVersion,
     RoomSwitch,
@@ -111,7 +113,16 @@ def _load(version: str) -> Reference:
         ),
         help_lines=_help_lines(),
         rooms=_switched_rooms(),
+        place_spellings=_place_spellings(),
+        place_positions={one.place_id: (one.x, one.y) for one in db.session.scalars(select(PlacePosition))},
     )
+
+
+def _place_spellings() -> dict[int, list[str]]:
+    spellings: dict[int, list[str]] = {}
+    for row in db.session.scalars(select(PlaceSpelling).order_by(PlaceSpelling.place_id, PlaceSpelling.spelling)):
+        spellings.setdefault(row.place_id, []).append(row.spelling)
+    return spellings
 
 
 def _help_lines() -> dict[str, list[Line]]:

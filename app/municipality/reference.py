@@ -1,7 +1,7 @@
 """The municipality's rows as plain values, the same for every reader."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app import clock, i18n
@@ -66,6 +66,9 @@ class Reference:
     closed_days: frozenset[date]
     help_lines: Mapping[str, Sequence[Line]]
     rooms: Switched
+    place_spellings: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    place_positions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """Where places lie on the drawn map, from its upper left corner, in thousandths of its sides."""
 
     @property
     def text(self) -> TownText:

@@ -69,7 +69,9 @@ def from_file(register: Register, data: bytes, filename: str) -> list[Sent]:
     head, *rest = lines.kept
     names = _names(register, head)
     if len(rest) > MOST_ROWS:
-        raise FileRefusedError(_("The file is too long: at most %(num)s rows can be read.", num=i18n.format_number(MOST_ROWS)))
+        raise FileRefusedError(
+            _("The file is too long: at most %(num)s rows can be read.", num=i18n.format_number(MOST_ROWS))
+        )
     return [Sent(line.number, dict(_cells(names, line))) for line in rest]
 
 

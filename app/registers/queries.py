@@ -50,9 +50,9 @@ def find_change(register: Register, key: str, change_id: int) -> Change | None:
     return next(iter(db.rows(Change, statement)), None)
 
 
-_LAST = select(RegisterChange.register, func.max(RegisterChange.at)).group_by(RegisterChange.register)
+_LAST = select(RegisterChange.register, func.max(RegisterChange.at).label("at")).group_by(RegisterChange.register)
 
 
 def list_last_changed() -> dict[str, datetime]:
     """Return when each register was changed last, by its name; nothing of one that nobody has changed."""
-    return {name: at for name, at in db.session.execute(_LAST)}
+    return {row.register: row.at for row in db.session.execute(_LAST)}

@@ -1,4 +1,4 @@
-"""What refers to a row, by the schema: whatever has a key of it cannot do without it."""
+"""What refers to a row: by the schema, whatever has a key of it cannot do without it."""
 
 from collections import Counter
 
@@ -12,9 +12,9 @@ from app.registers.register import Register
 def count_references(register: Register, key: str) -> Counter[str]:
     """Return how many rows of other tables refer to a row, by the name of the table; none for what stands alone."""
     table = register.table_of()
-    found: Counter[str] = Counter()
+    found: Counter[str] = register.count_uses(key) if register.count_uses else Counter()
     if table is None:
-        return found
+        return +found
     row_id = select(table.c.id).where(table.c.slug == key).scalar_subquery()
     for other in Base.metadata.sorted_tables:
         for column in other.columns:

@@ -1,5 +1,6 @@
 """A register: one list that describes the town, with all that its pages and files need to know of it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -42,8 +43,10 @@ class Register:
 
     `read` gives all rows in order, in one or two questions. `write` adds the row of a key or puts values in its place;
     `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row; `table`
-    is where a row of that `slug` stands, by which is found what refers to it. `check` looks at a row as a whole. `look`
-    is the template that shows what people see of a row.
+    is where a row of that `slug` stands, by which is found what refers to it; `count_uses` counts what does so by other
+    ways, by the name of its table. `check` looks at a row as a whole. `look`
+    is the template that shows what people see of a row. One that `may_repeat` has rows of the same name; one that
+    cannot grow has the rows that the program gives it.
     """
 
     name: str
@@ -60,7 +63,10 @@ class Register:
     table: type[Base] | None = None
     own_tables: frozenset[str] = frozenset()
     check: Callable[[str, Values], Faults] | None = None
+    count_uses: Callable[[str], Counter[str]] | None = None
     is_single: bool = False
+    can_grow: bool = True
+    may_repeat: bool = False
     look: str = ""
 
     @property
@@ -108,7 +114,8 @@ class Register:
 
     def columns_told_apart(self) -> list[str]:
         """Return the columns in which no two rows may say the same: those that name a row."""
-        return [one.name for one in self.columns if self.title in {one.name, one.group}] if not self.is_single else []
+        alone = self.is_single or self.may_repeat
+        return [] if alone else [one.name for one in self.columns if self.title in {one.name, one.group}]
 
 
 def read_values(register: Register, written: Values, before: Values | None) -> tuple[dict[str, str], dict[str, str]]:

@@ -25,7 +25,11 @@ def test_every_register_has_its_pages_in_both_languages(app: Flask, sign_in: Sig
     for name, register in REGISTERS.items():
         assert f"/admin/{name}" in start.links()
         with Town(app).reading():
-            first, rows = register.rows()[0], register.rows()
+            rows = register.rows()
+        if not rows:
+            browser.get(f"/admin/{name}")
+            continue
+        first = rows[0]
         browser.get(f"/admin/{name}", status=302 if register.is_single else 200)
         page = browser.get(f"/admin/{name}/{first.key}?lang=en")
         assert page.h1 == browser.get(f"/admin/{name}/{first.key}?lang=da").h1 or page.html

