@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.administration.forms import RowForm
+from app.closed_days.queries import AffectedPromise
 from app.registers.columns import Column
 from app.registers.differences import Difference
 from app.registers.planning import Plan
@@ -47,6 +48,8 @@ class ListPage:
     columns: list[Column]
     sought: str
     total: int
+    waiting: Sequence[AffectedPromise] = ()
+    """Promises that are harder to keep than they were when they were given."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class RowPage:
     row: Row | None
     refers: Sequence[str] = ()
     theirs: Sequence[Difference] = ()
+    warned: Sequence[AffectedPromise] = ()
     shows_look: bool = False
 
 

@@ -9,6 +9,7 @@ from app.administration.blueprint import blueprint
 from app.administration.checklist import list_steps
 from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import ListPage, RowPage, Shelf, StartPage
+from app.administration.promises import list_waiting, list_warnings
 from app.administration.refers import list_refers
 from app.events import By
 from app.i18n import gettext as _
@@ -45,7 +46,8 @@ def show_list(register: str) -> ResponseReturnValue:
         return redirect(url_for("administration.show_row", register=register, key=rows[0].key))
     shown = [one for one in rows if _matches(found, one, sought)]
     columns = [one for one in found.columns if found.title not in {one.name, one.group}][:_MOST_COLUMNS]
-    return render_page("administration/list.html", ListPage(found, shown, columns, sought, len(rows)))
+    waiting = list_waiting(found)
+    return render_page("administration/list.html", ListPage(found, shown, columns, sought, len(rows), waiting))
 
 
 @blueprint.get("/admin/<register>/new")
@@ -72,6 +74,9 @@ def add_row(register: str) -> ResponseReturnValue:
             fine = False
         if not fine:
             return _answer(found, form, None)
+        warned = list_warnings(found, form.values)
+        if warned and "sure" not in request.form:
+            return render_page(_ROW, RowPage(found, form, None, warned=warned))
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read="")
     except StaleDataError:

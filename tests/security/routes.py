@@ -285,6 +285,7 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/joint-answers": ROUTE,
     "GET /admin": ADMINISTER,
     "GET /admin/<register>": ADMINISTER,
+    "POST /admin/closed-days/promises": ADMINISTER,
     "GET /admin/<register>.csv": ADMINISTER,
     "GET /admin/<register>.xlsx": ADMINISTER,
     "GET /admin/<register>/new": ADMINISTER,

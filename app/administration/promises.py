@@ -1,0 +1,21 @@
+"""The promises that a closed day makes harder to keep, shown before it is saved and beside the list after."""
+
+from datetime import date
+
+from app.closed_days.queries import AffectedPromise, list_affected
+from app.municipality.closed_day_register import CLOSED_DAYS
+from app.registers.columns import Values
+from app.registers.register import Register
+
+
+def list_warnings(register: Register, values: Values) -> list[AffectedPromise]:
+    """Return the promises that a new row would make harder to keep; none in any register but that of closed days."""
+    if register is not CLOSED_DAYS:
+        return []
+    before = {one.id for one in list_affected()}
+    return [one for one in list_affected([date.fromisoformat(values["day"])]) if one.id not in before]
+
+
+def list_waiting(register: Register) -> list[AffectedPromise]:
+    """Return the promises that the closed days have made harder to keep."""
+    return list_affected() if register is CLOSED_DAYS else []
