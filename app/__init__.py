@@ -201,6 +201,7 @@ from app.network_stages.blueprint import blueprint as network_stages_blueprint
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
 from app.networks import views as networks_views
+from app.networks import word_register
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
@@ -246,6 +247,7 @@ from app.phrases import jobs as phrases_jobs
 from app.phrases import merging_actions as phrases_merging
 from app.phrases import pieces as phrases_pieces
 from app.phrases import views as phrases_views
+from app.piles import register as piles_register
 from app.placements import ends as placements_ends
 from app.placements.blueprint import blueprint as placements_blueprint
 from app.publishing import duties as publishing_duties
@@ -280,6 +282,7 @@ from app.solutions import kind as solutions_kind
 from app.solutions import parts as solutions_parts
 from app.solutions import views as solutions_views
 from app.splits.blueprint import blueprint as splits_blueprint
+from app.standard_texts import register as standard_texts_register
 from app.standard_texts import views as standard_texts_views
 from app.statutory import actions as statutory_actions
 from app.statutory import beside_emails as statutory_beside_emails
@@ -453,7 +456,7 @@ DECLARED_BY_IMPORT = (
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
-    *(town_register, help_register, domain_register),
+    *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
 )
 """Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""
 TOKENLESS = (

@@ -134,7 +134,7 @@ def remove_row(register: str, key: str) -> ResponseReturnValue:
 
 def _with_many(name: str) -> Register:
     found = get_register(name)
-    return abort(404) if found.is_single or not found.can_grow else found
+    return found if found.can_be_added_to else abort(404)
 
 
 def _with_row(name: str, key: str) -> tuple[Register, Row]:

@@ -11,9 +11,13 @@ from flask.cli import AppGroup
 from app import addresses, db, i18n
 from app.addresses import BadAddressError
 from app.alarms.queries import list_help_lines
+from app.events import By
 from app.municipality.help_actions import set_duty_address, set_help_lines
 from app.municipality.help_lines import Line
 from app.municipality.help_queries import get_duty_address
+from app.municipality.help_register import HELP_LINES
+from app.municipality.town_register import TOWN
+from app.registers.actions import noting
 
 alarm_commands = AppGroup("alarms", help="What cannot wait: whom it is mailed to, and whom somebody in need can call.")
 
@@ -47,7 +51,7 @@ def list_all() -> None:
 def mail_to(email: str | None) -> None:
     """Have it be mailed to EMAIL; without one, to the municipality's usual address."""
     address = _address(email) if email else None
-    with db.database().writing():
+    with db.database().writing(), noting(TOWN, by=By.SYSTEM):
         set_duty_address(address)
         click.echo(f"What cannot wait is mailed to {get_duty_address() or 'nobody'}.")
 
@@ -72,7 +76,7 @@ def import_from(file: IO[bytes]) -> None:
     if unknown:
         raise click.ClickException(f"Nothing is shown in {', '.join(unknown)}.")
     address = _address(wanted.duty_address) if wanted.duty_address else None
-    with db.database().writing():
+    with db.database().writing(), noting(HELP_LINES, by=By.SYSTEM), noting(TOWN, by=By.SYSTEM):
         set_duty_address(address)
         set_help_lines(wanted.help_lines)
     click.echo("The settings are taken over.")

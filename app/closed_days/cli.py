@@ -7,8 +7,11 @@ from flask.cli import AppGroup
 
 from app import clock, db
 from app.closed_days.queries import list_affected
+from app.events import By
 from app.municipality.actions import add_closed_day, remove_closed_day
+from app.municipality.closed_day_register import CLOSED_DAYS
 from app.municipality.queries import list_closed_days
+from app.registers.actions import noting
 
 closed_days_commands = AppGroup("closed-days", help="Days the town hall is closed, besides Saturdays and Sundays.")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -29,7 +32,7 @@ def list_days(*, past: bool) -> None:
 @click.option("--reason", required=True, help="Why the town hall is closed, in a few words.")
 def add(day: datetime, reason: str) -> None:
     """Close the town hall on DAY (2026-12-01). New promises leave it out; those given stay, and are shown."""
-    with db.database().writing():
+    with db.database().writing(), noting(CLOSED_DAYS, by=By.SYSTEM):
         if not add_closed_day(day.date(), reason.strip()):
             raise click.ClickException(f"{day.date()} is a closed day already.")
         click.echo(f"{day.date()} is a closed day now: {reason.strip()}.")
@@ -40,7 +43,7 @@ def add(day: datetime, reason: str) -> None:
 @click.argument("day", type=_DAY)
 def remove(day: datetime) -> None:
     """Let DAY be a working day again. Promises that were given stay as they are."""
-    with db.database().writing():
+    with db.database().writing(), noting(CLOSED_DAYS, by=By.SYSTEM):
         if not remove_closed_day(day.date()):
             raise click.ClickException(f"{day.date()} is no closed day.")
         click.echo(f"{day.date()} is a working day again.")

@@ -12,9 +12,12 @@ from flask.cli import AppGroup
 
 from app import db
 from app.departments.actions import RefusedError, add_domain, forget_address, remove_domain, set_address
+from app.departments.domain_register import DOMAINS
 from app.departments.queries import list_addresses, list_domains
 from app.departments.receivers import Receiver
+from app.departments.register import DEPARTMENTS
 from app.events import By
+from app.registers.actions import noting
 from app.text_files import read_text
 
 address_commands = AppGroup("addresses", help="Where departments, operations, leaders and directors get their mail.")
@@ -104,7 +107,7 @@ def _writing() -> Iterator[list[int]]:
     """Do it all or nothing, and say what was refused; the list holds the number of the line that is being read."""
     line: list[int] = []
     try:
-        with db.database().writing():
+        with db.database().writing(), noting(DEPARTMENTS, by=By.SYSTEM), noting(DOMAINS, by=By.SYSTEM):
             yield line
     except RefusedError as error:
         raise click.ClickException(f"Line {line[0]}: {error}" if line else str(error)) from error

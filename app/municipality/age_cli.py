@@ -4,8 +4,11 @@ import click
 from flask.cli import with_appcontext
 
 from app import db
+from app.events import By
 from app.municipality.actions import set_min_age
 from app.municipality.queries import get_reference
+from app.municipality.town_register import TOWN
+from app.registers.actions import noting
 
 
 @click.command("min-age")
@@ -14,7 +17,7 @@ from app.municipality.queries import get_reference
 def min_age(years: int | None) -> None:
     """Show, or set, from how many YEARS somebody may give their name and e-mail address."""
     if years is not None:
-        with db.database().writing():
+        with db.database().writing(), noting(TOWN, by=By.SYSTEM):
             set_min_age(years)
     with db.database().reading():
         click.echo(f"Who is under {get_reference().min_age_self} gives neither name nor address.")

@@ -7,9 +7,12 @@ import click
 from flask.cli import AppGroup
 
 from app import db
+from app.events import By
 from app.municipality.word_actions import set_words
 from app.municipality.word_queries import list_word_changes
 from app.networks.town_lists import begin_with, get_town_screener
+from app.networks.word_register import WORDS
+from app.registers.actions import noting
 from app.screening.lists import LIST_NAMES, entries, entry_fault, folded_entry
 from app.text_files import read_text
 
@@ -49,7 +52,7 @@ def import_entries(name: str, file: IO[bytes], *, add: bool) -> None:
     """
     wanted = [folded_entry(name, one) for one in entries(read_text(file).splitlines())]
     _refuse_faults(name, wanted)
-    with db.database().writing():
+    with db.database().writing(), noting(WORDS, by=By.SYSTEM):
         before = getattr(get_town_screener().lists, name)
         set_words(name, [*before, *wanted] if add else wanted, begins_with=getattr(begin_with(), name))
         after = set(getattr(get_town_screener().lists, name))
@@ -61,7 +64,7 @@ def import_entries(name: str, file: IO[bytes], *, add: bool) -> None:
 @_LIST
 def reset(name: str) -> None:
     """Let LIST be as it comes with the program and the town's own names: all that was imported is forgotten."""
-    with db.database().writing():
+    with db.database().writing(), noting(WORDS, by=By.SYSTEM):
         begun = getattr(begin_with(), name)
         set_words(name, begun, begins_with=begun)
     click.echo(f"{name}: {len(begun)} in force now, as it comes.")

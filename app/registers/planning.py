@@ -92,6 +92,8 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
         return _removed(register, base, before)
     if faults:
         return _refused(register, base, faults)
+    if before is None and not register.can_be_added_to:
+        return _refused(register, base, {KEY: _("This list has the rows that it has, and no others.")})
     if before is None:
         return Planned(sent, key, title, Fate.ADDED, values, "", list_differences(register, None, values))
     changed = list_differences(register, before.values, values)

@@ -74,6 +74,11 @@ class Register:
         """Return the names of the columns."""
         return [one.name for one in self.columns]
 
+    @property
+    def can_be_added_to(self) -> bool:
+        """Return whether there can be further rows."""
+        return self.can_grow and not self.is_single
+
     def rows(self) -> list[Row]:
         """Return all rows as what is typed into them would be kept."""
         return [Row(one.key, {col.name: one.values.get(col.name, "") for col in self.columns}) for one in self.read()]

@@ -17,10 +17,12 @@ from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY, StopKind
 from app.errors import NotClearedError
 from app.events import By
+from app.registers.actions import noting
 from app.standard_texts import actions
 from app.standard_texts.actions import RefusedError
 from app.standard_texts.kinds import Writing
 from app.standard_texts.queries import Text, Words, find_text, list_texts
+from app.standard_texts.register import STANDARD_TEXTS
 from app.text_files import read_text
 
 standard_text_commands = AppGroup("standard-texts", help="Texts that staff write often, with fields.")
@@ -128,7 +130,7 @@ def _get(key: str) -> Text:
 def _writing() -> Iterator[None]:
     """Do it all or nothing, and say what was refused."""
     try:
-        with db.database().writing():
+        with db.database().writing(), noting(STANDARD_TEXTS, by=By.SYSTEM):
             yield
     except (RefusedError, StaleDataError) as error:
         raise click.ClickException(str(error)) from error

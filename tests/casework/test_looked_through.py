@@ -532,6 +532,7 @@ NO_WORDS_OF_STAFFS = {
     "app.departments.actions.remove_domain": "as `add_domain`",
     "app.departments.register_actions.save_department": "a name and addresses, under `registers.actions.save`",
     "app.departments.register_actions.remove_department": "the slug of a department",
+    "app.standard_texts.register_actions.save_text": "as `save` of the registers, with whatever else screening finds",
     "app.registers.actions.save": "what describes the town; each column refuses CPR numbers by itself",
     "app.registers.actions.remove": "the key of a row",
     "app.registers.actions.noting": "nothing of its own: it notes what others change",

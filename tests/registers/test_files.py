@@ -23,7 +23,7 @@ from tests.ground.staging import Town
 pytestmark = pytest.mark.either_database
 
 ALL = list(REGISTERS.values())
-TEXTS = (shapes.LINE, shapes.PARAGRAPHS)
+TEXTS = (shapes.LINE, shapes.PARAGRAPHS, shapes.LINES)
 NONE_IN_A_NEW_TOWN = {"domains"}
 
 
@@ -84,6 +84,15 @@ def test_a_row_is_added_and_removed_by_a_file_and_the_rest_is_left_alone(app: Fl
         carry_out(departments, plan, by=By.SYSTEM)
         assert len(departments.rows()) == number
         assert [one.after is None for one in list_changes(departments, "havnen")] == [True, False]
+
+
+def test_what_has_its_rows_from_the_program_is_not_added_to(app: Flask) -> None:
+    with Town(app).reading():
+        for register in (one for one in ALL if not one.can_be_added_to):
+            (first, *_others) = sent_of(register)
+            column = register.key_column or KEY
+            plan = make_plan(register, [Sent(2, {**first.cells, column: "en-anden"})])
+            assert [one.fate for one in plan.rows] == [Fate.REFUSED], register.name
 
 
 def test_faults_are_told_by_row_and_column_and_nothing_is_done(app: Flask) -> None:
