@@ -15,6 +15,8 @@ from itsdangerous import URLSafeTimedSerializer
 from lxml import html as parsing
 from werkzeug.test import TestResponse
 
+_ROWS = re.compile(r"(/admin/[\w-]+)/(?!(?:new|file|history)$)[^/]+(/history)?")
+"""The pages of the rows of a register, which are one form: of each register the first will do."""
 _INLINE = re.compile(r"\son[a-z]+=|<style|\sstyle=|javascript:", re.IGNORECASE)
 
 
@@ -106,13 +108,18 @@ class Browser:
         return self.get(page.response.headers["Location"])
 
     def walk(self, *begun_at: str) -> dict[str, Page]:
-        """Follow every link, and every form that only asks, from some pages on; return each page once, by its path."""
-        wanted, pages = [*reversed(begun_at)], dict[str, Page]()
+        """Follow every link, and every form that only asks, from some pages on; return each page once, by its path.
+
+        Of the rows of a register only the first.
+        """
+        wanted, pages, known = [*reversed(begun_at)], dict[str, Page](), set[str]()
         while wanted:
             address = wanted.pop()
             path = urlsplit(address).path
-            if path in pages or not path.startswith("/") or address.startswith("//"):
+            alike = _ROWS.sub(r"\1/\2", path) if _ROWS.fullmatch(path) else path
+            if alike in known or not path.startswith("/") or address.startswith("//"):
                 continue
+            known.add(alike)
             page = pages[path] = Page(self.client.get(address))
             if page.status in {301, 302, 303}:
                 wanted.append(page.response.headers["Location"])

@@ -24,6 +24,10 @@ from app.web.shown import render_page
 
 _ROW = "administration/row.html"
 _MOST_COLUMNS = 3
+_ORDER = (
+    *("town", "departments", "domains", "operations", "authorities", "places", "themes", "piles", "closed-days"),
+    *("standard-texts", "help-lines", "words"),
+)
 
 
 @blueprint.get("/admin")
@@ -31,7 +35,7 @@ _MOST_COLUMNS = 3
 def show_start() -> str:
     """Show what is missing before the doors open, and every list."""
     changed, steps = list_last_changed(), list_steps()
-    shelves = [Shelf(one, len(one.rows()), changed.get(one.name)) for one in REGISTERS.values()]
+    shelves = [Shelf(one, len(one.rows()), changed.get(one.name)) for one in _in_order()]
     missing, done = [one for one in steps if not one.is_done], [one for one in steps if one.is_done]
     return render_page("administration/start.html", StartPage(missing, done, shelves))
 
@@ -130,6 +134,12 @@ def remove_row(register: str, key: str) -> ResponseReturnValue:
     actions.remove(found, key, by=By.person(signed_in_actor()))
     flash(_("It is removed. You can put it back from its history."), "success")
     return redirect(url_for("administration.show_history", register=register, key=key), 303)
+
+
+def _in_order() -> list[Register]:
+    """Return the registers as one fills them in; those that are not named come last."""
+    named = [REGISTERS[one] for one in _ORDER if one in REGISTERS]
+    return [*named, *(one for one in REGISTERS.values() if one.name not in _ORDER)]
 
 
 def _with_many(name: str) -> Register:

@@ -22,7 +22,9 @@ def upgrade() -> None:
         sa.Column("held_after", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("person_id", _BIG, nullable=True),
-        sa.CheckConstraint("held_before IS NOT NULL OR held_after IS NOT NULL", name=op.f("ck_register_change_says_something")),
+        sa.CheckConstraint(
+            "held_before IS NOT NULL OR held_after IS NOT NULL", name=op.f("ck_register_change_says_something")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_register_change_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register_change")),
         sqlite_autoincrement=True,

@@ -287,5 +287,13 @@ STOPS = (
     Stop("callers", at_case(*LISTED, path="/desk/cases/{}/supports"), "secretariat"),
     Stop("error-403", at("/desk/jobs"), "moderator", 403),
     Stop("desk-leader", at("/desk"), "leader"),
+    Stop("admin", at("/admin"), "administrator"),
+    Stop("admin-list", at("/admin/places"), "administrator"),
+    Stop("admin-row", at("/admin/places/raadhuset"), "administrator"),
+    Stop("admin-row-with-errors", form_sent("/admin/places/new", x="2000"), "administrator", 422),
+    Stop("admin-town", at("/admin/town/town"), "administrator"),
+    Stop("admin-history", at("/admin/places/history"), "administrator"),
+    Stop("admin-file", at("/admin/places/file"), "administrator"),
+    Stop("admin-file-with-errors", form_sent("/admin/places/file"), "administrator", 422),
     Stop("failed-jobs", ways.failed_jobs, "administrator"),
 )
