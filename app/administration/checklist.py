@@ -54,9 +54,7 @@ def _of_people() -> Iterator[Step]:
 def _of_networks() -> Iterator[Step]:
     live = get_directory().list_networks(live=True)
     yield Step(_("A network"), bool(live), "")
-    yield Step(
-        _("A description of each network"), bool(live) and all(one.text.purpose for one in live), "/desk/networks"
-    )
+    yield Step(_("A description of each network"), bool(live) and all(one.text.purpose for one in live), "")
 
 
 def _of_days() -> Step:

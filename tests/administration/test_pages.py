@@ -9,7 +9,7 @@ from flask import Flask
 from app.events import By
 from app.registers import actions
 from app.registers.register import REGISTERS
-from tests.browsing import Browser
+from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
@@ -91,7 +91,7 @@ def test_what_is_used_says_so_and_is_not_removed(app: Flask, sign_in: SignIn) ->
 def test_a_file_is_looked_through_then_done_exactly_so(app: Flask, sign_in: SignIn) -> None:
     browser, at = sign_in("administrator"), "/admin/departments/file"
 
-    def sent(text: str, *, status: int = 200) -> object:
+    def sent(text: str, *, status: int = 200) -> Page:
         form = browser.get(at).form(at)
         return browser.post(at, {**form, "file": (io.BytesIO(text.encode()), "liste.csv")}, status=status)
 
