@@ -10,7 +10,7 @@ from app.search_terms import index_terms, terms, written_words
 from app.searching.vocabulary import list_tails
 
 revision = "0160"
-down_revision = "0147"
+down_revision = "0149"
 branch_labels = None
 depends_on = None
 
