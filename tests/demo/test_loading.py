@@ -192,7 +192,7 @@ def test_nobody_is_told_of_what_happened_before(loaded: Flask, *, few: bool) -> 
 def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
     with db.database().reading():
         assert counters.wrong(repair.count_received_and_published()) == {}
-        assert repair.count_unfindable() == (0, 0)
+        assert repair.count_unfindable() == repair.Unfindable(0, 0, 0, 0)
         assert repair.count_wrongly_listed() == 0
         figures = {row.name: row.value for row in rows(Figure)}
         ends = [one for one in rows(CaseEnd) if one.kind != EndKind.WITHDRAWN and not one.stood_to and one.stood_from]

@@ -27,7 +27,7 @@ def test_a_seeded_town_counts_right_and_points_nowhere_wrong(seeded: Flask) -> N
     with db.database().reading():
         assert db.session.scalar(select(func.count()).select_from(Submission)) == 400
         assert counters.wrong(repair.count_received_and_published()) == {}
-        assert repair.count_unfindable() == (0, 0)
+        assert repair.count_unfindable() == repair.Unfindable(0, 0, 0, 0)
         assert repair.count_wrongly_listed() == 0
         if db.is_sqlite():
             assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []
