@@ -13,16 +13,12 @@ from app.web.inserting import InsertingForm
 from app.web.screened import ScreenedForm
 
 LONGEST_REASON = 2000
-LONGEST_SOUGHT = 100
-_LONGEST_NUMBER = 18
+LONGEST_SOUGHT, _LONGEST_NUMBER = 100, 18
 
 
 @dataclass(frozen=True)
 class Said:
-    """What is said in an act, as plain values; `cleared` are the keys of the passages that a person has looked at.
-
-    `venues` are what those of its words are called that say where something takes place.
-    """
+    """What is said in an act; `cleared` are the keys of what a person has looked at, `venues` words that are places."""
 
     venues: ClassVar[frozenset[str]] = frozenset()
     _: KW_ONLY
