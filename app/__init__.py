@@ -113,6 +113,7 @@ from app.follow_ups import jobs as follow_ups_jobs
 from app.follow_ups import late as follow_ups_late
 from app.follow_ups import pieces as follow_ups_pieces
 from app.follow_ups import views as follow_ups_views
+from app.indexing import actions as indexing_actions
 from app.joint_answer_desk import act_views as joint_act_views
 from app.joint_answer_desk import case_views as joint_case_views
 from app.joint_answer_desk import department_emails as joint_department_emails
@@ -424,6 +425,7 @@ DECLARED_BY_IMPORT = (
     *(network_closing_pieces, network_help_parts, network_help_pieces),
     *(trials_duties, trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
+    indexing_actions,
     *(solutions_duties, solutions_heard, solutions_kind, solutions_parts),
     *(solution_letters_emails, solution_letters_followed, solution_letters_jobs),
     *(seat_letters_emails, seat_letters_telling_actions),

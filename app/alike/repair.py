@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, 
 
 from app import db
 from app.alike import pair_actions
+from app.indexing import actions as indexing_actions
 from app.search_terms import written_words
 from app.searching import vocabulary
 from app.searching.index import DESK, PUBLIC, Document, Index
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility
-from app.submissions import campaigns, findable_actions
+from app.submissions import campaigns
 from app.submissions.job_kinds import COMPARE
 from app.submissions.models import Submission
 
@@ -79,19 +80,19 @@ def mend_campaigns() -> None:
 
 def count_unfindable() -> Unfindable:
     """Return what the index of what everybody can read, and its vocabulary, have otherwise than they should."""
-    return _compare(PUBLIC, (public for public, _cases in findable_actions.stream()))
+    return _compare(PUBLIC, (public for public, _cases in indexing_actions.stream()))
 
 
 def count_unfindable_cases() -> Unfindable:
     """Return the same of the desk's index, of what was not taken back."""
-    return _compare(DESK, (cases for _public, cases in findable_actions.stream()))
+    return _compare(DESK, (cases for _public, cases in indexing_actions.stream()))
 
 
 def rebuild_index() -> None:
     """Make the search indexes anew in the open unit: of what everybody can read, and of all cases for the desk."""
     PUBLIC.empty()
     DESK.empty()
-    for public, cases in findable_actions.stream():
+    for public, cases in indexing_actions.stream():
         PUBLIC.put(public)
         DESK.put(cases)
 

@@ -12,7 +12,8 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Permission
-from app.submissions import findable_actions, letters, rules, verbs
+from app.searching.touching_actions import touch
+from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
 from app.submissions.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
 from app.submissions.matching_actions import decide
@@ -123,7 +124,7 @@ def set_themes(case: Submission, theme_ids: frozenset[int]) -> None:
     for theme_id in sorted(theme_ids - held.keys()):
         db.session.add(SubmissionTheme(submission_id=case.id, theme_id=theme_id))
     db.session.flush()
-    findable_actions.touch(case.id)
+    touch(case.id)
 
 
 def _list_preset(target: Target) -> frozenset[int] | None:

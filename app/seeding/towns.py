@@ -16,6 +16,7 @@ from app.demo.phrases import ROUTE_REASONS
 from app.demo_town.reference import load_reference
 from app.events import By, Event, Reason, record
 from app.history import verb
+from app.indexing import actions as indexing_actions
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
@@ -28,7 +29,6 @@ from app.seeding.invented_life import Life
 from app.seeding.rows import Batch, FirstIds, Writer
 from app.seeding.staff import add_staff
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
-from app.submissions import findable_actions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import keep_suggestions
@@ -107,7 +107,7 @@ def _store(writer: Writer, drawn: list[Invented]) -> None:
             # The table, not the model: SQLAlchemy's bulk insert of models makes a statement for each set of nulls.
             db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
     _publish(batch.rows[Submission], batch.rows[Wording])
-    findable_actions.put([row["id"] for row in batch.rows[Submission]])
+    indexing_actions.put([row["id"] for row in batch.rows[Submission]])
 
 
 def _publish(rows: list[dict[str, Any]], versions: list[dict[str, Any]]) -> None:

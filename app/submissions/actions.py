@@ -12,8 +12,9 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
 from app.publishing import verbs as life
+from app.searching.touching_actions import touch
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
-from app.submissions import campaigns, findable_actions, letters, vector_actions, verbs
+from app.submissions import campaigns, letters, vector_actions, verbs
 from app.submissions.case_acts import awaiting
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, RELATE
 from app.submissions.matching_actions import speak_for_network
@@ -116,7 +117,7 @@ def follow_subject(subject: Subject) -> None:
     campaigns.recount_of(submission.id)
     speak_for_network(submission)
     compare_soon(submission)
-    findable_actions.touch(submission.id)
+    touch(submission.id)
     if submission.visibility == Visibility.WITHDRAWN:
         _forget_vectors(submission.id)
 

@@ -9,15 +9,14 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, or_, select
 from sqlalchemy.orm import aliased
 
-from app import db, events
+from app import db
 from app.access import readable
-from app.events import Event
 from app.kinds import NOBODY
 from app.searching.index import DESK, PUBLIC, Document, Mark
+from app.searching.touching_actions import take
 from app.subjects import Visibility, Wording
 from app.submissions.models import Response, Submission, SubmissionTheme
 
-_TOUCHED = "submissions to be found anew"
 _BATCH = 500
 _READ = aliased(Wording)
 _NEWEST = aliased(Wording)
@@ -26,22 +25,10 @@ IS_PUBLIC = readable(NOBODY, Submission)
 IS_THERE = Submission.visibility != Visibility.WITHDRAWN
 
 
-@events.on_recorded
-def note(event: Event) -> None:
-    """Remember that something has happened to a thing: if it is a submission, it is found anew before the unit ends."""
-    if event.subject_id is not None:
-        touch(event.subject_id)
-
-
-def touch(submission_id: int) -> None:
-    """Have a submission found by what it says at the end of the unit."""
-    db.session.info.setdefault(_TOUCHED, set()).add(submission_id)
-
-
 @db.before_commit
 def find_anew() -> None:
     """Bring the indexes up to date for everything something has happened to in this unit."""
-    touched = sorted(db.session.info.pop(_TOUCHED, ()))
+    touched = take()
     for first in range(0, len(touched), _BATCH):
         put(touched[first : first + _BATCH])
 
