@@ -55,7 +55,7 @@ def worklist() -> ResponseReturnValue:
         lacking=worklist_rows.count_links(counts, shelf),
         rows=worklist_rows.list_items(page.rows, actor, shelf, counts, compared=alike is not None),
         led=worklist_rows.list_led(actor),
-        decisions=list_decisions(actor) if Role.LEADER in actor.roles else [],
+        decisions=list_decisions(actor) if Role.LEADER in actor.roles and "list" not in asked.kept else [],
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),
