@@ -11,6 +11,7 @@ from app.accounts import views as accounts_views
 from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
 from app.administration import promise_views as administration_promise_views
+from app.administration import row_views as administration_row_views
 from app.administration import views as administration_views
 from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
@@ -388,6 +389,7 @@ VIEWS = (
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
+    administration_row_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""

@@ -10,9 +10,10 @@ from app.administration.page import FilePage
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
+from app.registers.carried import packed, unpacked
 from app.registers.file_actions import carry_out
 from app.registers.files import FileRefusedError, from_file, heads, to_csv, to_xlsx
-from app.registers.planning import make_plan, packed, unpacked
+from app.registers.planning import make_plan
 from app.registers.register import Register, get_register
 from app.spreadsheets import XLSX
 from app.web.gates import needs, signed_in_actor

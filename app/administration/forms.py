@@ -9,8 +9,9 @@ from wtforms import BooleanField, Field, HiddenField, SelectField, StringField, 
 
 from app.i18n import gettext as _
 from app.registers.columns import Column
-from app.registers.register import REGISTERS, Register, Row, read_values
+from app.registers.register import REGISTERS, Register, Row
 from app.registers.shapes import YES, Control
+from app.registers.writing import read_values
 from app.web.forms import Form
 
 

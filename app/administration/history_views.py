@@ -17,7 +17,8 @@ from app.registers import actions
 from app.registers.columns import Values
 from app.registers.differences import list_differences
 from app.registers.queries import Change, find_change, list_changes
-from app.registers.register import Register, get_register, read_values
+from app.registers.register import Register, get_register
+from app.registers.writing import read_values
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page

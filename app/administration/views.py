@@ -1,28 +1,19 @@
-"""The first page of the administration, the lists, and their rows as forms."""
+"""The first page of the administration, and the lists."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm.exc import StaleDataError
 
-from app import db
 from app.administration.blueprint import blueprint
 from app.administration.checklist import list_steps
-from app.administration.forms import RowForm, empty_form, filled_form, sent_form
-from app.administration.page import ListPage, RowPage, Shelf, StartPage
-from app.administration.promises import list_waiting, list_warnings
-from app.administration.refers import list_refers
-from app.events import By
-from app.i18n import gettext as _
+from app.administration.page import ListPage, Shelf, StartPage
+from app.administration.promises import list_waiting
 from app.permissions import Permission
-from app.registers import actions
-from app.registers.differences import list_differences
 from app.registers.queries import list_last_changed
 from app.registers.register import REGISTERS, Register, Row, get_register
 from app.search_terms import spelling_key
-from app.web.gates import needs, signed_in_actor
+from app.web.gates import needs
 from app.web.shown import render_page
 
-_ROW = "administration/row.html"
 _MOST_COLUMNS = 3
 _ORDER = (
     *("town", "departments", "domains", "operations", "authorities", "places", "themes", "piles", "closed-days"),
@@ -54,125 +45,10 @@ def show_list(register: str) -> ResponseReturnValue:
     return render_page("administration/list.html", ListPage(found, shown, columns, sought, len(rows), waiting))
 
 
-@blueprint.get("/admin/<register>/new")
-@needs(Permission.ADMINISTER)
-def write_row(register: str) -> ResponseReturnValue:
-    """Show the form of a new row."""
-    found = _with_many(register)
-    return render_page(_ROW, RowPage(found, empty_form(found), None))
-
-
-@blueprint.post("/admin/<register>/new")
-@needs(Permission.ADMINISTER)
-def add_row(register: str) -> ResponseReturnValue:
-    """Add a row; the same once more is there already."""
-    found = _with_many(register)
-    with db.read_first():
-        form = sent_form(found, None)
-        rows = found.rows()
-        fine = form.validate()
-        key = found.key_for(form.values) if fine else ""
-        if fine and any(one.key == key and one.values == form.values for one in rows):
-            return _done(found, key, form)
-        if fine and not _stands(found, key, form, rows):
-            fine = False
-        if not fine:
-            return _answer(found, form, None)
-        warned = list_warnings(found, form.values)
-        if warned and "sure" not in request.form:
-            return render_page(_ROW, RowPage(found, form, None, warned=warned))
-    try:
-        actions.save(found, key, form.values, by=By.person(signed_in_actor()), read="")
-    except StaleDataError:
-        db.finish_request(commit=False)
-        form.refuse({found.columns[0].name: _("There is one called that already.")})
-        return render_page(_ROW, RowPage(found, form, None)), 409
-    return _done(found, key, form)
-
-
-@blueprint.get("/admin/<register>/<key>")
-@needs(Permission.ADMINISTER)
-def show_row(register: str, key: str) -> str:
-    """Show a row in the form in which it is changed."""
-    found, row = _with_row(register, key)
-    return render_page(_ROW, RowPage(found, filled_form(found, row), row, list_refers(found, key), shows_look=True))
-
-
-@blueprint.post("/admin/<register>/<key>")
-@needs(Permission.ADMINISTER)
-def change_row(register: str, key: str) -> ResponseReturnValue:
-    """Keep what was changed of a row; what somebody else has changed meanwhile is shown first."""
-    with db.read_first():
-        found, row = _with_row(register, key)
-        form = sent_form(found, row)
-        if not form.validate() or not _stands(found, key, form, found.rows()):
-            return _answer(found, form, row)
-        if "look" in request.form:
-            return render_page(_ROW, RowPage(found, form, row, list_refers(found, key), shows_look=True))
-    try:
-        actions.save(found, key, form.values, by=By.person(signed_in_actor()), read=form.read.data or "")
-    except StaleDataError:
-        db.finish_request(commit=False)
-        found, now = _with_row(register, key)
-        if now.values == form.values:
-            return _done(found, key, form)
-        form.read.data = now.digest
-        theirs = list_differences(found, form.values, now.values)
-        return render_page(_ROW, RowPage(found, form, now, list_refers(found, key), theirs)), 409
-    return _done(found, key, form)
-
-
-@blueprint.post("/admin/<register>/<key>/removal")
-@needs(Permission.ADMINISTER)
-def remove_row(register: str, key: str) -> ResponseReturnValue:
-    """Take a row away, unless something refers to it; it can be put back from its history."""
-    with db.read_first():
-        found = _with_many(register)
-        row = found.row(key)
-        if row is not None and (found.remove is None or list_refers(found, key)):
-            return render_page(_ROW, RowPage(found, filled_form(found, row), row, list_refers(found, key))), 409
-    actions.remove(found, key, by=By.person(signed_in_actor()))
-    flash(_("It is removed. You can put it back from its history."), "success")
-    return redirect(url_for("administration.show_history", register=register, key=key), 303)
-
-
 def _in_order() -> list[Register]:
     """Return the registers as one fills them in; those that are not named come last."""
     named = [REGISTERS[one] for one in _ORDER if one in REGISTERS]
     return [*named, *(one for one in REGISTERS.values() if one.name not in _ORDER)]
-
-
-def _with_many(name: str) -> Register:
-    found = get_register(name)
-    return found if found.can_be_added_to else abort(404)
-
-
-def _with_row(name: str, key: str) -> tuple[Register, Row]:
-    found = get_register(name)
-    return found, found.row(key) or abort(404)
-
-
-def _stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:
-    """Return whether a row whose columns are right can stand beside the others; what is wrong is said in the form."""
-    faults, first = register.find_faults(key, form.values, rows), register.columns[0].name
-    if not key:
-        faults.setdefault(first, _("Write a name with letters or digits."))
-    elif form.row is None and any(one.key == key for one in rows):
-        faults.setdefault(first, _("There is one called that already."))
-    form.refuse(faults)
-    return not faults
-
-
-def _answer(register: Register, form: RowForm, row: Row | None) -> ResponseReturnValue:
-    refers = list_refers(register, row.key) if row else ()
-    return render_page(_ROW, RowPage(register, form, row, refers)), 422
-
-
-def _done(register: Register, key: str, form: RowForm) -> ResponseReturnValue:
-    flash(_("“%(name)s” is saved.", name=register.title_of(form.values) or register.label), "success")
-    if register.is_single:
-        return redirect(url_for("administration.show_row", register=register.name, key=key), 303)
-    return redirect(url_for("administration.show_list", register=register.name), 303)
 
 
 def _matches(register: Register, row: Row, sought: str) -> bool:

@@ -12,8 +12,9 @@ from app.registers.columns import Values
 from app.registers.differences import Difference, list_differences
 from app.registers.files import Sent, heads
 from app.registers.references import count_references
-from app.registers.register import KEY, REMOVE, RESERVED, Register, Row, read_values
+from app.registers.register import KEY, REMOVE, RESERVED, Register, Row
 from app.registers.shapes import CHECK, FaultError
+from app.registers.writing import read_values
 from app.slugs import slug_of
 from app.vault import get_vault
 
@@ -146,21 +147,3 @@ def _refused(register: Register, one: Planned, faults: Mapping[str, str]) -> Pla
     titles = {KEY: _("Key"), **heads(register)}
     told = [(titles.get(name, ""), said) for name, said in faults.items()]
     return Planned(one.sent, one.key, one.title, Fate.REFUSED, one.values, one.read, [], told)
-
-
-def packed(sent: Sequence[Sent]) -> str:
-    """Return the rows of a file as a page carries them."""
-    return json.dumps([[one.line, dict(one.cells)] for one in sent], ensure_ascii=False)
-
-
-def unpacked(carried: str, register: Register) -> list[Sent] | None:
-    """Return the rows that a page has carried; None for what no page of ours has carried."""
-    known = {KEY, REMOVE, *(one.name for one in register.columns)}
-    try:
-        rows = [
-            Sent(int(line), {str(name): str(cell) for name, cell in cells.items()})
-            for line, cells in json.loads(carried)
-        ]
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
-    return rows if all(one.cells.keys() <= known for one in rows) else None

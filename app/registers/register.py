@@ -14,7 +14,6 @@ from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
 from app.registers.columns import Column, Values
-from app.registers.shapes import FaultError
 from app.slugs import slug_of
 
 RESERVED = frozenset({"new", "file", "history"})
@@ -121,22 +120,6 @@ class Register:
         """Return the columns in which no two rows may say the same: those that name a row."""
         alone = self.is_single or self.may_repeat
         return [] if alone else [one.name for one in self.columns if self.title in {one.name, one.group}]
-
-
-def read_values(register: Register, written: Values, before: Values | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what is kept of what is written in a row, and what is wrong, by column.
-
-    What is not written stays as it was `before`; what is fixed does too, once the row is there.
-    """
-    values: dict[str, str] = {}
-    faults: dict[str, str] = {}
-    for one in register.columns:
-        stays = before is not None and (one.fixed or one.name not in written)
-        try:
-            values[one.name] = before[one.name] if stays and before is not None else one.read(written.get(one.name, ""))
-        except FaultError as fault:
-            values[one.name], faults[one.name] = written.get(one.name, ""), str(fault)
-    return values, faults
 
 
 def digest_of(key: str, values: Values) -> str:
