@@ -624,7 +624,7 @@ PRESSED = {
     "cases/promise": {"on": (clock.today() + timedelta(days=60)).isoformat()},
     "cases/draft": {"promise": "Vi ser efter, om det er blevet bedre."},
     "cases/owner": {"to": ""},
-    "network-stages/next": {"since": clock.today().isoformat()},
+    "network-stages/next": {"since": clock.today().isoformat(), "now_da": "Vi prøver det af i to uger."},
     "network-stages/stage": {"to": "startup", "since": clock.today().isoformat()},
     "network-stages/dates": {
         **{f"{one}_{of}": "" for one in Stage if one != Stage.PROPOSED for of in ("day", "about")},
