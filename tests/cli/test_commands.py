@@ -20,6 +20,7 @@ from app.demo.loading import load_submissions
 from app.demo_files.files import read_desk, read_submissions
 from app.demo_files.solution_entries import SolutionsFile
 from app.demo_files.theme_entries import ThemesFile
+from app.demo_files.trial_entries import TrialsFile
 from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
@@ -46,6 +47,9 @@ def well(app: Flask, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> Flask
     monkeypatch.setattr(loading, "read_organisations", list)
     monkeypatch.setattr(loading, "read_challenges", list)
     monkeypatch.setattr(loading, "read_solutions", lambda: SolutionsFile(solutions=[]))
+    monkeypatch.setattr(
+        loading, "read_trials", lambda: TrialsFile(trials=[])
+    )  # those who try it out are in these lives
     monkeypatch.setattr(loading, "list_acts", lambda *_, **__: [])  # the lives of networks, which name organisations
     monkeypatch.setattr(loading, "read_themes", lambda: ThemesFile(rounds=[], proposals=[]))
     monkeypatch.setattr(history, "suggest", lambda _text: [])  # what was proposed is no matter of the doctor's

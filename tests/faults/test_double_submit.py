@@ -39,7 +39,7 @@ def test_twenty_at_once(app: Flask) -> None:
         kinds = Counter(session.scalars(select(Job.kind)))
     # Only two match at once: when the one that is stored had to wait too long, a job brings its suggestion.
     assert set(kinds.values()) == {1}, kinds
-    assert more["job"] in {3, 4}, kinds
+    assert more["job"] in {4, 5}, kinds
 
 
 def test_twenty_different_at_once(app: Flask) -> None:

@@ -120,6 +120,7 @@ LETS_IN_OR_OUT = {
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
+    "/desk/themes/<int:proposal_id>/back-note": "the note is gone",
     "/admin/closed-days/promises": "no answer is promised for a closed day any more",
     "/admin/<register>/new": "the same row is there",
     "/admin/<register>/<key>": "it says so already",

@@ -84,7 +84,7 @@ def test_who_is_told_what() -> None:
         ),
         *("copied", "case_split", "case_split_off"),
         *("redacted", "uncovered", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
-        *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
+        *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed", "written_like"),
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
         "address_confirmed",

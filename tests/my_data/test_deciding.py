@@ -216,7 +216,7 @@ def test_a_cpr_number_in_it_is_covered_by_one_press(town: Town) -> None:
 
 
 def test_the_same_once_more_is_no_correction(town: Town, secretary: Actor) -> None:
-    sent = published(town, secretary, title="Mørk tunnel", place_text="Ved stationen")
+    sent = published(town, secretary, title="Mørk tunnel", place_text="Ved den gamle eg")
     before = town.counts()
     change(by_code(town, sent), sent, "correction")
     after = town.counts()

@@ -210,7 +210,10 @@ def come_from_outside(contact_id: int) -> None:
     accept_invitation(row)
     leave_network(row, "Jeg flytter.")
     other_id = db.session.scalars(select(func.max(Network.id))).one()
-    named = invite_member(other_id, contact_id, organisation_id=None, stages=(), by=By.SYSTEM)
+    asked_for = "Perronens Venner"
+    named = invite_member(
+        other_id, contact_id, organisation_id=None, organisation_title=asked_for, stages=(), by=By.SYSTEM
+    )
     accept_invitation(named)
     be_named(named, "Eksempel Navnesen")
     joining = Joining("Jeg kender perronen.", organisation_title="Perronens Venner")
