@@ -429,7 +429,7 @@ def who_reads(planted: Planted) -> str:
         who = "LMSV"
     elif planted.kind == "act":
         usual = "LMS" if planted.state.startswith("cases/") else "MS"
-        who = "-" if planted.field in {"covered", "part"} else READ_OF_ACTS.get(planted.state, usual)
+        who = "-" if planted.field in {"covered", "part", "now_da"} else READ_OF_ACTS.get(planted.state, usual)
     elif planted.kind == "colleague":
         who = READ_OF_COLLEAGUES + planted.state
     else:
@@ -496,7 +496,8 @@ def test_who_an_author_is_is_opened_by_a_press_alone(looked: Looked, letter: str
 
 @pytest.mark.either_database
 @pytest.mark.parametrize(
-    ("where", "fields"), [("/submissions", {"title", "text", "our title"}), ("/organisations", {"title"})]
+    ("where", "fields"),
+    [("/submissions", {"title", "text", "our title", "answer", "place"}), ("/organisations", {"title"})],
 )
 def test_searching_finds_only_what_everybody_reads(
     looked: Looked, where: str, fields: set[str], monkeypatch: pytest.MonkeyPatch
