@@ -390,6 +390,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.{name}": "it stands under the act or the action, which looks the words through"
         for name in (
             *("redaction.asking.ask", "redaction.asking.agree", "redaction.asking.refuse"),
+            *("networks.moving_actions.say_now", "challenges.promise_actions.promise_day"),
             *("publishing.asked_actions.ask", "publishing.asked_actions.why_not_alone"),
             *("publishing.title_actions.put_title_right", "submissions.title_actions.put_title_right"),
         )
