@@ -49,7 +49,7 @@ PLACES = declare(
         name="places",
         label=lazy("Places"),
         one=lazy("a place"),
-        lead=lazy("Places that people can name, list by, and see on the drawn map of the town."),
+        lead=lazy("Places that people can name and list by, and where each lies in the town."),
         columns=(
             *in_each_language("name", lazy("Name"), required=True),
             column(
