@@ -159,10 +159,10 @@ _FUNCTIONS: Mapping[str, Line] = {
 }
 
 
-def by_function(happened: Happened) -> str:
-    """Return as what somebody did it, in a sentence that names nobody; empty where that is not kept."""
-    sentence = _FUNCTIONS.get(happened.details.get("function") or "")
-    return said(sentence, happened) if sentence is not None else ""
+def with_function(sentence: str, happened: Happened) -> str:
+    """Return a sentence and, where it is kept, as what somebody did it: in another, which names nobody."""
+    function = _FUNCTIONS.get(happened.details.get("function") or "")
+    return f"{sentence} {said(function, happened)}".strip() if function is not None else sentence
 
 
 def own_line(happened: Happened) -> str:

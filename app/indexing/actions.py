@@ -36,6 +36,8 @@ def find_anew() -> None:
 def put(ids: Collection[int]) -> None:
     """Let these be found by what they say now, and by nothing where nobody may find them; others are no submissions."""
     rows = db.read(_TO_FIND, {"ids": list(ids)}).all()
+    if not rows:
+        return
     themes = _get_themes([row.id for row in rows])
     PUBLIC.put([public_document(row, themes) for row in rows if row.is_public])
     PUBLIC.take_out([row.published_seq for row in rows if not row.is_public and row.published_seq is not None])

@@ -2,7 +2,7 @@
 
 from app import i18n
 from app.effects.kinds import Line, Moment, Outcome, Standing
-from app.history import Happened, Readers, by_function, verb
+from app.history import Happened, Readers, verb, with_function
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
@@ -11,7 +11,7 @@ from app.translations.verbs import ELSEWHERE
 
 def _standing(happened: Happened) -> str:
     standing = i18n.quoted(Standing.label_of(happened.details.get("to", "")))
-    return f"{_('How it stands now: %(standing)s.', standing=standing)} {by_function(happened)}".strip()
+    return with_function(_("How it stands now: %(standing)s.", standing=standing), happened)
 
 
 def _handed(happened: Happened) -> str:
@@ -21,7 +21,7 @@ def _handed(happened: Happened) -> str:
     else:
         said = _("It was handed over to %(department)s.", department=department.name)
     gone = _("What was written of times that had not come was taken away.") if happened.details.get("gone") else ""
-    return " ".join(one for one in (said, gone, by_function(happened)) if one)
+    return with_function(f"{said} {gone}".strip(), happened)
 
 
 def _told(happened: Happened) -> str:
@@ -29,7 +29,7 @@ def _told(happened: Happened) -> str:
     moment = Moment.label_of(happened.details.get("moment", ""))
     outcome = Outcome.label_of(happened.details.get("outcome", ""))
     said = _("%(line)s, %(moment)s: %(outcome)s.", line=line, moment=moment, outcome=i18n.quoted(outcome))
-    return f"{said if outcome else _('It was written how it stood before.')} {by_function(happened)}".strip()
+    return with_function(said if outcome else _("It was written how it stood before."), happened)
 
 
 WRITTEN = verb("solution_written", lazy("A solution was written down."))

@@ -1,7 +1,7 @@
 """What can happen to a trial, in the history of its network, and the sentences that tell it."""
 
 from app import i18n
-from app.history import Happened, Readers, by_function, verb
+from app.history import Happened, Readers, verb, with_function
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.network_stages.verbs import said_of_named
@@ -10,24 +10,20 @@ from app.trials.kinds import Outcome, Step
 
 def _moved(happened: Happened) -> str:
     said = " ".join([_("The trial went on: %(step)s.", step=_step(happened)), *said_of_named(happened)])
-    return _with_function(said, happened)
+    return with_function(said, happened)
 
 
 def _back(happened: Happened) -> str:
-    return _with_function(_("The trial went back: %(step)s.", step=_step(happened)), happened)
+    return with_function(_("The trial went back: %(step)s.", step=_step(happened)), happened)
 
 
 def _ended(happened: Happened) -> str:
     outcome = Outcome.label_of(happened.details.get("to", ""))
-    return _with_function(_("The trial ended: %(outcome)s.", outcome=i18n.quoted(outcome)), happened)
+    return with_function(_("The trial ended: %(outcome)s.", outcome=i18n.quoted(outcome)), happened)
 
 
 def _resumed(happened: Happened) -> str:
-    return _with_function(_("The trial was taken up again."), happened)
-
-
-def _with_function(sentence: str, happened: Happened) -> str:
-    return f"{sentence} {by_function(happened)}".strip()
+    return with_function(_("The trial was taken up again."), happened)
 
 
 def _step(happened: Happened) -> str:
