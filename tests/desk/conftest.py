@@ -145,10 +145,14 @@ def network_id(name: str) -> int:
 @pytest.fixture
 def desk(app: Flask) -> Desk:
     """Give a way to make cases, in a town in which nothing is to be done about networks that begin."""
-    with app.app_context(), app.extensions["database"].writing() as session:
-        session.execute(update(Network).where(Network.stage == Stage.STARTUP).values(stage=Stage.DESIGN))
-        announce_change(Topic.NETWORKS)
-        tasks.settle()
+
+    def begin_none() -> None:
+        with app.app_context(), app.extensions["database"].writing() as session:
+            session.execute(update(Network).where(Network.stage == Stage.STARTUP).values(stage=Stage.DESIGN))
+            announce_change(Topic.NETWORKS)
+            tasks.settle()
+
+    staged(app, "no network begins", begin_none)
     return Desk(app)
 
 
