@@ -93,13 +93,12 @@ def _networks() -> dict[int, NetworkInfo]:
 
 
 def _lines() -> dict[tuple[int, str], dict[LineKind, tuple[str, ...]]]:
-    gathered: dict[tuple[int, str], dict[LineKind, tuple[str, ...]]] = {}
+    gathered: dict[tuple[int, str], dict[str, list[str]]] = {}
     line = NetworkLine.__table__.c
     wanted = select(line.network_id, line.language, line.kind, line.text).order_by(line.position)
-    for row in db.read(wanted):  # thousands in a town: columns, not objects
-        kinds = gathered.setdefault((row.network_id, row.language), {})
-        kinds[LineKind(row.kind)] = (*kinds.get(LineKind(row.kind), ()), row.text)
-    return gathered
+    for network_id, language, kind, text in db.read(wanted):  # thousands in a town: columns, not objects
+        gathered.setdefault((network_id, language), {}).setdefault(kind, []).append(text)
+    return {of: {LineKind(kind): tuple(said) for kind, said in kinds.items()} for of, kinds in gathered.items()}
 
 
 def _linked(table: Any, column: str) -> dict[int, tuple[int, ...]]:  # noqa: ANN401 -- two tables of the same shape

@@ -15,7 +15,7 @@ from app.theme_proposals.models import ThemeProposal, ThemeRound
 from app.trials.models import Trial
 from tests.journeys import alike, departments, phrasing, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
-from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
+from tests.journeys.ways import Way, at, at_case, at_link, at_slug, file_sent, form_sent
 
 
 @dataclass(frozen=True)
@@ -294,6 +294,11 @@ STOPS = (
     Stop("admin-town", at("/admin/town/town"), "administrator"),
     Stop("admin-history", at("/admin/places/history"), "administrator"),
     Stop("admin-file", at("/admin/places/file"), "administrator"),
-    Stop("admin-file-with-errors", form_sent("/admin/places/file"), "administrator", 422),
+    Stop(
+        "admin-file-with-errors",
+        file_sent("/admin/places/file", "steder.csv", "Farve;Form\nrød;rund\n"),
+        "administrator",
+        422,
+    ),
     Stop("failed-jobs", ways.failed_jobs, "administrator"),
 )

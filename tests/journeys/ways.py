@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from playwright.sync_api import FilePayload
 from sqlalchemy import ColumnElement, select
 
 from app import clock, db
@@ -145,6 +146,17 @@ def form_sent(path: str, **values: str) -> Way:
         visitor.open(path)
         for name, value in values.items():
             visitor.page.locator(f"main [name={name}]").fill(value)
+        press(visitor, "main form:not([role]) .actions button")
+
+    return reach
+
+
+def file_sent(path: str, name: str, said: str) -> Way:
+    """Return the way to what answers the form of a page when a file with these words is sent."""
+
+    def reach(visitor: Visitor) -> None:
+        file = FilePayload(name=name, mimeType="text/csv", buffer=said.encode())
+        visitor.open(path).page.locator("main input[type=file]").set_input_files(file)
         press(visitor, "main form:not([role]) .actions button")
 
     return reach

@@ -611,6 +611,7 @@ COVERED = {"cases/answer-redaction": "Vi har sat", "solutions/redaction": "Dem s
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
 _WHEN = {"starts": "16:00", "ends": ""}
+_MOVED = {"since": clock.today().isoformat(), "now_da": "Vi prøver det af i to uger."}
 PRESSED = {
     "challenges/wording": _NO_DAYS,
     "challenges/now": {"now_line": "Vi læser det, I har skrevet."},
@@ -624,8 +625,8 @@ PRESSED = {
     "cases/promise": {"on": (clock.today() + timedelta(days=60)).isoformat()},
     "cases/draft": {"promise": "Vi ser efter, om det er blevet bedre."},
     "cases/owner": {"to": ""},
-    "network-stages/next": {"since": clock.today().isoformat(), "now_da": "Vi prøver det af i to uger."},
-    "network-stages/stage": {"to": "startup", "since": clock.today().isoformat()},
+    "network-stages/next": _MOVED,
+    "network-stages/stage": _MOVED | {"to": "startup"},
     "network-stages/dates": {
         **{f"{one}_{of}": "" for one in Stage if one != Stage.PROPOSED for of in ("day", "about")},
         "anchor_day": (clock.today() + timedelta(days=200)).isoformat(),

@@ -32,6 +32,8 @@ _DRAWN = (
 )
 """What is drawn anew for each page, and what follows from it."""
 
+_BEFORE_A_NUMBER = r"/submissions/|submission[-_]|\?like=|name=\"like\" value=\""
+
 
 def settle(town: Town, authors: Sequence[tuple[str, str]]) -> list[Sent]:
     """Send in a text for each author, hidden, and bring it all the way; the last two of three are answered."""
@@ -75,7 +77,7 @@ def _renumbered(page: str, sent: Sequence[Sent]) -> str:
     for pattern, kept in _DRAWN:
         page = pattern.sub(kept, page)
     for place, one in enumerate(sent):
-        page = re.sub(rf"(/submissions/|submission[-_])({one.id})\b", rf"\g<1>number-{place}", page)
+        page = re.sub(rf"({_BEFORE_A_NUMBER})({one.id})\b", rf"\g<1>number-{place}", page)
     return page
 
 
