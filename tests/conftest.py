@@ -16,7 +16,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
-from app import create_app, migrating
+from app import create_app, migrating, pdf
 from app.accounts.queries import list_demo_people
 from app.config import MailTarget, Settings
 from app.db import Database
@@ -76,7 +76,7 @@ def pytest_collection_finish() -> None:
 
 TOGETHER = (
     "tests/journeys/",
-    "tests/demo/test_loading.py",
+    "tests/demo/",
     "tests/matching/",
     "tests/security/test_table.py",
     "tests/laws/test_source.py",
@@ -131,6 +131,23 @@ def settings_for(url: str, folder: Path, **changes: Any) -> Settings:
 def model_folder() -> Path:
     """Give the folder with the sentence model, ready to load; `get_encoder` takes `tests.model.DATA_DIR`."""
     return model.ensure()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Draw a page as a PDF once for all tests of a process: most draw the same sheets beside what they are about."""
+    drawn: dict[str, bytes] = {}
+    draw = pdf.make_pdf
+
+    def make_pdf(page: str, **options: Any) -> bytes:
+        key = f"{options} {page}"
+        if key not in drawn:
+            drawn[key] = draw(page, **options)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "make_pdf", make_pdf)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from app import db
 from app.db import Base, Database
 from app.demo.loading import load
 from app.seeding.towns import seed_town
-from tests.ground.rows import restore
+from tests.ground.rows import Findable, Rows, keep_all, put_all, restore
 
 
 @contextmanager
@@ -38,11 +38,19 @@ def few(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="module")
 def loaded(installation: Flask, few: bool) -> Iterator[Flask]:  # noqa: FBT001 -- the name of a fixture
-    """Give the application with the demo town; tests only read it."""
+    """Give the application with the demo town; tests only read it, so that it is loaded once for all their files."""
+    database: Database = installation.extensions["database"]
     with emptied(installation) as app:
-        with db.database().writing():
-            assert load(few=few)
+        if (database.name, few) in _LOADED:
+            put_all(database, _LOADED[database.name, few])
+        else:
+            with database.writing():
+                assert load(few=few)
+            _LOADED[database.name, few] = keep_all(database)
         yield app
+
+
+_LOADED: dict[tuple[str, bool], tuple[Rows, Findable]] = {}
 
 
 @pytest.fixture(scope="module")

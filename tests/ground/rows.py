@@ -22,7 +22,7 @@ Rows = dict[str, list[dict[str, Any]]]
 Findable = dict[str, list[dict[str, Any]]]
 """Every row of every search index."""
 
-FRESH = timedelta(seconds=20)
+FRESH = timedelta(seconds=60)
 """How long a stage is used: no test may come to think that what it begins with was done long ago."""
 
 
@@ -130,11 +130,23 @@ def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
     return cast("Made", found.made)
 
 
-def _list_findable(database: Database, among: Collection[str]) -> Findable:
+def keep_all(database: Database) -> tuple[Rows, Findable]:
+    """Return all there is, for `put_all`."""
+    return snapshot_of(database), _list_findable(database)
+
+
+def put_all(database: Database, kept: tuple[Rows, Findable]) -> None:
+    """Put there what `keep_all` gave, in place of all there is."""
+    rows, findable = kept
+    restore(database, rows)
+    _make_findable(database, findable)
+
+
+def _list_findable(database: Database, among: Collection[str] | None = None) -> Findable:
     found = {}
     with database.read_engine.connect() as connection:
         for index, columns in _beside_the_tables(database).items():
-            if index in among:
+            if among is None or index in among:
                 asked = ", ".join(f"CAST({one} AS text) AS {one}" if one == "terms" else one for one in columns)
                 rows = connection.execute(text(f"SELECT {asked} FROM {index}"))
                 found[index] = [dict(row._mapping) for row in rows]
