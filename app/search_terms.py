@@ -87,6 +87,11 @@ def query_terms(q: str) -> list[QueryTerm]:
     ]
 
 
+def saying_words(text: str) -> set[str]:
+    """Return the different words of a text that are not only grammar."""
+    return {word for word in list_words(text[:_LONGEST_TEXT]) if word not in _ONLY_GRAMMAR}
+
+
 def spelling_key(text: str) -> str:
     """Return what all spellings of a name have in common: its letters and digits, folded, without what parts them."""
     return "".join(folded(word) for word in list_words(text))

@@ -21,6 +21,7 @@ from app.authors.author_contact import (
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held
+from app.reading.own_language import tell_in_own_language
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
 from app.results.kinds import EndKind
@@ -147,6 +148,7 @@ def letter_to(template: str, submission_id: int, tell: Tell, *, also_withdrawn: 
         # Until its owner has pressed our button an address may be a stranger's: nothing of the case goes there.
         "title": case.page.title if case.confirmed else None,
         "public_id": case.page.id if case.page.is_public else None,
+        "told": tell_in_own_language(case.page),
     }
     return Mail(template, address, language, {**shared, **values}, confirmed=case.confirmed)
 

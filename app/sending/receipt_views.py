@@ -9,6 +9,7 @@ from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
 from app.reading.challenge_proposals import ProposedChallenge, propose
+from app.reading.own_language import tell_in_own_language
 from app.reading.page import get_authors_match, get_shown
 from app.reading.queries import Listed
 from app.reading.related import list_related_and_named
@@ -61,6 +62,7 @@ def show_receipt(secret: str) -> str:
         resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
+        told=tell_in_own_language(page),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=find_help(page.title, page.text, page.place_text, page.shown_name) if shown else [],

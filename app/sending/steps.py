@@ -10,10 +10,13 @@ from app.clearing import town_screener
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
+from app.operations.recognising import recognise
+from app.own_languages import OWN_LANGUAGES
 from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
 from app.screening.findings import Danger, Finding, FindingKind
+from app.search_terms import saying_words
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
@@ -22,6 +25,8 @@ from app.titles.typed import full_text
 from app.vault import get_vault
 from app.web.marks import mark
 
+_SAYS_LITTLE = 12
+"""Words beside grammar: with fewer hardly anybody has said what happens, where and to whom."""
 _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
 
@@ -54,6 +59,7 @@ def show_story(form: StoryForm, kept: dict[str, str]) -> str:
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
         challenge=find_open(kept.get("challenge")),
         like=find_like(kept.get("like")),
+        own_languages=OWN_LANGUAGES.values(),
         findings=list_passages(form.title.data, form.text.data),
         help=find_help((form.title.data or "")[:LONGEST_TITLE], (form.text.data or "")[:LONGEST_TEXT]),
     )
@@ -71,6 +77,7 @@ def show_check(form: SubmissionForm) -> str:
     found = [] if help_offered or is_urgent(whole_story) else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
+    operation = recognise(whole_story) if not (help_offered or form.is_invited or is_urgent(whole_story)) else None
     reference = get_reference()
     return render_template(
         "sending/check.html",
@@ -80,6 +87,8 @@ def show_check(form: SubmissionForm) -> str:
         challenge=find_open(form.challenge.data),
         like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
+        operation=operation,
+        asks_for_more=fitting is None and operation is None and says_little(whole_story),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
@@ -98,6 +107,11 @@ def show_key_used(form: SubmissionForm) -> ResponseReturnValue:
     db.finish_request(commit=False)
     secret = get_vault().receipt_secret(form.key.data or "")
     return render_template("sending/key_used.html", form=form, secret=secret), 409
+
+
+def says_little(text: str) -> bool:
+    """Return whether a text is so short that its writer is asked for more before anybody looks for where it belongs."""
+    return len(saying_words(text)) < _SAYS_LITTLE
 
 
 def list_passages(*typed: str | None) -> list[tuple[str, str]]:

@@ -1,0 +1,71 @@
+# ruff: noqa: RUF001 -- Turkish has two letters i
+"""What is said before a text is sent: whom to tell directly, that more is needed, in which languages one may write."""
+
+import pytest
+from flask import Flask
+
+from app.operations.recognising import recognise
+from tests.browsing import Browser, Page
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+STORY = (
+    "Børnene på vores vej har ikke noget sted at være om eftermiddagen, når skolen er lukket, og vi voksne kender ikke "
+    "hinanden. Kunne vi lave en fælles værksted i den gamle brugs, hvor de ældre lærer fra sig?"
+)
+HOLE = "Der er kommet et stort hul midt i cykelstien ved skolen, og i går væltede en cyklist næsten."
+TURKISH = "Akşamları istasyonun yanındaki yol çok karanlık ve çocuklarım oradan yürümeye korkuyor, lütfen lamba koyun."
+
+
+def checked(app: Flask, text: str) -> Page:
+    browser = Browser(app)
+    page = browser.post("/submissions/new", {"text": text}, token=False)
+    return browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        (HOLE, "veje-og-stier"),
+        ("Lygten ude foran os blinker hele natten.", "gadelys"),
+        ("Skraldespanden flyder over. Bænken ved siden af er fin.", "affald-og-genbrug"),
+        ("The street lamp outside my house does not work.", "gadelys"),
+        ("Skraldespanden er grøn. Nu flyder det hele over.", None),
+        ("Hullet i hegnet er lukket nu, og langs vejen er her pænt.", None),
+        (STORY, None),
+    ],
+)
+def test_a_text_sounds_like_an_operation_where_the_words_of_a_phrase_stand_in_one_sentence(
+    town: Town, text: str, operation: str | None
+) -> None:
+    with town.reading():
+        found = recognise(text)
+    assert (found.slug if found else None) == operation
+
+
+def test_whom_to_tell_directly_comes_first_and_it_can_still_be_sent(app: Flask) -> None:
+    page = checked(app, HOLE)
+    assert "Det lyder som drift" in page.text
+    assert "tel:43686010" in page.html
+    assert page.html.index("tel:43686010") < page.html.index('class="reason"')
+    assert "Det lyder som drift" not in checked(app, STORY).text
+
+
+def test_a_text_that_says_little_is_asked_back_and_nothing_typed_is_lost(app: Flask) -> None:
+    page = checked(app, "Det er for dårligt, gør noget!")
+    assert "Hvor er det? Hvornår sker det? Hvem går det ud over?" in page.text
+    assert "Hvor er det? Hvornår sker det?" not in checked(app, STORY).text
+    again = Browser(app).post("/submissions/new", {"text": "Det er for dårligt, gør noget!"}, token=False)
+    assert "Det er for dårligt, gør noget!" in again.html
+
+
+def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
+    browser = Browser(town.app)
+    assert 'lang="ar" dir="rtl"' in browser.get("/submissions/new").html
+    sent = town.submit(title="Karanlık yol", text=TURKISH)
+    receipt = browser.get(f"/receipts/{sent.secret}")
+    assert f"Numaranız: {town.case(sent).number}." in receipt.text
+    assert "Ikke korrekturlæst." in receipt.text
+    danish = town.submit(title="Mørk vej", text=STORY)
+    assert "korrekturlæst" not in browser.get(f"/receipts/{danish.secret}").text
