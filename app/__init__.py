@@ -172,6 +172,9 @@ from app.network_design import parts as network_design_parts
 from app.network_design import pieces as network_design_pieces
 from app.network_design import views as network_design_views
 from app.network_desk import views as network_desk_views
+from app.network_following import followed as network_followed
+from app.network_following import parts as network_following_parts
+from app.network_following import views as network_following_views
 from app.network_help import parts as network_help_parts
 from app.network_help import pieces as network_help_pieces
 from app.network_help import views as network_help_views
@@ -366,7 +369,7 @@ VIEWS = (
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     *(public_trials_views,),
-    *(network_closing_views, network_help_views, solutions_views, alarms_views),
+    *(network_closing_views, network_help_views, network_following_views, solutions_views, alarms_views),
     *(meeting_signups_views, meeting_tasks_views),
     *(network_members_views, network_members_desk_views, network_design_views, network_design_desk_views),
     *(network_backing_views, network_leading_views),
@@ -424,7 +427,7 @@ DECLARED_BY_IMPORT = (
     *(network_backing_actions, network_backing_duties, network_backing_emails, network_backing_jobs),
     network_backing_parts,
     *(network_closing_duties, network_closing_emails, network_closing_jobs, network_closing_parts),
-    *(network_closing_pieces, network_help_parts, network_help_pieces),
+    *(network_closing_pieces, network_help_parts, network_help_pieces, network_followed, network_following_parts),
     *(trials_duties, trials_parts, trials_pieces),
     *(network_resting_duties, network_resting_emails, network_resting_jobs, network_resting_parts),
     indexing_actions,
@@ -469,7 +472,7 @@ TOKENLESS = (
     *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *contributions_views.WAIT_FOR_MAIL,
     *(*entries_views.READ_FIRST, *theme_views.READ_FIRST, *tables_views.READ_FIRST),
-    *(*solutions_views.READ_FIRST, *solutions_views.WAIT_FOR_MAIL),
+    *(*solutions_views.READ_FIRST, *solutions_views.WAIT_FOR_MAIL, *network_following_views.WAIT_FOR_MAIL),
     *inviting_views.WAIT_FOR_MAIL,
     *(*network_design_views.WAIT_FOR_MAIL, *meeting_signups_views.LEFT_BY_MAIL),
     *notifications_views.BY_ADDRESS,

@@ -260,7 +260,9 @@ class Acts(Generic[Row, State]):
 
     `plural` is what they are called in the addresses of their acts, `/desk/cases/<id>/<noun>`. `may` asks whether a
     person has a permission there; `tell` queues a letter about the thing with an id, to be sent at once or not before a
-    moment. `heard` is who reads what is said aloud of a thing, and whom whoever says it may not name.
+    moment. `heard` is who reads what is said aloud of a thing, and whom whoever says it may not name. What happens to
+    things that are no subjects stands in the history of the subject that `subject_of` gives, and `named` is what they
+    are called in the details there.
     """
 
     def __init__(
@@ -271,13 +273,24 @@ class Acts(Generic[Row, State]):
         may: Callable[[Actor, Permission, State], bool],
         tell: Callable[[Letter, int, datetime | None], None],
         heard: Callable[[Row, By], Reach] = lambda _row, _by: EVERYBODY,
+        subject_of: Callable[[Row], int] | None = None,
+        named: str = "",
     ) -> None:
         self.table, self.plural, self.may, self.tell, self.heard = table, plural, may, tell, heard
+        self._subject_of, self._named = subject_of, named
         self.by_noun: dict[str, AnyAct[Row, State]] = {}
         self.undone: dict[str, AnyAct[Row, State]] = {}
 
     def __iter__(self) -> Iterator[AnyAct[Row, State]]:
         return iter(self.by_noun.values())
+
+    def subject_of(self, row: Row, thing_id: int) -> int:
+        """Return the subject in whose history stands what happens to a thing."""
+        return thing_id if self._subject_of is None else self._subject_of(row)
+
+    def is_about(self, details: Details, thing_id: int) -> bool:
+        """Return whether an event with these details, in that history, tells of the thing."""
+        return not self._named or details.get(self._named) == thing_id
 
     def act(
         self,
@@ -375,11 +388,12 @@ def undo(kind: Acts[Row, State], subject_id: int, event_seq: int, by: By) -> Eve
 
     Raises `NotAllowedError` for somebody who might not have done it either.
     """
-    lately = select(Event).where(Event.subject_id == subject_id, Event.at > clock.now() - UNDO)
     try:
         with db.session.begin_nested():
             row = db.lock(kind.table, subject_id)
-            happened = db.session.scalars(lately.order_by(Event.seq.desc())).all()
+            lately = (Event.subject_id == kind.subject_of(row, subject_id), Event.at > clock.now() - UNDO)
+            found = db.session.scalars(select(Event).where(*lately).order_by(Event.seq.desc()))
+            happened = [one for one in found if kind.is_about(one.details, subject_id)]
             undone = {one.details.get("undoes") for one in happened}
             event = next((one for one in happened if one.verb in kind.undone and one.seq not in undone), None)
             if event is None or event.seq != event_seq:

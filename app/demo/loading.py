@@ -17,6 +17,7 @@ from app.demo_files.files import (
     read_challenges,
     read_conversations,
     read_desk,
+    read_former_networks,
     read_organisations,
     read_reference,
     read_solutions,
@@ -117,7 +118,8 @@ def load_submissions(*, few: bool = False) -> None:
         acts += [*organising.acts(organisation, town), *phrasing.acts(organisation, town)]
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
-    acts += [*theming.acts(read_themes(), town, few=few), *trying.acts(read_trials(), town)]
+    acts += theming.acts(read_themes(), town, few=few)
+    acts += trying.acts(read_trials(), read_former_networks(few=few), town)
     acts += [*solving.acts(read_solutions(), town, stories), *list_acts(town, few=few)]
     live_through(acts)
     db.session.flush()

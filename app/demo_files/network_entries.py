@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from app.demo_files.entries import NetworkEntry, PersonEntry
+from app.demo_files.trial_entries import TriedEntry
 from app.network_design.kinds import NeedKind
 from app.network_log.kinds import Again
 from app.network_people.roles import SeatRole
@@ -135,9 +136,10 @@ class AccountEntry(msgspec.Struct, frozen=True):
 
 
 class FormerEntry(NetworkEntry, frozen=True, kw_only=True):
-    """A network that is rounded off in both towns, or in the whole one alone; with its account."""
+    """A network that is rounded off in both towns, or in the whole one alone; with its account and what it tried."""
 
     account: AccountEntry
+    tried: Sequence[TriedEntry] = ()
     in_few: bool = False
 
 

@@ -1,4 +1,4 @@
-"""What is written of trials in the demo's file; days are working days before today."""
+"""What is written of trials in the demo's file; days are working days before today, or before a network was rounded off."""
 
 from collections.abc import Mapping, Sequence
 
@@ -25,13 +25,12 @@ class BeforeEntry(msgspec.Struct, frozen=True):
     asked: int | None = None
 
 
-class TrialEntry(msgspec.Struct, frozen=True):
-    """A trial of a network: written down, and moved on; `until` is below nought for a day to come.
+class TriedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A trial: written down, and moved on; `until` is below nought for a day to come.
 
     Each who was heard says why not, or stands as heard on the day on which it was written down.
     """
 
-    network: str
     title: str
     hypothesis: str
     place: str
@@ -42,6 +41,12 @@ class TrialEntry(msgspec.Struct, frozen=True):
     lines: Sequence[LineEntry]
     before: Mapping[Line, BeforeEntry]
     heard: Mapping[HeardBody, str] = {}
+
+
+class TrialEntry(TriedEntry, frozen=True, kw_only=True):
+    """A trial of a network at work."""
+
+    network: str
 
 
 class TrialsFile(msgspec.Struct, frozen=True):

@@ -26,7 +26,11 @@ class Calendar:
 
     def before_today(self, working_days: int) -> date:
         """Return the latest working day with `working_days` of them after it, up to and with today."""
-        day = self._working(self.today)
+        return self.before(self.today, working_days)
+
+    def before(self, last: date, working_days: int) -> date:
+        """Return the latest working day with `working_days` of them after it, up to and with `last`."""
+        day = self._working(last)
         for _ in range(working_days):
             day = self._working(day - timedelta(days=1))
         return day

@@ -14,6 +14,7 @@ from app.municipality.models import Topic
 from app.network_closing.queries import Ending, list_endings
 from app.network_design.queries import list_kept
 from app.network_help.models import NetworkHelp
+from app.network_help.used import Used, read_used
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo, NetworkWords
 from app.networks.shown import NetworkCard, card_of
@@ -61,6 +62,11 @@ class Remembered:
 def find_help(network_id: int) -> Help | None:
     """Return how one takes part in a network, read now; None if nobody has written it."""
     return _read(network_id).get(network_id)
+
+
+def find_used(network_id: int) -> Used | None:
+    """Return what a network has used so far, read now; None if nobody has stated it."""
+    return read_used(network_id).get(network_id)
 
 
 def list_help() -> Mapping[int, Help]:

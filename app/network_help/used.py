@@ -19,21 +19,17 @@ class Used:
     cost: str
 
 
-def find_used(network_id: int) -> Used | None:
-    """Return what a network has used so far, read now; None if nobody has stated it."""
-    return _read(network_id).get(network_id)
-
-
 def list_used() -> Mapping[int, Used]:
     """Return what networks have used so far, for each of which it is stated."""
     return _KEPT.get()
 
 
-def _read(network_id: int | None = None) -> dict[int, Used]:
+def read_used(network_id: int | None = None) -> dict[int, Used]:
+    """Return what networks have used so far, or one of them, read now; those of which it is stated."""
     table = NetworkHelp.__table__.c
     stated = select(table.network_id, table.hours_used, table.cost).where(or_(table.hours_used != "", table.cost != ""))
     rows = db.read(stated if network_id is None else stated.where(table.network_id == network_id))
     return {row.network_id: Used(row.hours_used, row.cost) for row in rows}
 
 
-_KEPT: KeptOf[dict[int, Used]] = KeptOf(Topic.NETWORKS, _read)
+_KEPT: KeptOf[dict[int, Used]] = KeptOf(Topic.NETWORKS, read_used)

@@ -7,8 +7,7 @@ from app.network_help.actions import HELPING
 from app.network_help.blueprint import blueprint
 from app.network_help.committees import find_committee
 from app.network_help.forms import HelpForm
-from app.network_help.queries import find_help
-from app.network_help.used import find_used
+from app.network_help.queries import find_help, find_used
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission

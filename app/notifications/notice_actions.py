@@ -85,8 +85,9 @@ def _is_undone(event: Event) -> bool:
 
 def _is_overtaken(event: Event) -> bool:
     """Return whether the same has happened to the thing again: then the newer event is told."""
-    newer = select(Event.seq).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
-    return db.session.scalar(newer.where(Event.seq > event.seq).limit(1)) is not None
+    newer = select(Event).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
+    later = db.session.scalars(newer.where(Event.seq > event.seq)).all()
+    return any(not _is_undone(one) for one in later)
 
 
 def _is_back(event: Event, changes: str) -> bool:

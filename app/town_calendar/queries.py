@@ -86,7 +86,7 @@ def _of_meetings(since: date) -> Iterator[Occasion]:
     networks = get_directory().networks
     for one in list_public_since(clock.town_midnight(since)):
         of, day, path = networks[one.network_id].text, clock.town_date(one.starts_at), f"/meetings/{one.id}"
-        what = _("Meeting at %(time)s: %(place)s", time=i18n.time_of_day(one.starts_at), place=one.place)
+        what = _("Meeting at %(time)s", time=i18n.time_of_day(one.starts_at))
         found = Occasion(f"meeting-{one.id}", what, day, day, path, of.name, of_language=of.language)
         # As its own file names it, which has the same identifier.
         named = replace(found, summary=_("Meeting: %(name)s", name=of.name), place=one.place, details=one.agenda)

@@ -11,17 +11,18 @@ from app import clock, db, i18n
 from app.acts import Acts, Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
-from app.history import Verb
+from app.history import Details, Verb
 from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_stages.led import NetworkState, acts_of_networks
-from app.network_stages.trying import list_unnamed, take_places
+from app.network_stages.trying import give_back, list_unnamed, take_places
 from app.networks.models import Network
 from app.networks.rules import may_describe
 from app.networks.states import Stage
 from app.permissions import Actor, Permission
+from app.publishing.verbs import UNDONE
 from app.trials import verbs
 from app.trials.forms import (
     BeforeForm,
@@ -35,7 +36,7 @@ from app.trials.forms import (
     TrialForm,
 )
 from app.trials.going_form import GoneOn, GoOnForm
-from app.trials.kinds import Step, after, before, endings
+from app.trials.kinds import Outcome, Step, after, before, endings
 from app.trials.models import Trial, TrialBefore, TrialHearing
 from app.trials.queries import list_before, list_lacking
 from app.web.act_form import Why
@@ -72,7 +73,9 @@ def _may(actor: Actor, _permission: Permission, trial: TrialState) -> bool:
 
 
 BEGINNINGS = acts_of_networks("network-trials")
-TRIALS: Acts[Trial, TrialState] = Acts(Trial, plural="trials", may=_may, tell=_tell)
+TRIALS: Acts[Trial, TrialState] = Acts(
+    Trial, plural="trials", may=_may, tell=_tell, subject_of=lambda trial: trial.network_id, named="trial"
+)
 
 
 @BEGINNINGS.act(
@@ -200,7 +203,7 @@ def go_on(trial: Trial, said: GoneOn, by: By) -> Event:
         details |= {"seats": take_places(trial.network_id, said.named, clock.today())}
         announce_change(Topic.NETWORKS)
     told = "\n\n".join(one for one in (said.reason, said.why_unnamed) if one)
-    return _move(verbs.MOVED, trial, after(trial.step), told, by, **details)
+    return _step(verbs.MOVED, trial, after(trial.step), told, by, **details)
 
 
 @TRIALS.act(
@@ -218,7 +221,7 @@ def go_on(trial: Trial, said: GoneOn, by: By) -> Event:
 )
 def go_back(trial: Trial, said: Why, by: By) -> Event:
     """Move a trial back to the step before."""
-    return _move(verbs.BACK, trial, before(trial.step), said.reason, by)
+    return _step(verbs.BACK, trial, before(trial.step), said.reason, by)
 
 
 @TRIALS.act(
@@ -238,9 +241,7 @@ def end(trial: Trial, said: Ended, by: By) -> Event:
     """End a trial; raises `NotPossibleError` for an end that is decided later."""
     if said.outcome not in endings(trial.step):
         raise NotPossibleError(gettext("How it ends is decided in the last step. Before that, it can only be stopped."))
-    _ask_for_line(said.reason)
-    trial.outcome = said.outcome
-    return _record(verbs.ENDED, trial, by, to=said.outcome, reason=said.reason)
+    return _move(verbs.ENDED, trial, by, said.reason, outcome=said.outcome, to=said.outcome)
 
 
 @TRIALS.act(
@@ -258,9 +259,7 @@ def end(trial: Trial, said: Ended, by: By) -> Event:
 )
 def resume(trial: Trial, said: Why, by: By) -> Event:
     """Take up again a trial that had ended."""
-    _ask_for_line(said.reason)
-    trial.outcome = None
-    return _record(verbs.RESUMED, trial, by, to=trial.step, reason=said.reason)
+    return _move(verbs.RESUMED, trial, by, said.reason, to=trial.step)
 
 
 @rewrite_trial.possible
@@ -289,6 +288,33 @@ def _(trial: TrialState) -> str | None:
     return None if trial.outcome else gettext("It has not ended.")
 
 
+def _stands(trial: TrialState, details: Details) -> bool:
+    """Return whether a trial stands as a move left it, and may stand again as it did before.
+
+    It runs only with all that it needs for that, and one that has ended runs no more in a network that is over.
+    """
+    if details.get("stands") != _standing(trial):
+        return False
+    _id, step, _outcome = details["was"]["stands"]
+    if trial.step == Step.SETUP != step and list_lacking(trial):
+        return False
+    return trial.outcome is None or Stage(db.session.get_one(Network, trial.network_id).stage).live
+
+
+@go_on.undone(verbs.MOVED, stands=_stands)
+@go_back.undone(verbs.BACK, stands=_stands)
+@end.undone(verbs.ENDED, stands=_stands)
+@resume.undone(verbs.RESUMED, stands=_stands)
+def undo_move(trial: Trial, event: Event, by: By) -> Event:
+    """Let a trial stand again as before a move; whoever was named for it is named no more."""
+    _id, trial.step, trial.outcome = event.details["was"]["stands"]
+    if seats := event.details.get("seats"):
+        give_back(seats)
+        announce_change(Topic.NETWORKS)
+    details = {"trial": trial.id, "event": event.seq, "undoes": event.seq}
+    return record(UNDONE, by=by, subject_id=trial.network_id, details=details)
+
+
 def _why_over(trial: TrialState) -> str | None:
     return gettext("The trial has ended.") if trial.outcome else None
 
@@ -298,12 +324,31 @@ def _describe(trial: Trial, said: Described) -> None:
     trial.how_small, trial.looks_at, trial.until = said.how_small, said.looks_at, said.until
 
 
-def _move(verb: Verb, trial: Trial, to: Step | None, line: str, by: By, **details: Any) -> Event:  # noqa: ANN401 -- JSON
+def _step(verb: Verb, trial: Trial, to: Step | None, line: str, by: By, **details: Any) -> Event:  # noqa: ANN401 -- JSON
     if to is None:
         raise NotPossibleError
+    return _move(verb, trial, by, line, step=to, to=to, **details)
+
+
+def _move(
+    verb: Verb,
+    trial: Trial,
+    by: By,
+    line: str,
+    *,
+    step: Step | None = None,
+    outcome: Outcome | None = None,
+    **details: Any,  # noqa: ANN401 -- JSON
+) -> Event:
+    """Let a trial stand in a step, its own if none is given, with an end or without; its history knows how it stood."""
     _ask_for_line(line)
-    trial.step = to
-    return _record(verb, trial, by, to=to, reason=line, **details)
+    was = _standing(trial)
+    trial.step, trial.outcome = step or trial.step, outcome
+    return _record(verb, trial, by, reason=line, stands=_standing(trial), was={"stands": was}, **details)
+
+
+def _standing(trial: TrialState) -> list[Any]:
+    return [trial.id, str(trial.step), trial.outcome and str(trial.outcome)]
 
 
 def _ask_for_line(line: str) -> None:

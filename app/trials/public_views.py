@@ -8,6 +8,7 @@ from app.networks.shown import language_shown
 from app.trials import public_queries
 from app.trials.blueprint import blueprint
 from app.trials.public_queries import Ended
+from app.trials.queries import list_newest_lines
 from app.web.asked import Asked
 from app.web.gates import public
 
@@ -19,7 +20,7 @@ def list_all_trials() -> str:
     asked, networks = Asked(), get_directory().networks
     ended = asked.choose("ended", {one.value: one for one in Ended}, _("How it ended"))
     page = public_queries.list_public(asked.cursor(*public_queries.NEWEST.readers), ended=ended)
-    lines = public_queries.list_newest_lines(page.rows)
+    lines = list_newest_lines({one.network_id for one in page.rows})
     chosen = ended.value if ended else None
     return render_template(
         "trials/public.html",

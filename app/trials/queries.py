@@ -1,7 +1,7 @@
 """Trials as pages show them and acts judge them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from app.history import Happened, line
 from app.i18n import gettext as _
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
+from app.publishing.verbs import UNDONE
 from app.trials.kinds import Outcome, Step
 from app.trials.models import Trial, TrialBefore, TrialHearing
 from app.trials.verbs import TOLD
@@ -122,6 +123,7 @@ class TrialShown:
 
 
 _T = Trial.__table__.c
+_TOLD_OR_UNDONE = [*(one.name for one in TOLD), UNDONE.name]
 
 
 def get_trial(trial_id: int) -> TrialInfo:
@@ -186,20 +188,30 @@ def list_shown(network_id: int) -> Sequence[TrialShown]:
 
 def list_newest_told() -> Sequence[tuple[TrialInfo, LineTold | None]]:
     """Return the trials of all networks, each with the newest line that everybody reads of it: two queries."""
-    names, newest = [told.name for told in TOLD], {}
-    of_trying = Event.subject_id.in_(select(_T.network_id))
-    told = select(*(Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details))
-    told = told.add_columns(Reason.text.label("reason")).outerjoin(Reason, Reason.id == Event.reason_id)
-    for one in db.rows(Happened, told.where(of_trying, Event.verb.in_(names)).order_by(Event.seq)):
-        newest[one.details.get("trial", 0)] = LineTold(clock.town_date(one.at), line(one, {}), one.reason or "")
+    newest = list_newest_lines(select(_T.network_id))
     return [(one, newest.get(one.id)) for one in _trials(_TRIALS.order_by(_T.id.desc()))]
 
 
+def list_newest_lines(network_ids: Collection[int] | Select[int]) -> Mapping[int, LineTold]:
+    """Return the newest line that everybody reads of each trial of some networks, by the trial: one query."""
+    told = select(*(Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details))
+    told = told.add_columns(Reason.text.label("reason")).outerjoin(Reason, Reason.id == Event.reason_id)
+    told = told.where(Event.subject_id.in_(network_ids), Event.verb.in_(_TOLD_OR_UNDONE)).order_by(Event.seq)
+    return {trial_id: told[-1] for trial_id, told in _by_trial(db.rows(Happened, told)).items()}
+
+
 def _lines(network_id: int) -> dict[int, list[LineTold]]:
+    return _by_trial(list_happened(network_id, _TOLD_OR_UNDONE))
+
+
+def _by_trial(happened: Sequence[Happened]) -> dict[int, list[LineTold]]:
+    """Return what is told of trials, by the trial; what was undone in time never happened."""
+    undone = {one.details.get("undoes") for one in happened}
     found: dict[int, list[LineTold]] = defaultdict(list)
-    for one in list_happened(network_id, [told.name for told in TOLD]):
-        said = LineTold(clock.town_date(one.at), line(one, {}), one.reason or "")
-        found[one.details.get("trial", 0)].append(said)
+    for one in happened:
+        if one.verb != UNDONE.name and one.seq not in undone:
+            said = LineTold(clock.town_date(one.at), line(one, {}), one.reason or "")
+            found[one.details.get("trial", 0)].append(said)
     return found
 
 

@@ -9,6 +9,7 @@ from app.network_stages.queries import Course, get_network
 from app.network_stages.trying import list_offered, list_unnamed
 from app.networks.rules import may_describe
 from app.permissions import Permission
+from app.publishing.verbs import UNDONE
 from app.trials import verbs
 from app.trials.actions import BEGINNINGS, TRIALS
 from app.trials.blueprint import blueprint
@@ -20,7 +21,7 @@ from app.web.act_form import ActForm, Said
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
-_VERBS = [one.name for one in (verbs.WRITTEN, verbs.REWRITTEN, verbs.HEARD, verbs.BEFORE, *verbs.TOLD)]
+_VERBS = [one.name for one in (verbs.WRITTEN, verbs.REWRITTEN, verbs.HEARD, verbs.BEFORE, *verbs.TOLD, UNDONE)]
 
 
 @blueprint.get("/desk/network-trials/<int:network_id>")

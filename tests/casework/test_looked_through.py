@@ -467,7 +467,7 @@ NO_WORDS_OF_STAFFS = {
     "app.theme_proposals.actions.propose": "it stands under growing one, which looks the words through",
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     "app.submissions.handing_actions.hand_over": "a sentence of ours",
-    "app.network_stages.actions.undo_move": "an event",
+    **{f"app.{room}.actions.undo_move": "an event" for room in ("network_stages", "trials")},
     **{f"app.network_leading.{name}": "an event" for name in ("actions.undo_leader", "handing_actions.undo_handover")},
     "app.exchange.actions.take": "a file that another town has signed",
     **{

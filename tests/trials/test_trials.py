@@ -9,12 +9,15 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock, db
+from app.effects.kinds import Line
 from app.errors import NotPossibleError
 from app.events import By
 from app.network_stages.actions import go_elsewhere
 from app.network_stages.forms import Moved
+from app.network_stages.trying import NAMING, list_unnamed
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network
+from app.networks.moving_actions import stand
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from app.solutions.duties import list_duties as list_solution_duties
@@ -26,7 +29,7 @@ from app.trials.duties import TELL_TRIAL, WRITE_BEFORE
 from app.trials.going_form import GoneOn
 from app.trials.kinds import ORDER, Outcome, Step, endings
 from app.trials.models import Trial
-from app.trials.queries import Before, TrialInfo, list_before, list_trials
+from app.trials.queries import Before, TrialInfo, get_trial, list_before, list_trials
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
@@ -327,3 +330,49 @@ def _asked_for(town: Town, network_id: int, what: What = TELL_TRIAL) -> list[dat
     with town.reading():
         asked = select(Task.due_on).where(Task.subject_id == network_id, Task.what == what.name)
         return [*db.session.scalars(asked.where(Task.done_at.is_(None)))]
+
+
+def test_a_move_is_undone_for_ten_minutes_with_all_that_it_gave(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    write(leader, network.id)
+    trial_id = _newest(town, network.id).id
+    press(leader, trial_id, "hearings", HEARD)
+    press(leader, trial_id, "before", BEFORE)
+    address, public = f"/desk/trials/{trial_id}", Browser(town.app)
+    press(leader, trial_id, "next", THREE, reason=WHY)
+    with town.reading():
+        assert not list_unnamed(network.id)
+    opened = leader.get(address)
+    assert WHY in public.get("/trials").text
+    leader.send(opened, f"{address}/undo", {}, status=303)
+    with town.reading():
+        trial = get_trial(trial_id)
+        assert (trial.step, len(list_before(trial_id)[trial_id])) == (Step.SETUP, len(Line))
+        assert list_unnamed(network.id) == [*NAMING], "nobody is named for it any more"
+    for path in (f"/networks/{network.slug}", "/trials"):
+        assert WHY not in public.get(path).text, path
+    assert WHY in leader.get(address).text, "whoever leads it sees what was undone"
+    leader.send(opened, f"{address}/undo", {}, status=303)
+    press(leader, trial_id, "end", outcome="stopped", reason="Ingen ringede.")
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        page = leader.get(address)
+        assert f"{address}/undo" not in page.html
+        leader.send(opened, f"{address}/undo", {}, status=303)
+    assert _newest(town, network.id).outcome == Outcome.STOPPED
+
+
+@pytest.mark.either_database
+def test_an_end_is_not_undone_in_a_network_that_is_over_nor_by_another_leader(town: Town, secretary: Actor) -> None:
+    network, leader, trial_id = _running(town, secretary)
+    other = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[1].id))
+    address = f"/desk/trials/{trial_id}"
+    press(leader, trial_id, "end", outcome="stopped", reason="Ingen ringede.")
+    opened = leader.get(address)
+    sent = {**opened.form(f"{address}/undo"), "csrf_token": other.token()}
+    other.post(f"{address}/undo", sent, status=403)
+    with town.writing():
+        row = db.lock(Network, network.id)
+        stand(row, Stage.CLOSED, started_on=row.started_on, closed_on=clock.today())
+    assert f"{address}/undo" not in leader.get(address).html
+    leader.send(opened, f"{address}/undo", {}, status=303)
+    assert _newest(town, network.id).outcome == Outcome.STOPPED

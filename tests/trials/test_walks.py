@@ -3,8 +3,8 @@
 Random walks by the acts themselves, through days and months. `-m long` walks many more of them.
 """
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import clock, db
+from app.acts import UNDO, Conflict, undo
 from app.challenges.kinds import HeardBody
 from app.challenges.writing import ToHear
 from app.effects.kinds import Line
 from app.errors import NotPossibleError
-from app.events import By
+from app.events import By, Event
 from app.networks.models import Network
 from app.networks.states import Stage
 from app.permissions import Role
@@ -27,7 +28,7 @@ from app.trials.forms import Described, Ended, Heard, Stands
 from app.trials.going_form import GoneOn
 from app.trials.kinds import ORDER, Outcome, Step
 from app.trials.models import Trial
-from app.trials.queries import Before, list_before, list_hearings, list_shown
+from app.trials.queries import Before, list_before, list_hearings, list_lacking, list_shown
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.rows import put_back
@@ -37,12 +38,24 @@ from tests.trials.trying import HYPOTHESIS, TITLE, UNNAMED
 
 pytestmark = pytest.mark.either_database
 
-MOVES = ("words", "hear", "hear nobody", "hear later", "before", "next", "back", "end", "again", "silent", "later")
+MOVES = (
+    *("words", "hear", "hear nobody", "hear later", "before", "next", "back", "end", "again", "silent"),
+    *("undo", "a moment later", "later"),
+)
 WALKS = st.lists(st.tuples(st.sampled_from(MOVES), st.integers(min_value=0, max_value=40)), max_size=18)
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MANY = settings(FEW, max_examples=400)
 WAITS = (timedelta(days=1), timedelta(days=8), timedelta(days=40))
 TOLD = frozenset({"next", "back", "end", "again"})
+
+
+@dataclass
+class Made:
+    """A move: its event, when it was, and the step and the end before it."""
+
+    seq: int
+    at: datetime
+    was: tuple[str, str | None]
 
 
 @dataclass
@@ -53,53 +66,73 @@ class Walk:
     trial_id: int
     by: By
     traveller: time_machine.Traveller
-    told: int = 0
+    made: list[Made] = field(default_factory=list)
+    """The moves that were not undone."""
 
     def step(self, move: str, choice: int) -> None:
         """Do one thing if it can be done as the trial stands, and look at what must hold ever after."""
-        if move == "later":
-            self.traveller.shift(WAITS[choice % len(WAITS)])
+        if move in {"later", "a moment later"}:
+            self.traveller.shift(WAITS[choice % len(WAITS)] if move == "later" else timedelta(minutes=6))
+            return
+        if move == "undo":
+            self._undo()
             return
         with self.town.writing():
             trial: Trial = db.lock(Trial, self.trial_id)
             before = (trial.step, trial.outcome, trial.until)
             try:
                 with db.session.begin_nested():
-                    self._do(move, choice, trial)
+                    event = self._do(move, choice, trial)
             except NotPossibleError:
                 assert (trial.step, trial.outcome, trial.until) == before, "what is refused has changed nothing"
             else:
                 assert move != "silent", "nothing moves without a line"
-                self.told += move in TOLD
+                self.made += [Made(event.seq, event.at, before[:2])] if move in TOLD else []
             db.session.flush()
             self._look(trial)
 
-    def _do(self, move: str, choice: int, trial: Trial) -> None:
+    def _undo(self) -> None:
+        """Undo the last move: it is undone while that was promised, and then it stands as before, else nothing is."""
+        with self.town.writing():
+            last = self.made[-1] if self.made else None
+            trial = db.session.get_one(Trial, self.trial_id)
+            in_time = last is not None and clock.now() < last.at + UNDO
+            if last is not None and trial.step == Step.SETUP != last.was[0]:
+                in_time = in_time and not list_lacking(trial)
+            outcome = undo(actions.TRIALS, self.trial_id, last.seq if last is not None else 0, self.by)
+            assert in_time != isinstance(outcome, Conflict), "what was promised, and nothing else"
+            if in_time and last is not None:
+                self.made.pop()
+                assert (trial.step, trial.outcome) == last.was, "it stands as it stood before"
+            db.session.flush()
+            self._look(trial)
+
+    def _do(self, move: str, choice: int, trial: Trial) -> Event:
         why = Why(f"Linje {choice}.")
         if move == "words":
-            self._write(trial, choice)
-        elif move == "hear":
-            actions.hear(trial, Heard([ToHear(HeardBody.OTHER, clock.today(), "")], nobody=False, texts={}), self.by)
-        elif move == "hear later":
-            actions.hear(trial, Heard([ToHear(HeardBody.OTHER, None, "")], nobody=False, texts={}), self.by)
-        elif move == "hear nobody":
-            actions.hear(trial, Heard([], nobody=True, texts={}), self.by)
-        elif move == "before":
+            return self._write(trial, choice)
+        if move == "hear":
+            heard = [ToHear(HeardBody.OTHER, clock.today(), "")]
+            return actions.hear(trial, Heard(heard, nobody=False, texts={}), self.by)
+        if move == "hear later":
+            return actions.hear(trial, Heard([ToHear(HeardBody.OTHER, None, "")], nobody=False, texts={}), self.by)
+        if move == "hear nobody":
+            return actions.hear(trial, Heard([], nobody=True, texts={}), self.by)
+        if move == "before":
             before = [Before(one, choice % 2 == 0, f"Det er {choice}.", "Talt", None, clock.today()) for one in Line]
-            actions.say_before(trial, Stands(before, {}), self.by)
-        elif move == "end":
-            actions.end(trial, Ended([*Outcome][choice % len(Outcome)], why.reason), self.by)
-        elif move == "silent":
-            actions.end(trial, Ended(Outcome.STOPPED, " "), self.by)
-        elif move == "next":
-            actions.go_on(trial, GoneOn(why.reason, why_unnamed=UNNAMED), self.by)
-        else:
-            {"back": actions.go_back, "again": actions.resume}[move](trial, why, self.by)
+            return actions.say_before(trial, Stands(before, {}), self.by)
+        if move == "end":
+            return actions.end(trial, Ended([*Outcome][choice % len(Outcome)], why.reason), self.by)
+        if move == "silent":
+            return actions.end(trial, Ended(Outcome.STOPPED, " "), self.by)
+        if move == "next":
+            return actions.go_on(trial, GoneOn(why.reason, why_unnamed=UNNAMED), self.by)
+        return {"back": actions.go_back, "again": actions.resume}[move](trial, why, self.by)
 
-    def _write(self, trial: Trial, days: int) -> None:
+    def _write(self, trial: Trial, days: int) -> Event:
         until = clock.today() + timedelta(days=days)
         said = Described(TITLE, HYPOTHESIS, "Byen", "To uger", "Hvor mange", until)
-        actions.rewrite_trial(trial, said, self.by)
+        return actions.rewrite_trial(trial, said, self.by)
 
     def _look(self, trial: Trial) -> None:
         ways = [one for one in (actions.go_on, actions.end, actions.resume) if one.why_not(trial) is None]
@@ -118,7 +151,7 @@ class Walk:
             trial.until + TOLD_WITHIN if is_open and trial.step != Step.SETUP else None
         )
         shown = next(one for one in list_shown(trial.network_id) if one.trial.id == trial.id)
-        assert len([one for one in shown.lines if one.words]) == self.told, "each move has its line"
+        assert len([one for one in shown.lines if one.words]) == len(self.made), "each move has its line"
 
     def end(self, slug: str) -> None:
         """Go on to the end, whatever came before: everybody reads how it ended, and nothing is asked of it any more."""
@@ -131,8 +164,8 @@ class Walk:
         with self.town.writing():
             trial: Trial = db.lock(Trial, self.trial_id)
             assert (trial.step, trial.outcome) == (Step.NEXT, None)
-            actions.end(trial, Ended(Outcome.HANDED_OVER, "Det virkede for de fleste."), self.by)
-            self.told += 1
+            event = actions.end(trial, Ended(Outcome.HANDED_OVER, "Det virkede for de fleste."), self.by)
+            self.made.append(Made(event.seq, event.at, (Step.NEXT, None)))
             db.session.flush()
             self._look(trial)
             assert not [*list_duties([trial.network_id]), *list_unknown([trial.network_id])]
@@ -172,3 +205,9 @@ def test_however_long_it_is_moved_about(town: Town, path: list[tuple[str, int]])
 def test_what_was_taken_up_again_and_went_back_is_ended_all_the_same(town: Town) -> None:
     begun = [("hear", 0), ("before", 0), ("next", 0)]
     _walk(town, [*begun, ("end", 0), ("again", 0), ("back", 0), ("later", 2), ("next", 0), ("hear later", 0)])
+
+
+def test_what_is_undone_in_time_was_never_told_and_what_is_not_stands(town: Town) -> None:
+    begun = [("hear", 0), ("before", 0), ("next", 0)]
+    moved = [("undo", 0), ("next", 0), ("a moment later", 0), ("end", 0), ("undo", 0), ("undo", 0), ("undo", 0)]
+    _walk(town, [*begun, *moved, ("next", 0), ("a moment later", 0), ("a moment later", 0), ("undo", 0)])
