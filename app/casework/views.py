@@ -7,17 +7,20 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
 from app import db, sent_once
-from app.acts import Conflict, perform, undo
-from app.answering.actions import save_draft
+from app.acts import Conflict, attempt, perform, undo
+from app.answering.actions import publish_answer, save_draft
+from app.answering.forms import ReadDraft
 from app.casework import acts
 from app.casework.acts import AnyCaseAct
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
 from app.desk import cases, queries
+from app.desk.case_files import get_draft
 from app.desk.asked_shelf import read_shelf
 from app.desk.cases import Case
 from app.desk.comment_places import REPORTS, Place
 from app.desk.worklist import Shelf, get_next, shelf_of
+from app.errors import NotClearedError
 from app.events import By
 from app.i18n import gettext as _
 from app.notes.actions import leave_behind
@@ -79,8 +82,11 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "", form.more.data or "") or Shelf()
         # Asked now: the act may move the case in the list.
-        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else None
+        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else case.id
         if again:
+            if _sends(act):
+                is_sent = get_draft(case_id) is None
+                return _go_on(publish_answer if is_sent else act, form, case, shelf, following if is_sent else case_id)
             return _go_on(act, form, case, shelf, following)
         changed = form.read_version != case.version
         if not act.is_entitled(by, case) or not (changed or act.may(by, case)):
@@ -96,7 +102,33 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
             return act_on_case(case_id, act)
         return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True, why=outcome.why), 409
     sent_once.note(key, *content, subject_id=case_id)
+    if _sends(act):
+        if _publish_as_saved(case_id, by):
+            return _go_on(publish_answer, form, case, shelf, following)
+        following = case_id
     return _go_on(act, form, case, shelf, following)
+
+
+def _sends(act: AnyCaseAct) -> bool:
+    """Return whether an answer is to be published as it is written, and not only kept as a draft."""
+    return act is save_draft and ("send" in request.form or request.form.get("next") == "send")
+
+
+def _publish_as_saved(case_id: int, by: Actor) -> bool:
+    """Publish the draft that was saved a moment ago; False if something in it is to be looked at first."""
+    case, draft = cases.get_case(case_id, visible_to=by), get_draft(case_id)
+    if draft is None:
+        return False
+    said, who = ReadDraft(draft.version), By.person(by)
+    try:
+        outcome = attempt(publish_answer, case_id, case.version, who, lambda row: publish_answer(row, said, who))
+    except NotClearedError:
+        flash(_("The answer is not sent yet: something in it should be looked at first. It is saved below."), "warning")
+        return False
+    if isinstance(outcome, Conflict):
+        flash(outcome.why or _("The answer is not sent yet. It is saved below."), "warning")
+        return False
+    return True
 
 
 def _serve(act: AnyCaseAct) -> None:
@@ -122,12 +154,13 @@ def _content(act: AnyCaseAct, by: Actor) -> tuple[str, ...]:
 def _go_on(
     act: AnyCaseAct, form: ActForm[Said], case: Case, shelf: Shelf, following: int | None
 ) -> ResponseReturnValue:
-    """Say what was done and lead to the case, to the next one if its button was pressed, or to the list."""
-    by = signed_in_actor()
-    shown = following if "next" in request.form else case.id
+    """Say what was done and lead to the case, to the one that follows if that is another, or to the list."""
+    by, shown = signed_in_actor(), following
     stays = shown == case.id and queries.is_open_to(shown, by)  # a leader may have given it back
     here = stays and form.whose.data != REPORTS
-    flash(act.done(form, case.number, By.person(by)), "here" if here else "success")
+    is_own = isinstance(form, act.form)
+    answered = _("The answer to %(number)s is published.", number=case.number)
+    flash(act.done(form, case.number, By.person(by)) if is_own else answered, "here" if here else "success")
     if form.whose.data == REPORTS:
         said = escape(_("You can undo it for ten minutes on the page of %(case)s."))
         flash(said % {"case": Markup('<a href="{}">{}</a>').format(case_url(case.id, shelf), case.number)}, "info")

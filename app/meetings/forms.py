@@ -1,7 +1,7 @@
 """The forms in which a meeting is planned, changed and called off, and its minutes are written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
@@ -57,11 +57,24 @@ class PlanForm(ActForm[Planned]):
     readers = RadioField(lazy("Who reads it?"), default=EVERYBODY_READS)
     signup = RadioField(lazy("Can one sign up here?"), default=SIGN_UP)
     most = line(lazy("How many can come at most?"), most=3)
+    is_proposed = False
 
     def ask(self) -> None:
         """Offer who can read it, and whether one signs up."""
         self.readers.choices = _readers()
         self.signup.choices = [(SIGN_UP, _("Yes")), (JUST_COME, _("No"))]
+
+    def propose(self, last: Meeting, closed: Callable[[date], bool]) -> None:
+        """Fill in the time and the place of the last meeting, and its weekday, a week later and a week from now at least.
+
+        It is on no day that is `closed`, unless its weekday always is.
+        """
+        was = clock.town_date(last.starts_at)
+        weeks = max((clock.today() - was).days, 0) // 7 + 1
+        days = [was + timedelta(weeks=one) for one in range(weeks + 1, weeks + 6)]
+        day = next((one for one in days if not closed(one)), days[0])
+        self.day.data, self.starts.data, self.place.data = day, _written(last.starts_at), last.place
+        self.is_proposed = True
 
     def show(self, meeting: Meeting) -> None:
         """Fill in what stands there now."""

@@ -12,6 +12,7 @@ from app.meetings.blueprint import blueprint
 from app.meetings.forms import CallOffForm, MeetingChangeForm, MinutesForm, PlanForm
 from app.meetings.icalendar_file import write
 from app.meetings.queries import Meeting, find_meeting, get_public, is_public, list_all
+from app.municipality.queries import get_reference
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.shown import language_shown
@@ -69,9 +70,13 @@ def keep_meetings(network_id: int) -> str:
     return _render(get_led(network_id))
 
 
-def _fill(form: ActForm[Said], _course: Course) -> None:
+def _fill(form: ActForm[Said], course: Course) -> None:
     if isinstance(form, (PlanForm, MinutesForm)):
         form.ask()
+    if isinstance(form, PlanForm) and form.act.startswith("plan-") and form.key.raw_data is None:
+        last = next((one for one in list_all(course.id) if one.called_off_at is None), None)
+        if last is not None:
+            form.propose(last, lambda day: get_reference().next_working_day(day) != day)
 
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select
 
 from app import db
 from app.events import Event
+from app.history import VERBS
 from app.notifications.followed import FOLLOWED, Shown
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm, WorkRhythm
@@ -109,7 +110,7 @@ def _list_own(ids: Collection[int], contact_id: int) -> set[int]:
 
 
 def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
-    """Return what each of one person's notices tells, oldest first and nothing twice.
+    """Return what each of one person's notices tells, oldest first and nothing twice; what was undone is not told.
 
     Of another thing, such as a comment, nothing is told that cannot be read now or that they wrote themselves.
     """
@@ -117,9 +118,14 @@ def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
     since = min(one.first_event for one in notices)
     happened = select(Event.subject_id, Event.seq, Event.verb, Event.details)
     told = {verb for kind in kinds.values() for verb in FOLLOWED[kind].said}
-    happened = happened.where(Event.subject_id.in_(kinds), Event.seq >= since, Event.verb.in_(told)).order_by(Event.seq)
+    undoing = {one.name for one in VERBS.values() if one.undoes}
+    happened = happened.where(Event.subject_id.in_(kinds), Event.seq >= since, Event.verb.in_(told | undoing))
+    found = db.session.execute(happened.order_by(Event.seq)).all()
+    undone = {event.details.get("event") for event in found if event.verb in undoing}
     events = [
-        (event, FOLLOWED[kinds[event.subject_id]].get_other(event.details)) for event in db.session.execute(happened)
+        (event, FOLLOWED[kinds[event.subject_id]].get_other(event.details))
+        for event in found
+        if event.verb in told and event.seq not in undone
     ]
     others = {other for _event, other in events if other is not None}
     tellable = {None, *(get_shown(others).keys() - _list_own(others, notices[0].contact_id))} if others else {None}
@@ -133,5 +139,5 @@ def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
             and one.first_event <= event.seq <= one.last_event
             and other in tellable
         ]
-        lines[one.id] = tuple(said[verb]() for verb in dict.fromkeys(verbs) if verb in said)
+        lines[one.id] = tuple(dict.fromkeys(said[verb]() for verb in verbs if verb in said))
     return lines

@@ -55,6 +55,9 @@ def test_followers_hear_how_it_goes_with_a_trial_and_not_of_what_was_undone(town
     assert told["To"] == ALMA
     for said in (network.name, address, NEWS):
         assert said in everything(told)
+    body = told.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().count(NEWS) == 1, "nothing stands twice"
 
 
 @pytest.mark.either_database
