@@ -17,6 +17,7 @@ from app.networks.queries import get_directory
 from app.trials.actions import end, go_on, hear, say_before, write_trial
 from app.trials.forms import Described, Ended, Heard, Stands
 from app.trials.going_form import GoneOn
+from app.trials.kinds import Step
 from app.trials.models import Trial
 from app.trials.queries import Before
 
@@ -82,4 +83,5 @@ class _Life:
         if one.end is not None:
             end(self._trial, Ended(one.end, one.line, cleared=cleared), self._by)
         else:
-            go_on(self._trial, GoneOn(one.line, cleared=cleared), self._by)
+            why = self._entry.unnamed if self._trial.step == Step.SETUP else ""
+            go_on(self._trial, GoneOn(one.line, why_unnamed=why, cleared=cleared), self._by)

@@ -28,7 +28,8 @@ class BeforeEntry(msgspec.Struct, frozen=True):
 class TriedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A trial: written down, and moved on; `until` is below nought for a day to come.
 
-    Each who was heard says why not, or stands as heard on the day on which it was written down.
+    Each who was heard says why not, or stands as heard on the day on which it was written down. `unnamed` is why it ran
+    with nobody named with whom it was tried out.
     """
 
     title: str
@@ -41,6 +42,7 @@ class TriedEntry(msgspec.Struct, frozen=True, kw_only=True):
     lines: Sequence[LineEntry]
     before: Mapping[Line, BeforeEntry]
     heard: Mapping[HeardBody, str] = {}
+    unnamed: str = ""
 
 
 class TrialEntry(TriedEntry, frozen=True, kw_only=True):

@@ -66,6 +66,21 @@ def test_a_case_goes_from_new_to_answered(desk: Desk, staff: Staff, app: Flask) 
     assert mails(app)[1:] == ["published", "routed", "first_word", "answered"]
 
 
+def test_an_answer_is_sent_as_it_is_written_unless_it_must_be_looked_at(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id, stopped, signe = desk.case(at="accepted"), desk.case(at="accepted"), staff("sekretariat")
+    written = {"text": ANSWER, "outcome": "informed"}
+    page = signe.follow(act(signe, case_id, "draft", {**written, "send": "1"}, status=303))
+    row = desk.row(case_id)
+    assert (row.handling, row.outcome) == ("answered", "informed")
+    assert f"The answer to {row.number} is published." in page.text
+    assert mails(app)[-1] == "answered"
+    said = {"text": "Vi har talt med 010190-1234 om lyset.", "outcome": "informed", "next": "send"}
+    page = signe.follow(act(signe, stopped, "draft", said, status=303))
+    assert desk.row(stopped).answered_at is None, "nothing goes out unread that must be looked at"
+    assert "The answer is not sent yet" in page.text
+    assert "draft-shown" in page.html
+
+
 def test_a_changed_answer_leaves_the_earlier_one_to_be_read(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="accepted")
     signe = staff("sekretariat")

@@ -10,7 +10,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
 from tests.browsing import Browser, Page
-from tests.ground.staging import Town
+from tests.ground.staging import Town, working_day_in
 from tests.ground.test_rooms import run
 from tests.network_stages.moving import in_stage
 from tests.pages.queries import counted
@@ -155,3 +155,20 @@ def test_the_page_asks_the_same_however_many_there_are_and_goes_with_its_room(to
     run(town.app, "off", "meetings")
     Browser(town.app).get(address, status=404)
     assert address not in Browser(town.app).get("/calendar").links()
+
+
+def test_a_meeting_is_proposed_as_the_last_one_on_the_next_such_weekday(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address = f"/desk/network-meetings/{network.id}"
+    noun = f"{address}/plan"
+    assert not leader.get(address).form(noun).get("place"), "nothing is made up where nobody has met"
+    last = working_day_in(3)
+    press(leader, network.id, "plan", day=last.isoformat(), starts="16:00", ends="17:30", place=PLACE, agenda=AGENDA)
+    proposed = leader.get(address).form(noun)
+    day = date.fromisoformat(str(proposed["day"]))
+    assert (proposed["starts"], proposed["place"], proposed["ends"], proposed["agenda"]) == ("16:00", PLACE, "", "")
+    assert day.weekday() == last.weekday()
+    assert day >= last + timedelta(days=7)
+    press(leader, network.id, "plan")
+    assert leader.get(address).form(noun)["day"] > proposed["day"]
+    press(leader, network.id, "plan", place="", status=422)

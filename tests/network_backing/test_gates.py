@@ -10,6 +10,7 @@ from app import clock
 from app.i18n import long_date
 from app.network_backing.letters import REMIND
 from app.network_backing.models import ContactAddress
+from app.network_help.models import NetworkHelp
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -196,7 +197,13 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
     press(staff, network.id, "dates", anchor_about=f"{clock.today().year + 1}-Q1")
     press(staff, network.id, "next", holds=["looked_at"], reason=WHY, unit_name="Solgården")
     (letter,) = gates(town)
+    with town.writing() as session:
+        used = NetworkHelp(network_id=network.id, hours="", whom_to_call="", committee="")
+        used.hours_used, used.cost = "Omkring 120 timer til og med oktober", "14.000 kroner til mad"
+        session.add(used)
     page = Browser(town.app).get(link_in(letter))
+    for said in (used.hours_used, used.cost):
+        assert said in page.text
     lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
     until, planned = long_date(clock.today() + timedelta(days=14)), "1. kvartal"
     for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name, "Solgården", until, planned):
