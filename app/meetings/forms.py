@@ -21,6 +21,7 @@ LONGEST_PLACE, LONGEST_AGENDA, LONGEST_MINUTES = 120, 1500, 4000
 EVERYBODY_READS, MEMBERS_READ = "all", "members"
 SIGN_UP, JUST_COME = "signup", "none"
 MOST_PEOPLE = 999
+_MOST_WEEKS = 8
 _TIME = re.compile(r"([01]?\d|2[0-3])(?:[.:]?([0-5]\d))?")
 
 
@@ -64,16 +65,21 @@ class PlanForm(ActForm[Planned]):
         self.readers.choices = _readers()
         self.signup.choices = [(SIGN_UP, _("Yes")), (JUST_COME, _("No"))]
 
-    def propose(self, last: Meeting, closed: Callable[[date], bool]) -> None:
-        """Fill in the time and the place of the last meeting, and its weekday, a week later and a week from now at least.
+    def propose(self, last: Meeting, before: Meeting | None, closed: Callable[[date], bool]) -> None:
+        """Fill in the time and the place of the last meeting, and its weekday in as many weeks as it came after `before`.
 
-        It is on no day that is `closed`, unless its weekday always is.
+        That is in two weeks where nothing is known or they lie far apart. It lies ahead, and on no day that is `closed`
+        unless that weekday always is.
         """
         was = clock.town_date(last.starts_at)
-        weeks = max((clock.today() - was).days, 0) // 7 + 1
-        days = [was + timedelta(weeks=one) for one in range(weeks + 1, weeks + 6)]
-        day = next((one for one in days if not closed(one)), days[0])
-        self.day.data, self.starts.data, self.place.data = day, _written(last.starts_at), last.place
+        apart = round((was - clock.town_date(before.starts_at)).days / 7) if before is not None else 0
+        every = timedelta(weeks=apart if 1 <= apart <= _MOST_WEEKS else 2)
+        first = was + every
+        while first <= clock.today():
+            first += every
+        days = [first + timedelta(weeks=one) for one in range(_MOST_WEEKS)]
+        self.day.data = next((one for one in days if not closed(one)), first)
+        self.starts.data, self.place.data = _written(last.starts_at), last.place
         self.is_proposed = True
 
     def show(self, meeting: Meeting) -> None:

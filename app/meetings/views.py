@@ -74,9 +74,9 @@ def _fill(form: ActForm[Said], course: Course) -> None:
     if isinstance(form, (PlanForm, MinutesForm)):
         form.ask()
     if isinstance(form, PlanForm) and form.act.startswith("plan-") and form.key.raw_data is None:
-        last = next((one for one in list_all(course.id) if one.called_off_at is None), None)
-        if last is not None:
-            form.propose(last, lambda day: get_reference().next_working_day(day) != day)
+        met = [one for one in list_all(course.id) if one.called_off_at is None]
+        if met:
+            form.propose(met[0], met[1] if met[1:] else None, lambda day: get_reference().next_working_day(day) != day)
 
 
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:

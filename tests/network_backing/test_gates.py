@@ -198,11 +198,10 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
     press(staff, network.id, "next", holds=["looked_at"], reason=WHY, unit_name="Solgården")
     (letter,) = gates(town)
     with town.writing() as session:
-        used = NetworkHelp(network_id=network.id, hours="", whom_to_call="", committee="")
-        used.hours_used, used.cost = "Omkring 120 timer til og med oktober", "14.000 kroner til mad"
-        session.add(used)
+        used = {"hours_used": "Omkring 120 timer til og med oktober", "cost": "14.000 kroner til mad"}
+        session.add(NetworkHelp(network_id=network.id, hours="", whom_to_call="", committee="", **used))
     page = Browser(town.app).get(link_in(letter))
-    for said in (used.hours_used, used.cost):
+    for said in used.values():
         assert said in page.text
     lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
     until, planned = long_date(clock.today() + timedelta(days=14)), "1. kvartal"
