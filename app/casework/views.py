@@ -15,8 +15,8 @@ from app.casework.acts import AnyCaseAct
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
 from app.desk import cases, queries
-from app.desk.case_files import get_draft
 from app.desk.asked_shelf import read_shelf
+from app.desk.case_files import get_draft
 from app.desk.cases import Case
 from app.desk.comment_places import REPORTS, Place
 from app.desk.worklist import Shelf, get_next, shelf_of

@@ -10,7 +10,7 @@ from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Town
 from app.demo_files.network_entries import FormerEntry
-from app.demo_files.trial_entries import LineEntry, TriedEntry, TrialsFile
+from app.demo_files.trial_entries import LineEntry, TrialsFile, TriedEntry
 from app.events import By
 from app.networks.models import Network
 from app.networks.queries import get_directory

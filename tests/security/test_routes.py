@@ -23,6 +23,7 @@ from app.limits import Limit
 from app.meeting_signups import views as signup_views
 from app.meetings.models import NetworkMeeting
 from app.network_design import views as design_views
+from app.network_following import views as following_views
 from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
 from app.perspectives import inviting_views
@@ -49,7 +50,7 @@ WAIT_FOR_MAIL = (
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
     *(*inviting_views.WAIT_FOR_MAIL, *design_views.WAIT_FOR_MAIL, *signup_views.LEFT_BY_MAIL),
-    *(*solution_views.READ_FIRST, *solution_views.WAIT_FOR_MAIL),
+    *(*solution_views.READ_FIRST, *solution_views.WAIT_FOR_MAIL, *following_views.WAIT_FOR_MAIL),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/", "/mine/networks/<int:network_id>")
@@ -196,7 +197,17 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
     read_first = ["add_entries", "propose_theme", "add_table", "answer_solution", "follow_solution"]
-    names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "ask_to_join", "come"]
+    names = [
+        *writing,
+        *waiting,
+        "follow_theme",
+        "contribute",
+        *read_first,
+        "follow_network",
+        "invite",
+        "ask_to_join",
+        "come",
+    ]
     assert [view.__name__ for view in TOKENLESS] == [*names, "unsubscribe"]
 
 

@@ -54,7 +54,9 @@ def test_within_a_day_what_happens_stands_by_its_time(town: Town) -> None:
     assert named == ["Først", "Midt", "Sidst"]
     in_english = Browser(town.app)
     in_english.get("/?lang=en")
-    assert '<bdi lang="da">Midt</bdi>' in in_english.get("/calendar").html, "a place is in Danish on an English page, too"
+    assert '<bdi lang="da">Midt</bdi>' in in_english.get("/calendar").html, (
+        "a place is in Danish on an English page, too"
+    )
 
 
 def test_each_month_is_named_once_and_what_goes_on_stands_under_the_current_one(town: Town, secretary: Actor) -> None:
