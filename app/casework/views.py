@@ -1,5 +1,6 @@
 """The page of a case and what staff do with it: each act is a form of the case page, and one view serves them all."""
 
+from collections.abc import Callable
 from functools import partial
 
 from flask import abort, flash, redirect, request, url_for
@@ -84,10 +85,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         # Asked now: the act may move the case in the list.
         following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else case.id
         if again:
-            if _sends(act):
-                is_sent = get_draft(case_id) is None
-                return _go_on(publish_answer if is_sent else act, form, case, shelf, following if is_sent else case_id)
-            return _go_on(act, form, case, shelf, following)
+            return _go_further(act, form, case, shelf, following, lambda: get_draft(case_id) is None)
         changed = form.read_version != case.version
         if not act.is_entitled(by, case) or not (changed or act.may(by, case)):
             abort(403)
@@ -102,11 +100,22 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
             return act_on_case(case_id, act)
         return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True, why=outcome.why), 409
     sent_once.note(key, *content, subject_id=case_id)
-    if _sends(act):
-        if _publish_as_saved(case_id, by):
-            return _go_on(publish_answer, form, case, shelf, following)
-        following = case_id
-    return _go_on(act, form, case, shelf, following)
+    return _go_further(act, form, case, shelf, following, lambda: _publish_as_saved(case_id, by))
+
+
+def _go_further(
+    act: AnyCaseAct,
+    form: ActForm[Said],
+    case: Case,
+    shelf: Shelf,
+    following: int | None,
+    is_published: Callable[[], bool],
+) -> ResponseReturnValue:
+    """Go on as the act does; of a draft that was to be sent as the answer does if `is_published`, else stay with it."""
+    if not _sends(act):
+        return _go_on(act, form, case, shelf, following)
+    done, to = (publish_answer, following) if is_published() else (act, case.id)
+    return _go_on(done, form, case, shelf, to)
 
 
 def _sends(act: AnyCaseAct) -> bool:

@@ -1,4 +1,4 @@
-"""What is written of trials in the demo's file; days are working days before today, or before a network was rounded off."""
+"""What is written of trials in the demo's files; days are working days before today, or before their network's end."""
 
 from collections.abc import Mapping, Sequence
 

@@ -66,7 +66,7 @@ class PlanForm(ActForm[Planned]):
         self.signup.choices = [(SIGN_UP, _("Yes")), (JUST_COME, _("No"))]
 
     def propose(self, last: Meeting, before: Meeting | None, closed: Callable[[date], bool]) -> None:
-        """Fill in the time and the place of the last meeting, and its weekday in as many weeks as it came after `before`.
+        """Fill in time and place of the last meeting, and its weekday in as many weeks as it came after `before`.
 
         That is in two weeks where nothing is known or they lie far apart. It lies ahead, and on no day that is `closed`
         unless that weekday always is.

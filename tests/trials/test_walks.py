@@ -3,6 +3,7 @@
 Random walks by the acts themselves, through days and months. `-m long` walks many more of them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -108,26 +109,22 @@ class Walk:
             self._look(trial)
 
     def _do(self, move: str, choice: int, trial: Trial) -> Event:
-        why = Why(f"Linje {choice}.")
-        if move == "words":
-            return self._write(trial, choice)
-        if move == "hear":
-            heard = [ToHear(HeardBody.OTHER, clock.today(), "")]
-            return actions.hear(trial, Heard(heard, nobody=False, texts={}), self.by)
-        if move == "hear later":
-            return actions.hear(trial, Heard([ToHear(HeardBody.OTHER, None, "")], nobody=False, texts={}), self.by)
-        if move == "hear nobody":
-            return actions.hear(trial, Heard([], nobody=True, texts={}), self.by)
-        if move == "before":
-            before = [Before(one, choice % 2 == 0, f"Det er {choice}.", "Talt", None, clock.today()) for one in Line]
-            return actions.say_before(trial, Stands(before, {}), self.by)
-        if move == "end":
-            return actions.end(trial, Ended([*Outcome][choice % len(Outcome)], why.reason), self.by)
-        if move == "silent":
-            return actions.end(trial, Ended(Outcome.STOPPED, " "), self.by)
-        if move == "next":
-            return actions.go_on(trial, GoneOn(why.reason, why_unnamed=UNNAMED), self.by)
-        return {"back": actions.go_back, "again": actions.resume}[move](trial, why, self.by)
+        why, today = Why(f"Linje {choice}."), clock.today()
+        before = [Before(one, choice % 2 == 0, f"Det er {choice}.", "Talt", None, today) for one in Line]
+        asked, nobody = ToHear(HeardBody.OTHER, today if move == "hear" else None, ""), move == "hear nobody"
+        heard = Heard([] if nobody else [asked], nobody=nobody, texts={})
+        outcome, how = [*Outcome][choice % len(Outcome)], self.by
+        done: dict[str, Callable[[], Event]] = {
+            "words": lambda: self._write(trial, choice),
+            **dict.fromkeys(("hear", "hear later", "hear nobody"), lambda: actions.hear(trial, heard, how)),
+            "before": lambda: actions.say_before(trial, Stands(before, {}), how),
+            "end": lambda: actions.end(trial, Ended(outcome, why.reason), how),
+            "silent": lambda: actions.end(trial, Ended(Outcome.STOPPED, " "), how),
+            "next": lambda: actions.go_on(trial, GoneOn(why.reason, why_unnamed=UNNAMED), how),
+            "back": lambda: actions.go_back(trial, why, how),
+            "again": lambda: actions.resume(trial, why, how),
+        }
+        return done[move]()
 
     def _write(self, trial: Trial, days: int) -> Event:
         until = clock.today() + timedelta(days=days)
