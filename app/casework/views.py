@@ -85,7 +85,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         # Asked now: the act may move the case in the list.
         following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else case.id
         if again:
-            return _go_further(act, form, case, shelf, following, lambda: get_draft(case_id) is None)
+            return _go_further(act, form, case, shelf, following, is_published=lambda: get_draft(case_id) is None)
         changed = form.read_version != case.version
         if not act.is_entitled(by, case) or not (changed or act.may(by, case)):
             abort(403)
@@ -100,7 +100,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
             return act_on_case(case_id, act)
         return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True, why=outcome.why), 409
     sent_once.note(key, *content, subject_id=case_id)
-    return _go_further(act, form, case, shelf, following, lambda: _publish_as_saved(case_id, by))
+    return _go_further(act, form, case, shelf, following, is_published=lambda: _publish_as_saved(case_id, by))
 
 
 def _go_further(
@@ -109,6 +109,7 @@ def _go_further(
     case: Case,
     shelf: Shelf,
     following: int | None,
+    *,
     is_published: Callable[[], bool],
 ) -> ResponseReturnValue:
     """Go on as the act does; of a draft that was to be sent as the answer does if `is_published`, else stay with it."""

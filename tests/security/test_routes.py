@@ -196,18 +196,8 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
-    read_first = ["add_entries", "propose_theme", "add_table", "answer_solution", "follow_solution"]
-    names = [
-        *writing,
-        *waiting,
-        "follow_theme",
-        "contribute",
-        *read_first,
-        "follow_network",
-        "invite",
-        "ask_to_join",
-        "come",
-    ]
+    read_first = ["add_entries", "propose_theme", "add_table", "answer_solution", "follow_solution", "follow_network"]
+    names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "ask_to_join", "come"]
     assert [view.__name__ for view in TOKENLESS] == [*names, "unsubscribe"]
 
 
