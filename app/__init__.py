@@ -30,6 +30,7 @@ from app.authors import (
     mine_views,
     placement_emails,
     placement_views,
+    receipt_link_emails,
     split_emails,
     way_in_views,
 )
@@ -407,6 +408,7 @@ DECLARED_BY_IMPORT = (
         split_emails,
         placement_emails,
         co_author_emails,
+        receipt_link_emails,
         my_data_emails,
         my_data_jobs,
     ),

@@ -16,7 +16,7 @@ from app.authors.blueprint import blueprint
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.reading import receipt_queries
-from app.sending.code_forms import CaseForm, CodeForm
+from app.sending.code_forms import CaseForm, CodeForm, LinkForm
 from app.submissions import actions, letters
 from app.submissions.numbers import parse_number
 from app.vault import get_vault, token_hash
@@ -45,10 +45,19 @@ def open_with_code(secret: str) -> ResponseReturnValue:
 @blueprint.post("/receipts/<secret>/link")
 @public(limit=Limit.WAY_IN)
 def mail_link(secret: str) -> ResponseReturnValue:
-    """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
+    """Mail the receipt's link to an address that is written, which is kept nowhere once it is sent.
+
+    Without one, a fresh link to the address given with the submission, if there is one. The answer is the same.
+    """
     never_keep()
     with db.read_first():
         submission_id = receipt_queries.get_by_receipt(token_hash(secret))
+        form = LinkForm()
+        if "email" in request.form and not form.validate():
+            return render_template("authors/receipt_link.html", form=form, secret=secret), 422
+    if "email" in request.form:
+        _mail_receipt(submission_id, secret, form.email.data or "")
+        return render_template("authors/receipt_link_sent.html", secret=secret)
     if not limits.spend(Limit.CASE_LINK, str(submission_id)):
         actions.request_author_link(submission_id)
     return render_template("authors/link_sent.html", secret=secret)
@@ -114,9 +123,18 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
 def _mail_link(form: CaseForm) -> ResponseReturnValue:
     number, address = form.written_number, form.email.data or ""
     if not limits.spend(Limit.CASE_LINK, f"{number} {mailbox(address)}"):
-        sealed = base64.b64encode(get_vault().encrypt(address)).decode()
-        letters.AUTHOR_LINK_FOR.queue(number=number, sealed=sealed)
+        letters.AUTHOR_LINK_FOR.queue(number=number, sealed=_sealed(address))
     return render_template("authors/link_sent.html", secret=None)
+
+
+def _mail_receipt(submission_id: int, secret: str, address: str) -> None:
+    if not limits.spend(Limit.CASE_LINK, f"receipt {submission_id}"):
+        to, link = _sealed(address), _sealed(secret)
+        letters.RECEIPT_LINK.queue(mailbox=mailbox(address), submission_id=submission_id, sealed=to, secret=link)
+
+
+def _sealed(value: str) -> str:
+    return base64.b64encode(get_vault().encrypt(value)).decode()
 
 
 def _spend_guess(case: str) -> None:

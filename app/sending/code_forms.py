@@ -29,6 +29,17 @@ class CodeForm(Form):
         return parse_code(self.code.data or "") or ""
 
 
+class LinkForm(Form):
+    """The address that the link of a receipt is mailed to, once."""
+
+    email = address(lazy("Where do we send the link?"))
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse an empty address."""
+        if not field.data:
+            raise ValidationError(i18n.gettext("Write the e-mail address."))
+
+
 class CaseForm(CodeForm):
     """Which case, and what shows that it is theirs: its code, or the address that was given with it."""
 

@@ -17,8 +17,8 @@ from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import Proposal, author_proposals
 from app.reading.warming import is_warming
 from app.sending.blueprint import blueprint
-from app.sending.code_forms import CodeForm
-from app.sending.receipts import code_to_show, way_back
+from app.sending.code_forms import CodeForm, LinkForm
+from app.sending.receipts import code_to_show, link_shown, way_back
 from app.statutory.told import tell_elsewhere
 from app.subjects import Audience
 from app.submissions import rules, sending_actions
@@ -69,6 +69,8 @@ def show_receipt(secret: str) -> str:
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),
+        link_form=LinkForm(formdata=None),
+        link_shown=link_shown(secret),
         received_at=page.received_at,
         received_on=clock.town_date(page.received_at),
     )

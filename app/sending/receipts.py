@@ -92,5 +92,11 @@ def way_back(number: str) -> WayBack:
     return WayBack(qr.draw(f"{address}?number={number}"), address.partition("://")[2])
 
 
+def link_shown(secret: str) -> str:
+    """Return the whole address of a receipt, as one copies it."""
+    base_url: str = current_app.extensions["settings"].base_url
+    return f"{base_url}/receipts/{secret}"
+
+
 def _short(secret: str) -> str:
     return token_hash(secret).hex()[:20]

@@ -6,6 +6,7 @@ from app.limits import Limit
 RECEIPT = mail.letter("receipt", limit=Limit.RECEIPT_MAIL)
 AUTHOR_LINK = mail.letter("author_link")
 AUTHOR_LINK_FOR = mail.letter("author_link_for", holds_address=True)
+RECEIPT_LINK = mail.letter("receipt_link", holds_address=True, limit=Limit.RECEIPT_MAIL)
 WITHDRAWN = mail.letter("withdrawn")
 PUBLISHED = mail.letter("published")
 RETURNED = mail.letter("returned")
