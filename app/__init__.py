@@ -33,11 +33,13 @@ from app.authors import (
     receipt_link_emails,
     split_emails,
     way_in_views,
+    ways_views,
 )
 from app.authors import emails as authors_emails
 from app.authors import views as authors_views
 from app.breaches import duties as breaches_duties
 from app.breaches import views as breaches_views
+from app.calls import views as calls_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
@@ -128,6 +130,7 @@ from app.leader_week import jobs as leader_week_jobs
 from app.leader_week import views as leader_week_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
+from app.letters import views as letters_views
 from app.listed_organisations import emails as listed_emails
 from app.listed_organisations import jobs as listed_jobs
 from app.mailed_answers import emails as mailed_answers_emails
@@ -350,6 +353,7 @@ VIEWS = (
         joining_views,
         authors_views,
         way_in_views,
+        ways_views,
         mine_views,
         placement_views,
         co_author_views,
@@ -387,7 +391,7 @@ VIEWS = (
     *(redaction_views, asked_views, network_views, original_views, mending_views, uncovering_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views),
     *(department_views, department_desk_views),
-    *(mailed_answers_views, papers_views, standard_texts_views),
+    *(mailed_answers_views, papers_views, standard_texts_views, calls_views, letters_views),
     committee_views,
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),

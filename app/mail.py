@@ -59,6 +59,8 @@ class Mail:
     unsubscribe: str | None = None
     reply_to: str | None = None
     returns_to: str | None = None
+    carry: Callable[[str, str], None] | None = None
+    """What takes subject and plain text where somebody hears of it in another way than by mail."""
 
 
 Compose = Callable[..., Mail | None]
@@ -174,6 +176,9 @@ def _compose(payload: Payload) -> EmailMessage | None:
         mail = declared.compose(**payload["arguments"])
         if mail is None:
             return None
+        if mail.carry is not None:
+            mail.carry(*_in_plain_words(mail))
+            return None
         if mail.confirmed or payload.get("admitted"):
             return render(mail)
         raise _NotYetError  # takes back the links that were made: others are made when its turn comes
@@ -230,6 +235,15 @@ def render(mail: Mail) -> EmailMessage:
     message.add_alternative(rich.strip() + "\n", subtype="html", cte=_encoding(rich))
     message["Content-Language"] = language.code  # after the content: setting that drops what was said of it before
     return message
+
+
+def _in_plain_words(mail: Mail) -> tuple[str, str]:
+    """Return the subject and the plain text of a message in the receiver's language."""
+    with i18n.speaking(mail.language) as language:
+        values = {**mail.values, "language": language, "link": _link, "style": _STYLE}
+        templates = (f"mails/{mail.template}.subject.txt", f"mails/{mail.template}.txt")
+        subject, plain = (render_template(one, **values) for one in templates)
+    return subject, plain
 
 
 def _link(path: str, **query: str) -> str:

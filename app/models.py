@@ -3,6 +3,7 @@
 from app.accounts import models as accounts_models
 from app.alarms import models as alarms_models
 from app.breaches import models as breaches_models
+from app.by_hand import models as by_hand_models
 from app.chain import models as chain_models
 from app.challenges import models as challenges_models
 from app.co_authors import models as co_authors_models
@@ -81,6 +82,7 @@ __all__ = [
     "accounts_models",
     "alarms_models",
     "breaches_models",
+    "by_hand_models",
     "chain_models",
     "challenges_models",
     "co_authors_models",

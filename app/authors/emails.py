@@ -7,10 +7,12 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
+from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
 from app.authors.author_contact import (
     get_author_address,
@@ -18,6 +20,8 @@ from app.authors.author_contact import (
     get_unconfirmed_contact_id,
     is_confirmed,
 )
+from app.by_hand.actions import keep_owed
+from app.by_hand.queries import find_way
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held
@@ -27,6 +31,7 @@ from app.reading.submission_page import Said, SubmissionPage
 from app.results.kinds import EndKind
 from app.results.name_queries import find_leaving
 from app.statutory.told import tell_held_without_why, tell_taken_back
+from app.subjects import Visibility
 from app.submissions import letters
 from app.submissions.actions import new_author_link
 from app.submissions.rules import is_over
@@ -111,6 +116,8 @@ def _tell_held(case: MailedCase) -> str | None:
 @letters.AUTHOR_LINK.composer
 def author_link(submission_id: int) -> Mail | None:
     """Send a fresh link to the author's own page."""
+    if get_contact_id(submission_id) is None:
+        return None  # a way in goes to an address alone
     return letter_to(
         "author_link", submission_id, lambda case: {"token": new_author_link(case.page.id)}, also_withdrawn=True
     )
@@ -135,9 +142,11 @@ def author_link_for(number: str, sealed: str) -> Mail | None:
 def letter_to(template: str, submission_id: int, tell: Tell, *, also_withdrawn: bool = False) -> Mail | None:
     """Return a mail with what `tell` says of the case; None if it says nothing or nobody is to be told."""
     address = get_author_address(submission_id, also_withdrawn=also_withdrawn)
-    if address is None:
+    by_hand = address is None and _hears_by_hand(submission_id, also_withdrawn=also_withdrawn)
+    if address is None and not by_hand:
         return None
-    case = MailedCase(get_author_page(submission_id), is_confirmed(submission_id))
+    # Whoever calls asks first whom they speak with, and a letter is opened by whom it is to.
+    case = MailedCase(get_author_page(submission_id), by_hand or is_confirmed(submission_id))
     language = case.page.page_language if case.page.page_language in i18n.LANGUAGES else i18n.DEFAULT.code
     with i18n.speaking(language):
         values = tell(case)
@@ -150,7 +159,15 @@ def letter_to(template: str, submission_id: int, tell: Tell, *, also_withdrawn: 
         "public_id": case.page.id if case.page.is_public else None,
         "told": tell_in_own_language(case.page),
     }
-    return Mail(template, address, language, {**shared, **values}, confirmed=case.confirmed)
+    carry = partial(keep_owed, submission_id, template, language) if by_hand else None
+    return Mail(template, address or "", language, {**shared, **values}, confirmed=case.confirmed, carry=carry)
+
+
+def _hears_by_hand(submission_id: int, *, also_withdrawn: bool) -> bool:
+    """Return whether the author is called or written to: without an address, and as long as they would be mailed."""
+    if get_contact_id(submission_id) is not None or find_way(submission_id) is None:
+        return False
+    return also_withdrawn or get_author_page(submission_id).visibility != Visibility.WITHDRAWN
 
 
 def upcoming(due: date) -> date | None:

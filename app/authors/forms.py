@@ -5,6 +5,8 @@ from typing import Any
 from wtforms import Field, SelectField, ValidationError
 
 from app import i18n
+from app.accounts.forms import address
+from app.by_hand.fields import ReachedFields
 from app.i18n import lazy
 from app.sending.forms import network_choices
 from app.sending.story_form import LONGEST_TITLE, TitledForm, story_field
@@ -12,6 +14,16 @@ from app.submissions.actions import ADDED_BELOW, MOST_ADDED
 from app.web.forms import OnceForm, line, paragraphs
 
 _LEAST_ROOM = 20  # fewer characters are no room for a sentence
+
+
+class WaysForm(ReachedFields, OnceForm):
+    """How somebody wants to hear; with nothing in it, not at all."""
+
+    email = address(lazy("Your e-mail"))
+
+    def coverable_fields(self) -> list[Field]:
+        """Return none: in these fields nobody writes words."""
+        return []
 
 
 class AdditionForm(OnceForm):

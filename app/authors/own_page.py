@@ -5,8 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
 from app.accounts import authored
+from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_own_help
-from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
+from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
+from app.by_hand.queries import find_where
 from app.co_authors.forms import AskingForm
 from app.co_authors.queries import list_together
 from app.limits import Limit
@@ -32,6 +34,7 @@ def show_mine(
     objection: ObjectionForm | None = None,
     wording: WordingForm | None = None,
     asking: AskingForm | None = None,
+    ways: WaysForm | None = None,
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
@@ -50,11 +53,21 @@ def show_mine(
         shareable=page.is_public,
         limited=find_of_case(page.id),
         asking=asking or AskingForm(formdata=None),
+        ways=ways or _ways(page),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording
         or WordingForm(formdata=None, data={"title": typed_title(page.title, page.text), "text": page.text}),
     )
+
+
+def _ways(page: SubmissionPage) -> WaysForm | None:
+    """Return the form of how they hear; None for whom we mail, and of what they have taken back."""
+    if page.visibility == Visibility.WITHDRAWN or get_contact_id(page.id) is not None:
+        return None
+    where = find_where(page.id)
+    kept = {"phone": where.shown_phone, "post": where.post} if where is not None else {}
+    return WaysForm(formdata=None, data=kept)
 
 
 def thank(words: str) -> ResponseReturnValue:

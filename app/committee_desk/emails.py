@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import db
 from app.accounts.contacts import get_mailbox
 from app.authors.emails import MailedCase, letter_to
+from app.by_hand.queries import is_for
 from app.committee_decisions.letters import DECIDED, DECIDED_ON_NETWORK
 from app.committee_decisions.models import CommitteeCase, CommitteeDecision
 from app.committee_decisions.queries import ShownDecision, find_decision
@@ -22,7 +23,7 @@ from app.submissions.models import Submission
 
 
 @DECIDED.composer
-def decided(decision_id: int, contact_id: int) -> Mail | None:
+def decided(decision_id: int, contact_id: int, case_id: int = 0) -> Mail | None:
     """Say what was decided about all that somebody wrote, in one mail; None once it has been put right.
 
     None, too, once all of it is taken back.
@@ -34,7 +35,7 @@ def decided(decision_id: int, contact_id: int) -> Mail | None:
         select(Submission.id, Submission.number)
         .join(CommitteeCase, CommitteeCase.submission_id == Submission.id)
         .join(Voice, Voice.subject_id == Submission.id)
-        .where(CommitteeCase.decision_id == decision_id, Voice.contact_id == contact_id)
+        .where(CommitteeCase.decision_id == decision_id, is_for(contact_id, case_id))
         .order_by(Submission.id)
     )
     mine = db.read(own).all()

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
+from app.by_hand.queries import list_by_hand
 from app.committee_decisions.actions import let_out
 from app.committee_decisions.letters import DECIDED, DECIDED_ON_NETWORK
 from app.committee_decisions.models import CommitteeCase, CommitteeDecision
@@ -52,6 +53,9 @@ def _tell(payload: Payload) -> None:
     decision_id = payload["decision_id"]
     if not payload["after"]:
         _tell_those_behind(decision_id)
+        about = select(CommitteeCase.submission_id).where(CommitteeCase.decision_id == decision_id)
+        alone = ({"decision_id": decision_id, "contact_id": 0, "case_id": one} for one in list_by_hand(about))
+        DECIDED.queue_each((one, clock.now()) for one in alone)
     authors = (
         select(Voice.contact_id)
         .join(CommitteeCase, CommitteeCase.submission_id == Voice.subject_id)

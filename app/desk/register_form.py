@@ -34,6 +34,8 @@ class RegisterForm(ScreenedForm, SubmissionForm):
         self.text.label.text = lazy("What was said, as close to their own words as you can")
         self.author_kind.label.text = lazy("Who is it from?")
         self.email.label.text = lazy("Their e-mail")
+        self.phone.label.text = lazy("Their telephone number")
+        self.post.label.text = lazy("Their name and address, as on a letter")
         self.name.label.text = lazy("Their name")
         self.show_name.label.text = lazy("They want their name shown")
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import db
+from app.by_hand import actions as by_hand
 from app.desk import queries
 from app.desk.blueprint import blueprint
 from app.desk.register_form import RegisterForm
@@ -53,6 +54,8 @@ def register() -> ResponseReturnValue:
     if receipt.fresh:
         remember_code(receipt.secret, once=True)
     case_id = get_by_receipt(token_hash(receipt.secret))
+    if receipt.fresh and (draft.phone or draft.post):
+        by_hand.reach_by(case_id, draft.phone, draft.post)
     done = _("%(number)s is registered.", number=queries.get_number(case_id))
     link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", _("Print the receipt for the author."))
     flash(Markup("{} {} {}").format(done, link, _("It shows the code once.")), "success")

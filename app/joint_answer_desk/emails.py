@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app import db
 from app.authors.emails import MailedCase, letter_to, upcoming
+from app.by_hand.queries import is_for
 from app.i18n import gettext as _
 from app.joint_answers.kinds import Step
 from app.joint_answers.letters import JOINT
@@ -22,7 +23,7 @@ from app.submissions.models import Submission
 
 
 @JOINT.composer
-def joint(act_id: int, contact_id: int) -> Mail | None:
+def joint(act_id: int, contact_id: int, case_id: int = 0) -> Mail | None:
     """Say what was done with all that somebody wrote and that was handled together with others, in one mail.
 
     None once all of it is taken back.
@@ -31,7 +32,7 @@ def joint(act_id: int, contact_id: int) -> Mail | None:
         select(JointStep.submission_id, Submission.number, JointStep.did)
         .join(Submission, Submission.id == JointStep.submission_id)
         .join(Voice, Voice.subject_id == JointStep.submission_id)
-        .where(JointStep.joint_act_id == act_id, JointStep.did.is_not(None), Voice.contact_id == contact_id)
+        .where(JointStep.joint_act_id == act_id, JointStep.did.is_not(None), is_for(contact_id, case_id))
         .order_by(JointStep.submission_id)
     )
     mine = sorted(db.read(own), key=lambda one: _how_little(one.did or ""))

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
+from app.by_hand.queries import list_by_hand
 from app.department_links.letters import ASKED
 from app.events import By
 from app.jobs import Payload
@@ -67,6 +68,10 @@ def _handle(payload: Payload) -> None:
 def _tell(payload: Payload) -> None:
     """Queue one mail to each author of what an act did, some hundred at a time."""
     act_id = payload["act_id"]
+    if not payload["after"]:
+        done = select(JointStep.submission_id).where(JointStep.joint_act_id == act_id, JointStep.did.is_not(None))
+        alone = ({"act_id": act_id, "contact_id": 0, "case_id": one} for one in list_by_hand(done))
+        JOINT.queue_each((one, clock.now()) for one in alone)
     authors = (
         select(Voice.contact_id)
         .join(JointStep, JointStep.submission_id == Voice.subject_id)

@@ -48,6 +48,12 @@ THINGS = (
     ),
     Thing("address", lazy("Your e-mail"), lazy("The address, locked with a key, and your language."), ("contact",)),
     Thing(
+        "reached",
+        lazy("How we call or write to you"),
+        lazy("Your telephone number or postal address, locked with a key, and what waits to be told you there."),
+        ("reached", "owed_message"),
+    ),
+    Thing(
         "follows",
         lazy("What you follow"),
         lazy("And how often you want mail about it."),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import db
 from app.accounts.contacts import get_mailbox
 from app.authors.emails import MailedCase, letter_to
+from app.by_hand.queries import is_for
 from app.i18n import gettext as _
 from app.i18n import speaking
 from app.mail import Mail
@@ -22,7 +23,7 @@ from app.submissions.models import Submission
 
 
 @ENDED.composer
-def ended(network_id: int, contact_id: int) -> Mail | None:
+def ended(network_id: int, contact_id: int, case_id: int = 0) -> Mail | None:
     """Say how a network ended to whom all that lay with it and was theirs is one; None once all is taken back."""
     network, ending = get_directory().networks.get(network_id), find_ending(network_id)
     if network is None or ending is None:
@@ -30,7 +31,7 @@ def ended(network_id: int, contact_id: int) -> Mail | None:
     own = (
         select(Submission.id, Submission.number)
         .join(Voice, Voice.subject_id == Submission.id)
-        .where(*lay_with(network_id), Voice.contact_id == contact_id)
+        .where(*lay_with(network_id), is_for(contact_id, case_id))
         .order_by(Submission.id)
     )
     mine = db.read(own).all()

@@ -6,6 +6,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, V
 
 from app import i18n
 from app.accounts.forms import address
+from app.by_hand.fields import ReachedFields
 from app.i18n import lazy
 from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference
@@ -28,6 +29,8 @@ STEP_TWO = (
     "author_kind",
     "name",
     "email",
+    "phone",
+    "post",
     "show_name",
     "audience",
     "network",
@@ -41,7 +44,7 @@ TYPED = ("key", "kind", "title", "text", "proposed", *STEP_TWO)
 """Everything that somebody has typed or chosen before it is sent."""
 
 
-class SubmissionForm(StoryForm):
+class SubmissionForm(ReachedFields, StoryForm):
     """Step 2 with step 1 in it: everything that is sent in."""
 
     author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
@@ -77,9 +80,11 @@ class SubmissionForm(StoryForm):
             field.data = called_now(field.data)
         age = get_reference().min_age_self
         self.under_age.label.text = i18n.gettext("I am under %(age)s", age=age)
-        self.leaves_out = bool(self.under_age.data and (self.email.data or self.name.data))
+        ways = (self.email, self.phone, self.post)
+        self.leaves_out = bool(self.under_age.data and any(one.data for one in (*ways, self.name)))
         if self.under_age.data:
-            self.email.data = self.name.data = None
+            for field in (*ways, self.name):
+                field.data = None
             self.show_name.data = False
 
     def propose(self, slug: str | None) -> None:
@@ -100,6 +105,10 @@ class SubmissionForm(StoryForm):
         """A name can be shown only if there is one."""
         if field.data and not self.name.data:
             raise ValidationError(i18n.gettext("Write your name, or choose not to show it."))
+
+    def coverable_fields(self) -> list[Field]:
+        """Return the fields of words; a number to be called at is none."""
+        return [one for one in super().coverable_fields() if one.short_name != "phone"]
 
     @property
     def is_invited(self) -> bool:
@@ -124,6 +133,9 @@ class SubmissionForm(StoryForm):
             name=self.name.data or None,
             show_name=bool(self.show_name.data),
             email=self.email.data or None,
+            # Whoever gave an address is mailed: nothing is kept that nobody needs.
+            phone=None if self.email.data else self.written_phone,
+            post=None if self.email.data else self.written_post,
             network_id=network.id if network else None,
             against_id=against.id if against else None,
             invited=self.is_invited and network is not None,

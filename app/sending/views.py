@@ -8,6 +8,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from app import clock, db, typed_text
+from app.by_hand import actions as by_hand
 from app.challenges.directory import ChallengeInfo, find_open
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -108,12 +109,14 @@ def submit() -> ResponseReturnValue:
         return show_key_used(form)
     if form.challenge.data:
         _place(receipt.secret, find_open(form.challenge.data))
+    if receipt.fresh and (draft.phone or draft.post):
+        by_hand.reach_by(receipt_queries.get_by_receipt(token_hash(receipt.secret)), draft.phone, draft.post)
     if receipt.fresh and like is not None:
         note_like(receipt_queries.get_by_receipt(token_hash(receipt.secret)), like.number)
     if form.leaves_out:
         flash(
             _(
-                "You are under %(age)s, so we have kept neither your name nor your e-mail.",
+                "You are under %(age)s, so we have kept neither your name nor where to reach you.",
                 age=get_reference().min_age_self,
             )
         )

@@ -17,7 +17,8 @@ class Draft:
     """What somebody sends in.
 
     `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit. `invited`
-    is whether they chose it on the network's own page, where it asks people to write.
+    is whether they chose it on the network's own page, where it asks people to write. Without an `email` they may be
+    called at `phone`, or written to by `post`: name and address, a line each.
     """
 
     kind: Kind
@@ -31,6 +32,8 @@ class Draft:
     name: str | None = None
     show_name: bool = False
     email: str | None = None
+    phone: str | None = None
+    post: str | None = None
     network_id: int | None = None
     against_id: int | None = None
     invited: bool = False
@@ -53,7 +56,8 @@ class Draft:
             self.email,
         )
         networks = (str(self.network_id), str(self.against_id))
-        chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer))
+        ways = tuple(one for one in (self.phone, self.post) if one)
+        chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer), *ways)
         return content_hash(*(part or "" for part in (*parts, *chosen)))
 
 

@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
+from app.by_hand.queries import find_where
 from app.desk import case_files, cases
 from app.events import By
 from app.i18n import gettext as _
@@ -39,7 +40,9 @@ def show_contact(case_id: int) -> ResponseReturnValue:
         flash(_("It has been shown. Say once more why, if you have to see it again."), "info")
         return redirect(url_for("traces.show_contact", case_id=case_id), 303)
     note_opened(case_id, Purpose(form.why.data), by=By.person(by))
-    return render_template("traces/contact.html", case=case, opening=form, contact=case_files.get_contact(case))
+    return render_template(
+        "traces/contact.html", case=case, opening=form, contact=case_files.get_contact(case), where=find_where(case_id)
+    )
 
 
 @blueprint.get("/desk/traces")

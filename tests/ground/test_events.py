@@ -83,6 +83,7 @@ def test_who_is_told_what() -> None:
             "name_left",
         ),
         *("copied", "case_split", "case_split_off"),
+        *("ways_changed", "told_by_phone", "not_reached", "letter_sent"),
         *("redacted", "uncovered", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed", "written_like"),
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),

@@ -225,10 +225,11 @@ def test_a_room_without_a_sentence_is_gone_with_what_is_switched_with_it(talking
 
 
 def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
-    rooms = ["calendar", "challenges", "comments", "contributions", "exchange"]
+    rooms = ["calendar", "calls", "challenges", "comments", "contributions", "exchange"]
     rooms += [
         "experience",
         "gifts",
+        "letters",
         "mailed_answers",
         "meetings",
         "network_log",

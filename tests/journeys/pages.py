@@ -223,6 +223,8 @@ STOPS = (
     Stop("joint-answers", at("/desk/joint-answers"), "secretariat"),
     Stop("joint-answers-none", at("/desk/joint-answers"), "secretariat", empty=True),
     Stop("joint-answer", taking_part.at_first(JointAnswer, "/desk/joint-answers/{}"), "secretariat"),
+    Stop("calls", at("/desk/calls"), "secretariat"),
+    Stop("letters", at("/desk/letters"), "secretariat"),
     Stop("papers", at("/desk/papers"), "secretariat"),
     Stop("committee", at("/desk/committee"), "secretariat"),
     Stop("unplaced-mail", at("/desk/mail/unplaced"), "secretariat"),

@@ -1,0 +1,143 @@
+"""Keeping how somebody hears, and what they are owed until it is told."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+
+from app import clock, db
+from app.by_hand import verbs
+from app.by_hand.models import OwedMessage, Reached
+from app.by_hand.queries import MOST_TRIES, find_way
+from app.by_hand.ways import Way
+from app.events import By, record
+from app.municipality.queries import get_reference
+from app.submissions import letters
+from app.vault import get_vault
+
+_FOOT = "\n-- \n"
+"""What stands below it in a mail is who we are: whoever calls says it, and a letter has it above."""
+
+
+def reach_by(submission_id: int, phone: str | None, post: str | None) -> None:
+    """Keep where the author of a new case is called or written to; a letter says that it is received."""
+    _keep(submission_id, phone, post)
+    if post and not phone:
+        letters.RECEIPT.queue(submission_id=submission_id)
+
+
+def change_ways(submission_id: int, phone: str | None, post: str | None) -> None:
+    """Have the author of a case hear by telephone or post from now on, or by neither; what waits goes the new way."""
+    _keep(submission_id, phone, post)
+    way = find_way(submission_id)
+    waiting = select(OwedMessage).where(OwedMessage.submission_id == submission_id)
+    for row in db.session.scalars(waiting).all():
+        if way is None:
+            db.session.delete(row)
+        else:
+            row.way, row.printed_at, row.tries = way, None, 0
+    record(verbs.WAYS_CHANGED, by=By.AUTHOR, subject_id=submission_id, details={"way": way or "none"})
+
+
+def _keep(submission_id: int, phone: str | None, post: str | None) -> None:
+    db.session.execute(delete(Reached).where(Reached.submission_id == submission_id))
+    if phone or post:
+        vault = get_vault()
+        sealed = [vault.encrypt(one) if one else None for one in (phone, post)]
+        row = Reached(submission_id=submission_id, phone_sealed=sealed[0], post_sealed=sealed[1])
+        row.created_at = clock.now()
+        db.session.add(row)
+    db.session.flush()
+
+
+def keep_owed(submission_id: int, letter: str, language: str, subject: str, text: str) -> None:
+    """Keep the words of a mail until they are told by telephone or post; they take the place of older ones.
+
+    Nothing is kept if nobody is called or written to any more.
+    """
+    way = find_way(submission_id)
+    if way is None:
+        return
+    same = OwedMessage.submission_id == submission_id
+    if letter != "withdrawn":  # of what was taken back nothing else is told
+        same &= OwedMessage.letter == letter
+    db.session.execute(delete(OwedMessage).where(same))
+    words = f"{' '.join(subject.split())}\n{text.partition(_FOOT)[0].strip()}"
+    db.session.add(
+        OwedMessage(
+            submission_id=submission_id,
+            way=way,
+            letter=letter,
+            language=language,
+            words_sealed=get_vault().encrypt(words),
+            due_on=get_reference().next_working_day(clock.today()),
+            created_at=clock.now(),
+        )
+    )
+    db.session.flush()
+
+
+def tell_by_phone(owed_id: int, *, by: By) -> bool:
+    """Note that somebody was called and told; returns whether it still waited."""
+    row = _hold(owed_id, Way.PHONE)
+    if row is None:
+        return False
+    record(verbs.TOLD_BY_PHONE, by=by, subject_id=row.submission_id, details={"letter": row.letter})
+    db.session.delete(row)
+    return True
+
+
+def note_not_reached(owed_id: int, *, tries: int, by: By) -> bool:
+    """Note that somebody did not answer, who had been called `tries` times before: it comes again next working day.
+
+    After the last try a letter is written, if we know where to. Returns whether it was noted now.
+    """
+    row = _hold(owed_id, Way.PHONE)
+    if row is None or row.tries != tries:
+        return False
+    row.tries, row.due_on = row.tries + 1, get_reference().next_working_day(clock.today() + timedelta(days=1))
+    record(verbs.NOT_REACHED, by=by, subject_id=row.submission_id, details={"letter": row.letter, "tries": row.tries})
+    has_post = select(Reached.post_sealed.is_not(None)).where(Reached.submission_id == row.submission_id)
+    if row.tries >= MOST_TRIES and db.session.scalar(has_post):
+        row.way = Way.POST
+    return True
+
+
+def try_again(owed_id: int) -> bool:
+    """Have somebody called anew whom one has not reached; returns whether it still waited."""
+    row = _hold(owed_id, Way.PHONE)
+    if row is None:
+        return False
+    row.tries = 0
+    return True
+
+
+def end_calls(owed_id: int, *, by: By) -> bool:
+    """Call nobody about it any more whom one has not reached; returns whether it still waited."""
+    row = _hold(owed_id, Way.PHONE)
+    if row is None or row.tries < MOST_TRIES:
+        return False
+    record(verbs.CALLS_ENDED, by=by, subject_id=row.submission_id, details={"letter": row.letter})
+    db.session.delete(row)
+    return True
+
+
+def note_printed(owed_id: int) -> None:
+    """Note that a letter has been printed."""
+    row = _hold(owed_id, Way.POST)
+    if row is not None:
+        row.printed_at = clock.now()
+
+
+def note_sent(owed_id: int, *, by: By) -> bool:
+    """Note that a printed letter is sent; returns whether it still waited."""
+    row = _hold(owed_id, Way.POST)
+    if row is None or row.printed_at is None:
+        return False
+    record(verbs.LETTER_SENT, by=by, subject_id=row.submission_id, details={"letter": row.letter})
+    db.session.delete(row)
+    return True
+
+
+def _hold(owed_id: int, way: Way) -> OwedMessage | None:
+    held = select(OwedMessage).where(OwedMessage.id == owed_id, OwedMessage.way == way).with_for_update()
+    return db.session.scalars(held).first()

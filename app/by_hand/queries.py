@@ -1,0 +1,142 @@
+"""What waits to be told by telephone or post, and to whom."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, or_, select
+
+from app import clock, db
+from app.by_hand.models import OwedMessage, Reached
+from app.by_hand.ways import Way, show_phone
+from app.subjects import Visibility, Voice, open_name
+from app.submissions.models import Submission
+from app.vault import get_vault
+
+MOST_TRIES = 3
+"""So often one is called about the same; then a letter is written, or somebody decides."""
+MOST_LISTED = 200
+_OF_THE_END = ("withdrawn", "sender_limit_decided", "sender_limit_lifted")
+"""What is told also of a case that its author took back."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where somebody is called or written to."""
+
+    phone: str | None
+    post: str | None
+
+    @property
+    def shown_phone(self) -> str | None:
+        """Return the number as one reads it aloud."""
+        return show_phone(self.phone) if self.phone else None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A message that waits: of which case, what it is about in a line, since when, and how often one has called."""
+
+    id: int
+    case_id: int
+    number: str
+    way: str
+    letter: str
+    language: str
+    subject: str
+    text: str
+    tries: int
+    due_on: date
+    created_at: datetime
+    printed_at: datetime | None
+
+    @property
+    def days(self) -> int:
+        """Return for how many days it has waited."""
+        return (clock.today() - clock.town_date(self.created_at)).days
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether it is to be told today."""
+        return self.due_on <= clock.today()
+
+    @property
+    def is_unreached(self) -> bool:
+        """Return whether one has called so often that somebody must decide."""
+        return self.tries >= MOST_TRIES
+
+
+_OWED = (
+    select(
+        *(OwedMessage.id, OwedMessage.submission_id, Submission.number, OwedMessage.way, OwedMessage.letter),
+        *(OwedMessage.language, OwedMessage.words_sealed, OwedMessage.tries, OwedMessage.due_on),
+        *(OwedMessage.created_at, OwedMessage.printed_at),
+    )
+    .join(Submission, Submission.id == OwedMessage.submission_id)
+    .where(or_(Submission.visibility != Visibility.WITHDRAWN, OwedMessage.letter.in_(_OF_THE_END)))
+)
+
+
+def find_where(submission_id: int) -> Where | None:
+    """Return where the author of a case is called or written to; None if they said nothing of it."""
+    row = db.session.execute(
+        select(Reached.phone_sealed, Reached.post_sealed).where(Reached.submission_id == submission_id)
+    ).first()
+    if row is None:
+        return None
+    phone, post = (get_vault().decrypt(one) if one is not None else None for one in row)
+    return Where(phone, post)
+
+
+def find_way(submission_id: int) -> Way | None:
+    """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post."""
+    where = select(Reached.phone_sealed.is_not(None)).where(Reached.submission_id == submission_id)
+    by_phone = db.session.scalar(where)
+    return None if by_phone is None else Way.PHONE if by_phone else Way.POST
+
+
+def find_name(submission_id: int) -> str | None:
+    """Return the name of whoever wrote a case, hidden or not; None if they gave none."""
+    row = db.session.execute(select(Voice.name, Voice.name_sealed).where(Voice.subject_id == submission_id)).first()
+    return open_name(get_vault(), row.name, row.name_sealed) if row is not None else None
+
+
+def list_owed(way: Way) -> list[Owed]:
+    """Return what waits to be told that way, the oldest first: at most `MOST_LISTED`."""
+    waiting = _OWED.where(OwedMessage.way == way).order_by(OwedMessage.due_on, OwedMessage.id).limit(MOST_LISTED)
+    return [_opened(one) for one in db.session.execute(waiting)]
+
+
+def list_of(ids: Collection[int]) -> list[Owed]:
+    """Return the letters with some ids that still wait, the oldest first."""
+    waiting = _OWED.where(OwedMessage.way == Way.POST, OwedMessage.id.in_(ids)).order_by(OwedMessage.id)
+    return [_opened(one) for one in db.session.execute(waiting)]
+
+
+def find_call(owed_id: int) -> Owed | None:
+    """Return what is to be told by telephone; None once it is told, or nothing is owed any more."""
+    row = db.session.execute(_OWED.where(OwedMessage.way == Way.PHONE, OwedMessage.id == owed_id)).first()
+    return _opened(row) if row is not None else None
+
+
+def is_for(contact_id: int, case_id: int) -> ColumnElement[bool]:
+    """Return which voices a message is for: all of an address, or without one the voice of a single case."""
+    return Voice.subject_id == case_id if case_id else Voice.contact_id == contact_id
+
+
+def list_by_hand(ids: Select[tuple[int]]) -> list[int]:
+    """Return of some cases the ids of those whose authors hear by telephone or post and gave no e-mail."""
+    reached = (
+        select(Reached.submission_id)
+        .join(Voice, Voice.subject_id == Reached.submission_id)
+        .where(Reached.submission_id.in_(ids), Voice.contact_id.is_(None))
+    )
+    return list(db.session.scalars(reached.order_by(Reached.submission_id)))
+
+
+def _opened(row: Row[Any]) -> Owed:
+    subject, _line, text = get_vault().decrypt(row.words_sealed).partition("\n")
+    read = {"case_id": row.submission_id, "number": row.number, "way": row.way, "letter": row.letter}
+    times = {"due_on": row.due_on, "created_at": row.created_at, "printed_at": row.printed_at}
+    return Owed(id=row.id, language=row.language, subject=subject, text=text, tries=row.tries, **read, **times)

@@ -1,0 +1,39 @@
+"""The ways in which somebody without e-mail hears, and how telephone numbers are read and shown."""
+
+import re
+
+from app.i18n import lazy
+from app.labelled import Labelled
+
+
+class Way(Labelled):
+    """How somebody hears who gave no e-mail."""
+
+    PHONE = "phone", lazy("By telephone")
+    POST = "post", lazy("By letter")
+
+
+_BETWEEN = re.compile(r"[\s().\u00a0/–-]+")
+_DANISH = re.compile(r"[2-9]\d{7}")
+_FOREIGN = re.compile(r"\+[1-9]\d{6,14}")
+
+
+def parse_phone(written: str) -> str | None:
+    """Return a number with its country, such as +4512345678; None for what is no number that can be called.
+
+    Eight digits are a Danish number, with or without +45 or 0045; any other begins with + or 00 and its country.
+    """
+    digits = _BETWEEN.sub("", written)
+    digits = "+" + digits[2:] if digits.startswith("00") else digits
+    digits = digits.removeprefix("+45")
+    if _DANISH.fullmatch(digits):
+        return f"+45{digits}"
+    return digits if _FOREIGN.fullmatch(digits) else None
+
+
+def show_phone(number: str) -> str:
+    """Return a stored number as one reads it aloud: a Danish one in pairs."""
+    if not number.startswith("+45"):
+        return number
+    digits = number[3:]
+    return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))

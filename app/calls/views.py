@@ -1,0 +1,91 @@
+"""The call list, and the page from which one calls somebody."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.by_hand import actions, queries
+from app.by_hand.queries import Owed
+from app.by_hand.ways import Way
+from app.calls.blueprint import blueprint
+from app.calls.forms import MissedForm, OpeningForm
+from app.errors import NotThereError
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.traces.actions import note_opened
+from app.traces.purposes import Purpose
+from app.web.gates import needs, signed_in_actor
+from app.web.headers import never_keep
+
+
+@blueprint.get("/desk/calls")
+@needs(Permission.SEE_CONTACT)
+def list_calls() -> str:
+    """Show who is to be called today, who later, and whom one has not reached."""
+    waiting = queries.list_owed(Way.PHONE)
+    return render_template(
+        "calls/calls.html",
+        due=[one for one in waiting if one.is_due and not one.is_unreached],
+        later=[one for one in waiting if not one.is_due and not one.is_unreached],
+        unreached=[one for one in waiting if one.is_unreached],
+    )
+
+
+@blueprint.route("/desk/calls/<int:owed_id>", methods=["GET", "POST"])
+@needs(Permission.SEE_CONTACT)
+def call(owed_id: int) -> ResponseReturnValue:
+    """Show in this answer alone whom to call and what to say, once somebody has pressed for it; that is recorded."""
+    never_keep()
+    by = signed_in_actor()
+    with db.read_first():
+        owed = queries.find_call(owed_id)
+        if owed is None:
+            raise NotThereError
+        form = OpeningForm(formdata=None) if request.method != "POST" else OpeningForm()
+        if request.method != "POST" or not form.validate():
+            return _show(owed, form, opened=False)
+    if not sent_once.note(form.key.data, *form.content, subject_id=owed.case_id):
+        return redirect(url_for("calls.call", owed_id=owed_id), 303)
+    note_opened(owed.case_id, Purpose.REACH, by=By.person(by))
+    return _show(owed, form, opened=True)
+
+
+@blueprint.post("/desk/calls/<int:owed_id>/told")
+@needs(Permission.SEE_CONTACT)
+def tell(owed_id: int) -> ResponseReturnValue:
+    """Note that they were called and told; pressing twice is no fault."""
+    return _back(actions.tell_by_phone(owed_id, by=By.person(signed_in_actor())), _("It is noted that you told them."))
+
+
+@blueprint.post("/desk/calls/<int:owed_id>/missed")
+@needs(Permission.SEE_CONTACT)
+def miss(owed_id: int) -> ResponseReturnValue:
+    """Note that nobody answered; pressing twice counts once."""
+    noted = actions.note_not_reached(owed_id, tries=MissedForm().tries_read, by=By.person(signed_in_actor()))
+    return _back(noted, _("It is noted. They come again on the next working day, or get a letter after the third try."))
+
+
+@blueprint.post("/desk/calls/<int:owed_id>/again")
+@needs(Permission.SEE_CONTACT)
+def try_again(owed_id: int) -> ResponseReturnValue:
+    """Have somebody called anew; pressing twice is no fault."""
+    return _back(actions.try_again(owed_id), _("They are called again."))
+
+
+@blueprint.post("/desk/calls/<int:owed_id>/end")
+@needs(Permission.SEE_CONTACT)
+def end(owed_id: int) -> ResponseReturnValue:
+    """Call nobody about it any more; pressing twice is no fault."""
+    ended = actions.end_calls(owed_id, by=By.person(signed_in_actor()))
+    return _back(ended, _("Nobody calls about it any more. It stands in the history of the case."))
+
+
+def _show(owed: Owed, form: OpeningForm, *, opened: bool) -> str:
+    where, name = (queries.find_where(owed.case_id), queries.find_name(owed.case_id)) if opened else (None, None)
+    return render_template("calls/call.html", owed=owed, opening=form, opened=opened, where=where, name=name)
+
+
+def _back(noted: bool, words: str) -> ResponseReturnValue:  # noqa: FBT001 -- whether it was done now, said once
+    flash(words if noted else _("Somebody has dealt with that call already."), "success" if noted else "info")
+    return redirect(url_for("calls.list_calls"), 303)

@@ -1,0 +1,1 @@
+"""The daily pile of letters: printed, and marked as sent."""

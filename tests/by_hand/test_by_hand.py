@@ -1,0 +1,153 @@
+"""Whoever gives a number or an address in place of an e-mail hears what a mail would have told, and as surely."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock, worker
+from app.by_hand import actions
+from app.by_hand.models import Reached
+from app.by_hand.queries import find_where, list_owed
+from app.by_hand.ways import Way, parse_phone
+from app.events import Event
+from app.permissions import Actor, Role
+from app.submissions import letters
+from tests.browsing import Browser
+from tests.ground.staging import TEXT, Sent, Town
+from tests.pages.test_mails import mailed
+
+PHONE, POST = "20 30 40 50", "Inga Holm\nStationstorvet 4\n2620 Albertslund"
+FORM = {"kind": "problem", "text": TEXT, "author_kind": "citizen", "audience": "public"}
+
+
+@pytest.fixture
+def secretary(town: Town) -> Actor:
+    return town.add_person(Role.SECRETARIAT)
+
+
+def reached(town: Town, phone: str | None = None, post: str | None = None) -> Sent:
+    sent = town.submit()
+    with town.writing():
+        actions.reach_by(sent.id, phone, post)
+    return sent
+
+
+def owed(town: Town, way: Way) -> list[tuple[str, int]]:
+    with town.reading():
+        return [(one.letter, one.tries) for one in list_owed(way)]
+
+
+def verbs(town: Town, sent: Sent) -> list[str]:
+    with town.reading() as session:
+        return list(session.scalars(select(Event.verb).where(Event.subject_id == sent.id).order_by(Event.seq)))
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("20 30 40 50", "+4520304050"),
+        ("+45 20304050", "+4520304050"),
+        ("0045 20-30-40-50", "+4520304050"),
+        ("+46 70 123 45 67", "+46701234567"),
+        ("2030405", None),
+        ("10304050", None),
+        ("ring til mig", None),
+    ],
+)
+def test_a_number_is_read_kindly(written: str, read: str | None) -> None:
+    assert parse_phone(written) == read
+
+
+def test_what_is_sent_with_a_number_is_called_about_and_comes_again_when_nobody_answers(
+    app: Flask, town: Town, secretary: Actor
+) -> None:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    wrong = browser.send(step_two, "/submissions", {"phone": "12", "post": "Inga Holm"}, status=422)
+    assert wrong.form("/submissions")["phone"] == "12"
+    browser.send(wrong, "/submissions", {"phone": PHONE, "post": ""}, status=303)
+    with town.reading() as session:
+        (row,) = session.scalars(select(Reached)).all()
+        case_id = row.submission_id
+        assert b"20304050" not in row.phone_sealed
+    sent = Sent(case_id, "")
+    town.bring(sent, "first_word", by=secretary)
+    assert mailed(app) == []
+    staff = town.sign_in(secretary)
+    listed = staff.get("/desk/calls")
+    assert PHONE not in listed.text
+    calls = [one for one in listed.links() if re.fullmatch(r"/desk/calls/\d+", one)]
+    assert len(calls) == len(owed(town, Way.PHONE)) > 0
+    page = staff.get(calls[0])
+    assert PHONE not in page.text
+    opened = staff.send(page, calls[0], status=200)
+    assert PHONE in opened.text
+    assert "contact_opened" in verbs(town, sent)
+    for _twice in range(2):
+        staff.send(opened, f"{calls[0]}/missed", status=303)
+    assert max(tries for _letter, tries in owed(town, Way.PHONE)) == 1
+    staff.send(opened, f"{calls[0]}/told", status=303)
+    assert len(owed(town, Way.PHONE)) == len(calls) - 1
+    assert {"not_reached", "told_by_phone"} <= set(verbs(town, sent))
+    assert Browser(app).get("/desk/calls", status=302)
+
+
+def test_after_three_calls_a_letter_is_written_and_marked_as_sent(app: Flask, town: Town, secretary: Actor) -> None:
+    sent = reached(town, "+4520304050", POST)
+    town.bring(sent, "routed", by=secretary)
+    mailed(app)
+    (letter,) = owed(town, Way.PHONE)[:1]
+    with town.reading():
+        first = list_owed(Way.PHONE)[0].id
+    staff = town.sign_in(secretary)
+    for tries in range(3):
+        staff.post(f"/desk/calls/{first}/missed", {"tries": str(tries)}, status=303)
+    assert owed(town, Way.POST) == [(letter[0], 3)]
+    page = staff.get("/desk/letters")
+    assert "Stationstorvet" not in page.text
+    printed = staff.send(page, "/desk/letters/print", {"as": "text"}, status=200)
+    assert "Inga Holm\nStationstorvet 4\n2620 Albertslund" in printed.response.get_data(as_text=True)
+    assert "contact_opened" in verbs(town, sent)
+    staff.send(staff.get("/desk/letters"), "/desk/letters/sent", status=303)
+    assert owed(town, Way.POST) == []
+    assert "letter_sent" in verbs(town, sent)
+
+
+def test_a_letter_says_that_it_is_received_and_nothing_is_told_of_what_was_taken_back(app: Flask, town: Town) -> None:
+    sent = reached(town, None, POST)
+    mailed(app)
+    assert owed(town, Way.POST) == [("receipt", 0)]
+    browser = Browser(app)
+    code = app.extensions["vault"].receipt_code(sent.secret)
+    mine = browser.follow(browser.post(f"/receipts/{sent.secret}/access", {"code": code}, status=303))
+    assert "Stationstorvet 4" in mine.form("/my-submission/ways")["post"]
+    browser.send(mine, "/my-submission/ways", {"phone": PHONE, "post": ""}, status=303)
+    assert owed(town, Way.POST) == []
+    assert owed(town, Way.PHONE) == [("receipt", 0)]
+    with town.reading():
+        where = find_where(sent.id)
+    assert where is not None
+    assert (where.phone, where.post) == ("+4520304050", None)
+    browser.post("/my-submission/withdrawal", {}, status=303)
+    assert owed(town, Way.PHONE) == []
+    mailed(app)
+    assert owed(town, Way.PHONE) == [("withdrawn", 0)]
+
+
+def test_what_is_undone_in_time_is_owed_to_nobody(app: Flask, town: Town, secretary: Actor) -> None:
+    """The same job as a mail's: it waits as long, and tells nothing of what is no longer so."""
+    sent = reached(town, "+4520304050")
+    with town.writing():
+        for letter in (letters.PUBLISHED, letters.FIRST_WORD):
+            letter.queue(submission_id=sent.id, not_before=clock.now() + timedelta(minutes=10))
+    with app.app_context():
+        while worker.run_next(lambda _message: None):
+            pass
+    town.bring(sent, "published", by=secretary)
+    assert owed(town, Way.PHONE) == []
+    mailed(app)
+    assert owed(town, Way.PHONE) == [("published", 0)]
