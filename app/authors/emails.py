@@ -158,6 +158,7 @@ def letter_to(template: str, submission_id: int, tell: Tell, *, also_withdrawn: 
         "title": case.page.title if case.confirmed else None,
         "public_id": case.page.id if case.page.is_public else None,
         "told": tell_in_own_language(case.page),
+        "for_other": case.confirmed and case.page.for_other,
     }
     carry = partial(keep_owed, submission_id, template, language) if by_hand else None
     return Mail(template, address or "", language, {**shared, **values}, confirmed=case.confirmed, carry=carry)

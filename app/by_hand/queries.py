@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from app import clock, db
 from app.by_hand.models import OwedMessage, Reached
@@ -125,7 +125,7 @@ def is_for(contact_id: int, case_id: int) -> ColumnElement[bool]:
     return Voice.subject_id == case_id if case_id else Voice.contact_id == contact_id
 
 
-def list_by_hand(ids: Select[tuple[int]]) -> list[int]:
+def list_by_hand(ids: Select[int]) -> list[int]:
     """Return of some cases the ids of those whose authors hear by telephone or post and gave no e-mail."""
     reached = (
         select(Reached.submission_id)
@@ -135,7 +135,7 @@ def list_by_hand(ids: Select[tuple[int]]) -> list[int]:
     return list(db.session.scalars(reached.order_by(Reached.submission_id)))
 
 
-def _opened(row: Row[Any]) -> Owed:
+def _opened(row: Any) -> Owed:  # noqa: ANN401 -- a row of many columns
     subject, _line, text = get_vault().decrypt(row.words_sealed).partition("\n")
     read = {"case_id": row.submission_id, "number": row.number, "way": row.way, "letter": row.letter}
     times = {"due_on": row.due_on, "created_at": row.created_at, "printed_at": row.printed_at}

@@ -48,6 +48,7 @@ class Case:
     public_title: str | None
     public_text: str | None
     author_kind: str
+    for_other: bool
     shown_name: str | None
     place_id: int | None
     place_text: str | None
@@ -166,6 +167,7 @@ _CASE = (
     _PUBLIC.title.label("public_title"),
     _PUBLIC.text.label("public_text"),
     Submission.author_kind,
+    Submission.for_other,
     newest(Correction.name, Submission.shown_name).label("shown_name"),
     newest(Correction.place_id, Submission.place_id).label("place_id"),
     newest(Correction.place_text, Submission.place_text).label("place_text"),

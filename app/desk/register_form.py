@@ -36,6 +36,7 @@ class RegisterForm(ScreenedForm, SubmissionForm):
         self.email.label.text = lazy("Their e-mail")
         self.phone.label.text = lazy("Their telephone number")
         self.post.label.text = lazy("Their name and address, as on a letter")
+        self.for_other.label.text = lazy("They speak for somebody else")
         self.name.label.text = lazy("Their name")
         self.show_name.label.text = lazy("They want their name shown")
 

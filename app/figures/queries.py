@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import case, func, or_, select
@@ -91,6 +91,13 @@ def _is_of(period: Period) -> Any:  # noqa: ANN401 -- a condition
 def list_cases(period: Period) -> list[Case]:
     """Return the cases of which something happened or was promised since a period began, and all that wait."""
     return [_case(row) for row in db.read(_cases(period))]
+
+
+def count_for_others(period: Period) -> int:
+    """Return how many cases that came in during a period were written for somebody else."""
+    begins, ends = clock.town_midnight(period.first), clock.town_midnight(period.last + timedelta(days=1))
+    came = (Submission.received_at >= begins, Submission.received_at < ends)
+    return db.session.scalar(select(func.count()).select_from(Submission).where(Submission.for_other, *came)) or 0
 
 
 def _case(row: Any) -> Case:  # noqa: ANN401 -- a row of many columns

@@ -11,7 +11,7 @@ from app.figures.blueprint import blueprint
 from app.figures.drawing import draw_holders, draw_months
 from app.figures.grouping import Counted, group, last_of_month, year_until
 from app.figures.page import Line, list_cells, list_heading, list_holders, list_tables
-from app.figures.queries import Period, get_themes, list_cases
+from app.figures.queries import Period, count_for_others, get_themes, list_cases
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.spreadsheets import XLSX, Cell, csv_of, xlsx_of
@@ -46,6 +46,7 @@ def show_figures() -> str:
         whole=Line("", counted.whole),
         months=draw_months(counted.months),
         holders=draw_holders(holders),
+        for_others=count_for_others(asked.period),
         unreached=list_unreached() if signed_in_actor().may(Permission.ROUTE) else [],
         tables=list_tables(counted),
         tabs=[

@@ -51,6 +51,7 @@ _PAGE = (
     Submission.contested,
     Submission.wanted_network_id,
     Submission.invited,
+    Submission.for_other,
     Submission.received_at,
     Submission.published_at,
     Submission.first_word_due,

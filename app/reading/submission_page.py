@@ -69,6 +69,7 @@ class SubmissionPage:
     contested: bool
     wanted_network_id: int | None
     invited: bool
+    for_other: bool
     received_at: datetime
     published_at: datetime | None
     first_word_due: date

@@ -37,6 +37,7 @@ STEP_TWO = (
     "invited",
     "challenge",
     "like",
+    "for_other",
     "under_age",
     "shared",
 )
@@ -58,6 +59,7 @@ class SubmissionForm(ReachedFields, StoryForm):
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
+    for_other = BooleanField(lazy("I am writing for somebody else"), false_values=_OFF)
     under_age = BooleanField(false_values=_OFF)
     shared = BooleanField(lazy("This is a shared computer"), false_values=_OFF)
     checks_names = True
@@ -83,8 +85,8 @@ class SubmissionForm(ReachedFields, StoryForm):
         ways = (self.email, self.phone, self.post)
         self.leaves_out = bool(self.under_age.data and any(one.data for one in (*ways, self.name)))
         if self.under_age.data:
-            for field in (*ways, self.name):
-                field.data = None
+            for told in (*ways, self.name):
+                told.data = None
             self.show_name.data = False
 
     def propose(self, slug: str | None) -> None:
@@ -139,6 +141,7 @@ class SubmissionForm(ReachedFields, StoryForm):
             network_id=network.id if network else None,
             against_id=against.id if against else None,
             invited=self.is_invited and network is not None,
+            for_other=bool(self.for_other.data),
             shared_computer=bool(self.shared.data),
         )
 

@@ -18,7 +18,8 @@ class Draft:
 
     `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit. `invited`
     is whether they chose it on the network's own page, where it asks people to write. Without an `email` they may be
-    called at `phone`, or written to by `post`: name and address, a line each.
+    called at `phone`, or written to by `post`: name and address, a line each. `for_other` is whether they write for
+    somebody else.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Draft:
     network_id: int | None = None
     against_id: int | None = None
     invited: bool = False
+    for_other: bool = False
     source: Source = Source.WEB
     source_note: str | None = None
     shared_computer: bool = False
@@ -56,7 +58,7 @@ class Draft:
             self.email,
         )
         networks = (str(self.network_id), str(self.against_id))
-        ways = tuple(one for one in (self.phone, self.post) if one)
+        ways = tuple(one for one in (self.phone, self.post, "for_other" if self.for_other else None) if one)
         chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer), *ways)
         return content_hash(*(part or "" for part in (*parts, *chosen)))
 

@@ -28,7 +28,8 @@ class Submission(Base):
     here once more for the indexes of lists.
 
     `unread` is true from when its author changed the words until staff have dealt with them; `agreed_at` is when the
-    department it lies with said yes to answer by `answer_due`.
+    department it lies with said yes to answer by `answer_due`. `for_other` is whether its author wrote it for somebody
+    else, who is not named.
     """
 
     __tablename__ = "submission"
@@ -129,6 +130,7 @@ class Submission(Base):
         ForeignKey("network.id"), info={"holds": Holds.AUTHORS_CHOICE}
     )
     invited: Mapped[bool] = mapped_column(default=False, server_default=false())
+    for_other: Mapped[bool] = mapped_column(default=False, server_default=false())
     source: Mapped[str] = mapped_column(word(), default=Source.WEB)
     language: Mapped[str] = mapped_column(word(12))
 

@@ -91,6 +91,7 @@ def _store(draft: Draft, secret: str) -> Submission:
         place_text=draft.place_text,
         wanted_network_id=draft.network_id,
         invited=draft.invited,
+        for_other=draft.for_other,
         source=draft.source,
         language=draft.language,
         received_at=received_at,
