@@ -42,9 +42,5 @@ class RegisterForm(ScreenedForm, SubmissionForm):
 
     def draft(self) -> Draft:
         """Return what is registered, from a form that is valid."""
-        return replace(
-            super().draft(),
-            language=self.language.data,
-            source=Source(self.source.data),
-            source_note=self.source_note.data or None,
-        )
+        source, note = Source(self.source.data), self.source_note.data or None
+        return replace(super().draft(), language=self.language.data, source=source, source_note=note)

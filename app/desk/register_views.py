@@ -63,13 +63,9 @@ def register() -> ResponseReturnValue:
 
 
 def _render(form: RegisterForm, *, used: bool = False) -> str:
-    return render_template(
-        "desk/register.html",
-        form=form,
-        places=in_order(get_reference().places),
-        audience_hints={audience.value: audience.sentence for audience in Audience},
-        used=used,
-    )
+    hints = {audience.value: audience.sentence for audience in Audience}
+    places = in_order(get_reference().places)
+    return render_template("desk/register.html", form=form, places=places, audience_hints=hints, used=used)
 
 
 def _used_already(form: RegisterForm) -> ResponseReturnValue:

@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Date, Table, Text, func, null, or_
 
 from app import clock, db, erasing
 from app.accounts.models import Contact
+from app.by_hand.models import OwedMessage, Reached
 from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
 from app.db import Base, UTCDateTime
@@ -31,6 +32,9 @@ _OPENED = {
     (Voice.__tablename__, "name_sealed"): "hidden_name",
     (Contribution.__tablename__, "phone_sealed"): "phone",
     (WaitingContribution.__tablename__, "phone_sealed"): "phone",
+    (Reached.__tablename__, "phone_sealed"): "phone",
+    (Reached.__tablename__, "post_sealed"): "post",
+    (OwedMessage.__tablename__, "words_sealed"): "text",
 }
 """What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
 _THEMSELVES = (Submission.__table__, Comment.__table__, Contribution.__table__)

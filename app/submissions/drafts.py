@@ -47,16 +47,8 @@ class Draft:
     @property
     def content_hash(self) -> bytes:
         """Return what tells two different sendings with the same key apart."""
-        parts = (
-            self.kind,
-            self.title,
-            self.text,
-            self.author_kind,
-            self.audience,
-            self.place_text,
-            self.name,
-            self.email,
-        )
+        said = (self.kind, self.title, self.text, self.author_kind, self.audience)
+        parts = (*said, self.place_text, self.name, self.email)
         networks = (str(self.network_id), str(self.against_id))
         ways = tuple(one for one in (self.phone, self.post, "for_other" if self.for_other else None) if one)
         chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer), *ways)
