@@ -52,6 +52,10 @@ from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.co_authors import merging_actions as co_authors_merging
 from app.co_authors.blueprint import blueprint as co_authors_blueprint
+from app.colleagues import emails as colleagues_emails
+from app.colleagues import jobs as colleagues_jobs
+from app.colleagues import register as colleagues_register
+from app.colleagues import views as colleagues_views
 from app.committee_desk import emails as committee_emails
 from app.committee_desk import jobs as committee_jobs
 from app.committee_desk import parts as committee_parts
@@ -148,7 +152,7 @@ from app.meetings import parts as meetings_parts
 from app.meetings import pieces as meetings_pieces
 from app.meetings import views as meetings_views
 from app.moderation_figures import views as moderation_views
-from app.municipality import closed_day_register, help_register, place_register, town_register
+from app.municipality import closed_day_register, help_register, place_register, room_register, town_register
 from app.municipality import named_registers as authorities_and_themes
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
@@ -188,6 +192,7 @@ from app.network_leading import emails as network_leading_emails
 from app.network_leading import jobs as network_leading_jobs
 from app.network_leading import parts as network_leading_parts
 from app.network_leading import views as network_leading_views
+from app.network_lists import register as network_lists_register
 from app.network_log import jobs as network_log_jobs
 from app.network_log import parts as network_log_parts
 from app.network_log import pieces as network_log_pieces
@@ -240,6 +245,7 @@ from app.own_contributions import changing_views as changing_contribution_views
 from app.own_contributions import views as own_contribution_views
 from app.own_themes import views as own_theme_views
 from app.pages import layout, look
+from app.pages import register as pages_register
 from app.pages import views as pages_views
 from app.papers import views as papers_views
 from app.perspectives import counting_actions as perspectives_counting
@@ -397,7 +403,7 @@ VIEWS = (
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
-    administration_row_views,
+    *(administration_row_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -468,6 +474,7 @@ DECLARED_BY_IMPORT = (
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
+    *(colleagues_emails, colleagues_jobs, colleagues_register, room_register, pages_register, network_lists_register),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
     *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
 )

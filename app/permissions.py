@@ -97,7 +97,10 @@ class Scope(NamedTuple):
 
 @dataclass(frozen=True)
 class Actor:
-    """The signed-in person as the rest of the house sees them: plain values, no database row."""
+    """The signed-in person as the rest of the house sees them: plain values, no database row.
+
+    `stands_in_for` are the colleagues for whom they stand in today: what those have in hand is theirs too.
+    """
 
     id: int
     name: str
@@ -105,6 +108,7 @@ class Actor:
     language: str = "da"
     session_id: int = 0
     last_seen_at: datetime = _LONG_AGO
+    stands_in_for: frozenset[int] = frozenset()
     roles: frozenset[Role] = field(init=False)
     permissions: frozenset[Permission] = field(init=False)
 
@@ -126,6 +130,10 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Return whether the person's roles bring `permission` everywhere."""
         return permission in self.permissions
+
+    def has_in_hand(self, owner_id: int | None) -> bool:
+        """Return whether what `owner_id` has in hand is the person's to do, today."""
+        return owner_id == self.id or owner_id in self.stands_in_for
 
     def is_for(self, role: Role, subject_id: int | None) -> bool:
         """Return whether the person holds `role` for just this subject; None is none."""

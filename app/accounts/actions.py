@@ -5,11 +5,13 @@ from enum import StrEnum
 
 from sqlalchemy import delete, select, update
 
-from app import clock, db
+from app import clock, counters, db
 from app.accounts import verbs
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, OneTimeLink, Person, PersonRole
+from app.errors import NotPossibleError
 from app.events import By, record
+from app.i18n import gettext
 from app.permissions import Role
 from app.vault import Vault, new_token, token_hash
 
@@ -50,9 +52,7 @@ def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: 
     held = [one.id for one in list_contacts(vault, address)]
     known = db.session.scalar(select(Person).where(Person.contact_id.in_(held)))
     if known is not None:
-        if not known.active:
-            known.active = True
-            record(verbs.PERSON_OPENED, by=by, details={"person": known.id})
+        open_account(known, by=by)
         return known
     contact = keep_contact(vault, address)
     person = Person(contact_id=contact.id, name=name, title=title, demo=demo, created_at=clock.now())
@@ -62,20 +62,32 @@ def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: 
     return person
 
 
-def grant(person: Person, role: Role, *, subject_id: int | None = None, by: By) -> None:
-    """Give a person a role, for one subject if it is told: a leader leads a network. Twice changes nothing."""
-    held = select(PersonRole).where(
-        PersonRole.person_id == person.id,
-        PersonRole.role == role,
-        PersonRole.subject_id.is_not_distinct_from(subject_id),
+def grant(person: Person, role: Role, *, subject_id: int | None = None, absence_id: int | None = None, by: By) -> None:
+    """Give a person a role, for one subject if it is told: a leader leads a network. Twice changes nothing.
+
+    With `absence_id` they hold it only while they stand in; what they hold anyway they go on holding.
+    """
+    held = db.session.scalar(
+        select(PersonRole).where(
+            PersonRole.person_id == person.id,
+            PersonRole.role == role,
+            PersonRole.subject_id.is_not_distinct_from(subject_id),
+        )
     )
-    if db.session.scalar(held) is None:
-        db.session.add(PersonRole(person_id=person.id, role=role, subject_id=subject_id))
+    if held is not None and absence_id is None:
+        held.absence_id = None
+    if held is None:
+        db.session.add(PersonRole(person_id=person.id, role=role, subject_id=subject_id, absence_id=absence_id))
         record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
 
 
 def revoke(person: Person, role: Role, *, subject_id: int | None = None, by: By) -> None:
-    """Take a role from a person, for one subject if it is told. Twice changes nothing."""
+    """Take a role from a person, for one subject if it is told. Twice changes nothing.
+
+    Raises `NotPossibleError` for that of the last administrator.
+    """
+    if role == Role.ADMINISTRATOR:
+        require_another_administrator(person)
     held = delete(PersonRole).where(
         PersonRole.person_id == person.id,
         PersonRole.role == role,
@@ -83,6 +95,25 @@ def revoke(person: Person, role: Role, *, subject_id: int | None = None, by: By)
     )
     if db.session.scalar(held.returning(PersonRole.id)) is not None:
         record(verbs.ROLE_REVOKED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
+
+
+def require_another_administrator(person: Person) -> None:
+    """Raise `NotPossibleError` if nobody would be administrator without this one; all who ask take turns.
+
+    Whoever only stands in is none: they are no more once the days are over.
+    """
+    counters.next_value("administrators")
+    db.session.flush()
+    if is_administrator(person.id) and not is_administrator(None, besides=person.id):
+        raise NotPossibleError(gettext("Nobody would be administrator any more. Let a colleague be it first."))
+
+
+def is_administrator(person_id: int | None, *, besides: int | None = None) -> bool:
+    """Return whether somebody (None: anybody besides one) is administrator, not only for the days of an absence."""
+    held = select(PersonRole.id).join(Person, Person.id == PersonRole.person_id).where(Person.active)
+    held = held.where(PersonRole.role == Role.ADMINISTRATOR, PersonRole.absence_id.is_(None))
+    whose = Person.id == person_id if person_id is not None else Person.id != besides
+    return db.session.scalar(held.where(whose).limit(1)) is not None
 
 
 def new_link(
@@ -128,9 +159,20 @@ def note_language(contact_id: int, language: str) -> None:
     db.session.execute(update(Contact).where(Contact.id == contact_id).values(language=language))
 
 
+def open_account(person: Person, *, by: By) -> None:
+    """Let a person in again whose account was closed. Twice changes nothing."""
+    if not person.active:
+        person.active = True
+        record(verbs.PERSON_OPENED, by=by, details={"person": person.id})
+
+
 def close_account(person: Person, *, by: By) -> None:
-    """Let a person in no more. The database ends their sessions for good; closing twice changes nothing."""
+    """Let a person in no more. The database ends their sessions for good; closing twice changes nothing.
+
+    Raises `NotPossibleError` for the last administrator.
+    """
     if person.active:
+        require_another_administrator(person)
         person.active = False
         record(verbs.PERSON_CLOSED, by=by, details={"person": person.id})
 

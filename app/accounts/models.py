@@ -1,12 +1,14 @@
 """Contacts, people, roles, links that work once, and sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
 from app.holds import Holds, Key
+
+_OPEN = text("ended_at IS NULL")
 
 
 class Contact(Base):
@@ -38,6 +40,7 @@ class Person(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), unique=True)
     name: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
     title: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     language: Mapped[str] = mapped_column(word(12), default="da")
     active: Mapped[bool] = mapped_column(default=True)
     demo: Mapped[bool] = mapped_column(default=False)
@@ -48,7 +51,10 @@ class Person(Base):
 
 
 class PersonRole(Base):
-    """A role somebody holds: for the whole town, or for one subject. A leader leads a network."""
+    """A role somebody holds: for the whole town, or for one subject. A leader leads a network.
+
+    What somebody holds only while they stand in for a colleague says in `absence_id` for which days that is.
+    """
 
     __tablename__ = "person_role"
     __table_args__ = (
@@ -69,6 +75,31 @@ class PersonRole(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str] = mapped_column(word())
     subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    absence_id: Mapped[int | None] = mapped_column(ForeignKey("absence.id"))
+
+
+class Absence(Base):
+    """The days, the last one too, on which a colleague is away, and who stands in for them, if anybody does.
+
+    `begun_at` is when whoever stands in was let in, `ended_at` when the days were over or were called off. Of each
+    colleague one at most is open.
+    """
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("until_on >= from_on", name="until"),
+        CheckConstraint("substitute_id <> person_id", name="another"),
+        Index("uq_absence_open", "person_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    substitute_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class OneTimeLink(Base):

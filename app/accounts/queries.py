@@ -1,16 +1,28 @@
 """Who is signed in, and who has an account."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
-from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import (
+    Absence,
+    AuthorSession,
+    Contact,
+    GuestSession,
+    LoginSession,
+    OneTimeLink,
+    Person,
+    PersonRole,
+)
 from app.permissions import OVERSEEING, Actor, Role, Scope
 from app.vault import Vault, token_hash
+
+_ABSENT = (Absence.begun_at.is_not(None), Absence.ended_at.is_(None))
 
 
 def get_actor(session_token: str) -> Actor | None:
@@ -25,9 +37,11 @@ def get_actor(session_token: str) -> Actor | None:
             LoginSession.last_seen_at,
             PersonRole.role,
             PersonRole.subject_id,
+            Absence.person_id.label("stands_in_for"),
         )
         .join(LoginSession, LoginSession.person_id == Person.id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .outerjoin(Absence, and_(Absence.substitute_id == Person.id, *_ABSENT))
         .where(
             LoginSession.token_hash == token_hash(session_token),
             *_open_at(now),
@@ -45,6 +59,7 @@ def get_actor(session_token: str) -> Actor | None:
         language=language,
         session_id=session_id,
         last_seen_at=last_seen_at,
+        stands_in_for=frozenset(row.stands_in_for for row in rows if row.stands_in_for is not None),
     )
 
 
@@ -127,10 +142,22 @@ def get_person_by_address(vault: Vault, address: str) -> Person | None:
     return db.session.scalar(select(Person).where(Person.contact_id.in_(held), Person.active))
 
 
+def find_person_id(contact_ids: Collection[int]) -> int | None:
+    """Return the id of whoever has one of these addresses, with an open account or a closed one; None for nobody."""
+    return db.session.scalar(select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1))
+
+
 def list_people() -> list[tuple[int, str]]:
     """Return everybody whose account is open, by id and name, in order of name."""
     people = select(Person.id, Person.name).where(Person.active).order_by(Person.name, Person.id)
     return [(row.id, row.name) for row in db.read(people)]
+
+
+def list_with_substitutes(person_ids: Collection[int]) -> list[int]:
+    """Return these people, and whoever stands in today for one of them who is away."""
+    away = select(Absence.substitute_id).where(Absence.person_id.in_(person_ids), *_ABSENT)
+    others = db.session.scalars(away.where(Absence.substitute_id.is_not(None)).order_by(Absence.id))
+    return list(dict.fromkeys([*person_ids, *(one for one in others if one is not None)]))
 
 
 def list_who_may_lead() -> list[tuple[int, str]]:

@@ -12,12 +12,13 @@ from app.departments.models import DepartmentAddress
 from app.departments.receivers import Receiver
 from app.i18n import gettext as _
 from app.municipality.models import ClosedDay
-from app.municipality.notices import FULL
+from app.municipality.notices import FULL, SHORT
 from app.municipality.queries import get_reference
 from app.municipality.reference import Reference
 from app.networks.queries import get_directory
 from app.pages.queries import get_text
 from app.permissions import Role
+from app.rooms import TOWN
 
 _LEAST_CLOSED_DAYS = 5
 
@@ -25,7 +26,15 @@ _LEAST_CLOSED_DAYS = 5
 def list_steps() -> list[Step]:
     """Return every step, in the order in which one takes them."""
     reference = get_reference()
-    return [*_of_town(reference), *_of_units(reference), *_of_people(), *_of_networks(), _of_days(), _of_privacy()]
+    return [
+        *_of_town(reference),
+        *_of_units(reference),
+        *_of_people(),
+        *_of_networks(),
+        _of_days(),
+        *_of_pages(),
+        _of_doors(),
+    ]
 
 
 def _of_town(reference: Reference) -> Iterator[Step]:
@@ -48,13 +57,15 @@ def _of_people() -> Iterator[Step]:
     held = select(PersonRole.role).join(Person, Person.id == PersonRole.person_id).where(Person.active).distinct()
     roles = set(db.session.scalars(held))
     for role in (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.SUPERVISOR):
-        yield Step(_("Somebody with the role %(role)s", role=role.label.lower()), role in roles, "")
+        yield Step(_("Somebody with the role %(role)s", role=role.label.lower()), role in roles, "/admin/people")
 
 
 def _of_networks() -> Iterator[Step]:
     live = get_directory().list_networks(live=True)
-    yield Step(_("A network"), bool(live), "")
-    yield Step(_("A description of each network"), bool(live) and all(one.text.purpose for one in live), "")
+    yield Step(_("A network"), bool(live), "/admin/networks")
+    yield Step(
+        _("A description of each network"), bool(live) and all(one.text.purpose for one in live), "/admin/networks"
+    )
 
 
 def _of_days() -> Step:
@@ -65,5 +76,16 @@ def _of_days() -> Step:
     return Step(said, number >= _LEAST_CLOSED_DAYS, "/admin/closed-days")
 
 
-def _of_privacy() -> Step:
-    return Step(_("The page on what happens to people's data"), get_text(FULL) is not None, "/pages/privacy")
+def _of_pages() -> Iterator[Step]:
+    told = get_text(FULL) is not None and get_text(SHORT) is not None
+    yield Step(_("The page on what happens to people's data, and its short form"), told, "/admin/pages/privacy")
+    for slug, said in (
+        ("accessibility", _("The accessibility statement, which the law asks for")),
+        ("contact", _("The page on how one reaches you")),
+        ("how-we-treat-it", _("The page on how you treat what people write")),
+    ):
+        yield Step(said, get_text(slug) is not None, f"/admin/pages/{slug}")
+
+
+def _of_doors() -> Step:
+    return Step(_("The doors are open"), TOWN.is_on(), "/admin/rooms/town")

@@ -7,6 +7,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import clock, db
 from app.administration.blueprint import blueprint
 from app.administration.page import FilePage
+from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
@@ -79,6 +80,11 @@ def take_rows(register: str) -> ResponseReturnValue:
         db.finish_request(commit=False)
         plan = make_plan(found, rows)
         return _render(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
+    except NotPossibleError as error:
+        db.finish_request(commit=False)
+        return _render(
+            FilePage(found, error.words or _("It cannot be kept so."), columns=[*heads(found).values()])
+        ), 409
     flash(_("What you were shown is done."), "success")
     return redirect(url_for("administration.show_changes", register=register), 303)
 

@@ -10,6 +10,7 @@ from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
 from app.administration.forms import said
 from app.administration.page import HistoryPage, Told
+from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
@@ -56,8 +57,13 @@ def put_back(register: str, key: str) -> ResponseReturnValue:
         values, faults = _as_of_now(found, key, change.before)
     if faults:
         flash(_("It cannot be put back as it was: %(why)s", why=said(faults)), "warning")
-    else:
+        return redirect(url_for("administration.show_history", register=register, key=key), 303)
+    try:
         actions.save(found, key, values, by=By.person(signed_in_actor()))
+    except NotPossibleError as error:
+        db.finish_request(commit=False)
+        flash(_("It cannot be put back as it was: %(why)s", why=error.words or said({})), "warning")
+    else:
         flash(_("It is put back as it was."), "success")
     return redirect(url_for("administration.show_history", register=register, key=key), 303)
 
@@ -81,7 +87,7 @@ def _told(register: Register, change: Change, names: Mapping[int, str], now: Val
     held: Values = change.after or change.before or {}
     what = _("Added") if change.before is None else _("Changed") if change.after is not None else _("Removed")
     by = names.get(change.person_id or 0) or (_("A colleague who has left") if change.person_id else _("A command"))
-    differs = change.before is not None and dict(change.before) != (now or {})
+    differs = change.before is not None and dict(change.before) != register.remembered(now or {})
     differences = list_differences(register, change.before, change.after)
-    title = register.title_of(held) or change.key
+    title = register.title_of({**(now or {}), **held}) or change.key
     return Told(change.id, change.key, title, change.at, by, what, differences, can_be_put_back=differs)

@@ -12,6 +12,7 @@ _KINDS = {
     "challenges": {"challenge_theme"},
     "links": {"department_link", "case_copy"},
     "addresses": {"department_address"},
+    "colleagues": {"person"},
 }
 """By which words the tables are told."""
 
@@ -29,14 +30,13 @@ def _kind(table: str) -> str:
 
 
 def _said(kind: str, number: int) -> str:
-    if kind == "cases":
-        return ngettext("%(num)s entry of cases", "%(num)s entries of cases", number)
-    if kind == "networks":
-        return ngettext("%(num)s entry of networks", "%(num)s entries of networks", number)
-    if kind == "challenges":
-        return ngettext("%(num)s challenge", "%(num)s challenges", number)
-    if kind == "links":
-        return ngettext("%(num)s question to the department", "%(num)s questions to the department", number)
-    if kind == "addresses":
-        return ngettext("%(num)s address of a department", "%(num)s addresses of departments", number)
-    return ngettext("%(num)s other thing", "%(num)s other things", number)
+    said = {
+        "cases": ngettext("%(num)s entry of cases", "%(num)s entries of cases", number),
+        "networks": ngettext("%(num)s entry of networks", "%(num)s entries of networks", number),
+        "challenges": ngettext("%(num)s challenge", "%(num)s challenges", number),
+        "links": ngettext("%(num)s question to the department", "%(num)s questions to the department", number),
+        "addresses": ngettext("%(num)s address of a department", "%(num)s addresses of departments", number),
+        "colleagues": ngettext("%(num)s colleague", "%(num)s colleagues", number),
+        "others": ngettext("%(num)s other thing", "%(num)s other things", number),
+    }
+    return said[kind]

@@ -10,6 +10,7 @@ from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
 from app.administration.promises import list_warnings
 from app.administration.refers import list_refers
+from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
@@ -55,6 +56,8 @@ def add_row(register: str) -> ResponseReturnValue:
         db.finish_request(commit=False)
         form.refuse({found.columns[0].name: _("There is one called that already.")})
         return render_page(_ROW, RowPage(found, form, None)), 409
+    except NotPossibleError as error:
+        return _not_possible(found, form, None, error)
     return _done(found, key, form)
 
 
@@ -87,6 +90,8 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
         form.read.data = now.digest
         theirs = list_differences(found, form.values, now.values)
         return render_page(_ROW, RowPage(found, form, now, list_refers(found, key), theirs)), 409
+    except NotPossibleError as error:
+        return _not_possible(found, form, row, error)
     return _done(found, key, form)
 
 
@@ -128,6 +133,13 @@ def _stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> boo
 def _answer(register: Register, form: RowForm, row: Row | None) -> ResponseReturnValue:
     refers = list_refers(register, row.key) if row else ()
     return render_page(_ROW, RowPage(register, form, row, refers)), 422
+
+
+def _not_possible(register: Register, form: RowForm, row: Row | None, error: NotPossibleError) -> ResponseReturnValue:
+    """Say why it is not kept; what was typed stands."""
+    db.finish_request(commit=False)
+    form.refuse({"": error.words or _("It cannot be kept so.")})
+    return render_page(_ROW, RowPage(register, form, row, list_refers(register, row.key) if row else ())), 409
 
 
 def _done(register: Register, key: str, form: RowForm) -> ResponseReturnValue:

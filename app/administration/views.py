@@ -16,8 +16,20 @@ from app.web.shown import render_page
 
 _MOST_COLUMNS = 3
 _ORDER = (
-    *("town", "departments", "domains", "operations", "authorities", "places", "themes", "piles", "closed-days"),
-    *("standard-texts", "help-lines", "words"),
+    *(
+        "town",
+        "people",
+        "departments",
+        "networks",
+        "domains",
+        "operations",
+        "authorities",
+        "places",
+        "themes",
+        "piles",
+        "closed-days",
+    ),
+    *("standard-texts", "help-lines", "words", "pages", "rooms"),
 )
 
 

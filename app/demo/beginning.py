@@ -57,7 +57,7 @@ class Beginning:
     def _describe(self) -> None:
         said = {code: description_of(words_of(self._entry.network, code)) for code in LANGUAGES}
         cleared = [stop.key for stop in find_stops(texts_of(said), EVERYBODY)]
-        describe(self._row, said, by=self._town.cast.leaders[self._row.id], cleared=cleared)
+        describe(self._row, said, by=By.person(self._town.cast.leaders[self._row.id]), cleared=cleared)
 
     @property
     def _row(self) -> Network:

@@ -8,6 +8,7 @@ from app import clock, db, i18n
 from app.describing import queries
 from app.describing.blueprint import blueprint
 from app.describing.preview import Preview, get_preview
+from app.events import By
 from app.limits import Limit
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
@@ -64,7 +65,7 @@ def save(slug: str) -> ResponseReturnValue:
     if not described.says(words):
         try:
             stored = db.lock(Network, network.id, form.read_version)
-            actions.describe(stored, words, cleared=form.cleared_keys, by=by)
+            actions.describe(stored, words, cleared=form.cleared_keys, by=By.person(by))
             db.session.flush()
             forget_unsaid(network.id, list_phrases(network.id))
         except StaleDataError:

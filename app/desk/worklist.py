@@ -276,7 +276,7 @@ def count_open(actor: Actor, narrowed: Narrowed = ALL) -> Counts:
 def _tabs_of(owner_id: int | None, actor: Actor) -> tuple[Whose, ...]:
     if owner_id is None:
         return (Whose.UNASSIGNED, Whose.ALL)
-    return (Whose.MINE, Whose.ALL) if owner_id == actor.id else (Whose.ALL,)
+    return (Whose.MINE, Whose.ALL) if actor.has_in_hand(owner_id) else (Whose.ALL,)
 
 
 def _tally(actor: Actor, narrowed: Narrowed) -> CompoundSelect[Any]:
@@ -486,7 +486,7 @@ def _on_shelf(actor: Actor, shelf: Shelf, of: type[Task], *, by_date: bool = Fal
     if shelf.lacking in WAITS_FOR:
         conditions.append(of.what.concat("").in_([one.name for one in WAITS_FOR[shelf.lacking]]))
     if shelf.whose == Whose.MINE:
-        conditions.append(of.owner_id == actor.id)
+        conditions.append(tasks.is_in_hand(actor, of))
     if shelf.whose == Whose.UNASSIGNED:
         conditions.append(of.owner_id.is_(None))
     if shelf.lacking == Lacking.OVERDUE:

@@ -1,7 +1,7 @@
 """Somebody stands in for whoever leads a network: what they may begins and ends with the days that were named."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
@@ -130,6 +130,38 @@ def stand_in_again(network_id: int, ids: Collection[int]) -> bool:
         row.ended_at = None
     db.session.flush()
     return any(row.begun_at is not None for row in rows)
+
+
+def stand_in(network_ids: Collection[int], person_id: int, from_on: date, until_on: date) -> None:
+    """Let a colleague stand in for one who is away, in the networks that they lead and where nobody else stands in."""
+    for network_id in network_ids:
+        network = db.session.get_one(Network, network_id)
+        is_led = person_id in dict(list_leaders(network_id))
+        if network.stage == Stage.CLOSED or is_led or _list_open(network_id):
+            continue
+        row = NetworkSubstitute(network_id=network_id, person_id=person_id, from_on=from_on, until_on=until_on)
+        db.session.add(row)
+        db.session.flush()
+        if from_on <= clock.today():
+            _begin(row, By.SYSTEM)
+        record(verbs.SUBSTITUTE_NAMED, by=By.SYSTEM, subject_id=network_id, details={"person": person_id})
+
+
+def stand_in_no_longer(network_ids: Collection[int], person_id: int, from_on: date, until_on: date) -> None:
+    """End what `stand_in` began for these days."""
+    for row in _list_open():
+        is_for_these = (row.person_id, row.from_on, row.until_on) == (person_id, from_on, until_on)
+        if is_for_these and row.network_id in network_ids:
+            _end(row, By.SYSTEM)
+            record(verbs.SUBSTITUTE_ENDED, by=By.SYSTEM, subject_id=row.network_id)
+
+
+def stand_in_nowhere(person_id: int) -> None:
+    """Let somebody stand in for nobody any more who stops."""
+    for row in _list_open():
+        if row.person_id == person_id:
+            _end(row, By.SYSTEM)
+            record(verbs.SUBSTITUTE_ENDED, by=By.SYSTEM, subject_id=row.network_id)
 
 
 def keep_days() -> None:

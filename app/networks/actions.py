@@ -18,14 +18,13 @@ from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.networks.states import LineKind
-from app.permissions import Actor
 from app.publishing.asked_actions import end_asked
 from app.publishing.redaction_actions import leave_nothing
 from app.subjects import Subject
 
 
 def describe(
-    network: Network, words: Mapping[str, Description | None], *, by: Actor, cleared: Collection[str] = ()
+    network: Network, words: Mapping[str, Description | None], *, by: By, cleared: Collection[str] = ()
 ) -> None:
     """Give the network other words, by language; None takes a language away, and Danish is always there.
 
@@ -47,7 +46,7 @@ def describe(
     said = words[i18n.DEFAULT.code]
     record(
         verbs.DESCRIBED,
-        by=By.person(by),
+        by=by,
         subject_id=network.id,
         details={"phrases": said.phrase_count if said else 0},
     )

@@ -18,7 +18,7 @@ from app.slugs import slug_of
 from app.subjects import SubjectKind
 
 _NAMELESS = "netvaerk"
-_TAKEN = frozenset({"matrix"})
+TAKEN = frozenset({"matrix"})
 """Addresses below /networks that are pages of their own."""
 
 
@@ -62,7 +62,7 @@ def _free_slug(name: str) -> str:
     base = slug_of(name) or _NAMELESS
     former = NetworkFormerSlug.slug
     taken = {
-        *_TAKEN,
+        *TAKEN,
         *db.session.scalars(select(Network.slug).where(Network.slug.startswith(base, autoescape=True))),
         *db.session.scalars(select(former).where(former.startswith(base, autoescape=True))),
     }

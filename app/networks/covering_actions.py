@@ -26,7 +26,7 @@ def cover_address(slug: str, words: Iterable[str]) -> str:
     """Return an address without these words, one that no other network has or had; the same if none stands in it."""
     found = left = without(slug, words)
     number = 1
-    while found != slug and _is_taken(found, by_others_than=slug):
+    while found != slug and is_taken(found, by_others_than=slug):
         number += 1
         found = f"{left}-{number}"
     return found
@@ -49,7 +49,8 @@ def follow_words(network: Network, *, address: str, phrases: Collection[str]) ->
         EMBED_NETWORKS.queue()
 
 
-def _is_taken(slug: str, *, by_others_than: str) -> bool:
+def is_taken(slug: str, *, by_others_than: str) -> bool:
+    """Return whether another network than the one at an address has or had this one."""
     own = select(Network.id).where(Network.slug == by_others_than).scalar_subquery()
     now = select(Network.id).where(Network.slug == slug)
     former = select(NetworkFormerSlug.network_id).where(

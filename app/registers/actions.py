@@ -58,8 +58,8 @@ def _note(register: Register, key: str, before: Row | None, after: Row | None, b
     change = RegisterChange(
         register=register.name,
         key=key,
-        held_before=dict(before.values) if before else None,
-        held_after=dict(after.values) if after else None,
+        held_before=register.remembered(before.values) if before else None,
+        held_after=register.remembered(after.values) if after else None,
         at=clock.now(),
         person_id=by.person_id,
     )

@@ -13,7 +13,8 @@ from app.holds import Holds
 class RegisterChange(Base):
     """One change of one row: what it held before and after, None where there was no such row.
 
-    `person_id` is who did it, None for a command. The two hold what the list does, which is nothing of a person's.
+    `person_id` is who did it, None for a command. The two hold what the list does, which is
+    nothing of a resident's, and of colleagues not their addresses.
     """
 
     __tablename__ = "register_change"

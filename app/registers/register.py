@@ -43,8 +43,8 @@ class Register:
     `read` gives all rows in order, in one or two questions. `write` adds the row of a key or puts values in its place;
     `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row; `table`
     is where a row of that `slug` stands, by which is found what refers to it; `count_uses` counts what does so by other
-    ways, by the name of its table. `check` looks at a row as a whole. `look`
-    is the template that shows what people see of a row. One that `may_repeat` has rows of the same name; one that
+    ways, by the name of its table. `check` looks at a row as a whole. `look` is the template that shows what people see
+    of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
     cannot grow has the rows that the program gives it.
     """
 
@@ -67,6 +67,7 @@ class Register:
     can_grow: bool = True
     may_repeat: bool = False
     look: str = ""
+    beside: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -89,6 +90,10 @@ class Register:
     def column(self, name: str) -> Column:
         """Return the column called so."""
         return next(one for one in self.columns if one.name == name)
+
+    def remembered(self, values: Values) -> dict[str, str]:
+        """Return what the history keeps of a row."""
+        return {name: value for name, value in values.items() if not self.column(name).is_apart}
 
     def title_of(self, values: Values) -> str:
         """Return what a row is called in the current language."""
@@ -126,6 +131,11 @@ def digest_of(key: str, values: Values) -> str:
     """Return what tells these values from others."""
     said = "\0".join([key, *(f"{name}\0{value}" for name, value in sorted(values.items()))])
     return sha256(said.encode()).hexdigest()[:32]
+
+
+def number_of(key: str) -> int | None:
+    """Return the number that a key is where rows are known by theirs; None for one that is none."""
+    return int(key) if key.isascii() and key.isdigit() and len(key) <= 18 else None
 
 
 REGISTERS: dict[str, Register] = {}

@@ -104,11 +104,18 @@ def visible_to(
     return [*still, or_(everywhere, and_(*led))]
 
 
+def is_in_hand(actor: Actor, of: type[Task]) -> ColumnElement[bool]:
+    """Return whether a task is the person's own, or that of a colleague for whom they stand in today."""
+    if not actor.stands_in_for:
+        return of.owner_id == actor.id
+    return of.owner_id.in_([actor.id, *sorted(actor.stands_in_for)])
+
+
 def _further(actor: Actor, of: type[Task], known: Collection[What]) -> Iterator[ColumnElement[bool]]:
     """Give what the few kinds that say so ask for besides."""
     for one in known:
         if one.own:
-            yield or_(of.what != one.name, of.owner_id == actor.id)
+            yield or_(of.what != one.name, is_in_hand(actor, of))
         if one.seen_where is not None:
             yield or_(of.what != one.name, one.seen_where(actor, of.subject_id))
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import clock, db, i18n
 from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
-from app.accounts.queries import get_scopes
+from app.accounts.queries import get_scopes, list_with_substitutes
 from app.departments.queries import is_ours
 from app.events import Event
 from app.mail import Mail
@@ -98,4 +98,4 @@ def _list_matters(notices: Sequence[Notice], actor: Actor, *, can_reply: bool) -
 
 def _list_told(verbs: Sequence[str], case: Submission, actor: Actor) -> list[Told]:
     told = [TOLD[one] for one in dict.fromkeys(verbs)]
-    return [one for one in told if one.still(case) and actor.id in one.receivers(case)]
+    return [one for one in told if one.still(case) and actor.id in list_with_substitutes(one.receivers(case))]

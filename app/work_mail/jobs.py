@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app import clock, db, events, jobs
 from app.accounts.models import Person
+from app.accounts.queries import list_with_substitutes
 from app.events import By, Event, record
 from app.jobs import Payload
 from app.notifications.actions import BATCH
@@ -38,7 +39,7 @@ def _tell(payload: Payload) -> None:
     told = TOLD.get(event.verb)
     if case is None or told is None or not told.still(case):
         return
-    others = [one for one in told.receivers(case) if one != event.actor_id]
+    others = [one for one in list_with_substitutes(told.receivers(case)) if one != event.actor_id]
     contacts = db.session.scalars(select(Person.contact_id).where(Person.id.in_(others), Person.active)).all()
     rhythms = {one: get_work_rhythm(one) for one in contacts}
     now = clock.now()

@@ -252,10 +252,10 @@ def _register(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None
     sending_actions.submit(told, key="a-key-for-looking-through", matches=(), by=By.person(by), cleared=cleared)
 
 
-def _describe(_case: Submission, **rest: Any) -> None:
+def _describe(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     network = db.session.get_one(Network, network_id(LED))
     words = get_described(network.id).words
-    networks.describe(network, {**words, "da": _learned(words["da"])}, **rest)
+    networks.describe(network, {**words, "da": _learned(words["da"])}, by=By.person(by), cleared=cleared)
 
 
 def _learned(description: Any) -> Any:
@@ -542,6 +542,9 @@ NO_WORDS_OF_STAFFS = {
     "app.registers.actions.remove": "the key of a row",
     "app.registers.actions.noting": "nothing of its own: it notes what others change",
     "app.registers.file_actions.carry_out": "as `save`",
+    "app.network_lists.register_actions.save_network": "it stands under `describe`, which looks the words through",
+    "app.colleagues.register_actions.save_colleague": "as `save`",
+    "app.colleagues.leaving_actions.leave": "who has what from now on, and no text",
     "app.endings.planned.settle": "one of three words of each thing planned",
     "app.objections.actions.object_to": "an author says it",
     "app.objections.actions.decide_objection": "it stands under `decide`, which looks the reason through",

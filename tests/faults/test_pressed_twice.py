@@ -123,6 +123,7 @@ ONCE_BY_NATURE = {
     "/desk/themes/<int:proposal_id>/back-note": "the note is gone",
     "/admin/closed-days/promises": "no answer is promised for a closed day any more",
     "/admin/<register>/new": "the same row is there",
+    "/admin/people/<int:person_id>/leaving": "they have stopped",
     "/admin/<register>/<key>": "it says so already",
     "/admin/<register>/<key>/removal": "it is removed",
     "/admin/<register>/<key>/history": "it says so already",

@@ -302,5 +302,7 @@ STOPS = (
         "administrator",
         422,
     ),
+    Stop("admin-people", at("/admin/people"), "administrator"),
+    Stop("admin-leaving", ways.leaving, "administrator"),
     Stop("failed-jobs", ways.failed_jobs, "administrator"),
 )

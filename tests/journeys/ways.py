@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, select
 
 from app import clock, db
 from app.accounts.actions import Purpose, new_link
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonRole
 from app.jobs import Job
 from app.networks import trainings
 from app.networks.models import Network, ThemePile
 from app.notifications.actions import follow
+from app.permissions import Role
 from app.subjects import Voice
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
@@ -237,6 +238,14 @@ def failed_jobs(visitor: Visitor) -> None:
         lost.fault = "ConnectionRefusedError: [Errno 111] Connection refused"
         db.session.add(lost)
     visitor.open("/desk/jobs")
+
+
+def leaving(visitor: Visitor) -> None:
+    """Look at what somebody hands over who leads a network and stops."""
+    with visitor.town.app.app_context(), visitor.town.database.reading():
+        leads = select(PersonRole.person_id).where(PersonRole.role == Role.LEADER).order_by(PersonRole.id)
+        person_id = db.session.scalars(leads.limit(1)).one()
+    visitor.open(f"/admin/people/{person_id}/leaving")
 
 
 def learned(visitor: Visitor) -> None:

@@ -59,7 +59,7 @@ NOT_COVERED = {
     "theme_pile_text.description": "as its name",
     "room.reason": "one sentence of the whole town's; switching again puts another in its place, and none is kept",
     "town_word.entry": "a word of the lists by which texts are looked through",
-    "page_text.title": "a text of the house; no page writes it yet",
+    "page_text.title": "what the municipality says of itself and its duties, and of nobody",
     "page_text.lead": "as its title",
     "page_text.body": "as its title",
     "breach.happened": "a sheet apart from the case, for those who must report what happened; it is written on",

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.either_database
 ALL = list(REGISTERS.values())
 TEXTS = (shapes.LINE, shapes.PARAGRAPHS, shapes.LINES)
 NONE_IN_A_NEW_TOWN = {"domains"}
+SWITCHED = {"rooms"}
+"""Something is written there only of what is off: tests/administration."""
 
 
 def sent_of(register: Register) -> list[Sent]:
@@ -54,6 +56,8 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
             if register.name in NONE_IN_A_NEW_TOWN:
                 assert not before
                 continue
+            if register.name in SWITCHED:
+                continue
             column = next(one for one in register.columns if one.shape in TEXTS and not one.fixed)
             sent = sent_of(register)
             other = before[0].values[column.name][: column.most - 2] + " Ø"
@@ -67,7 +71,8 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
             expected[before[0].key] = {**before[0].values, column.name: shapes.tidy(other).strip()}
             assert {one.key: one.values for one in register.rows()} == expected
             change = list_changes(register)[0]
-            assert (change.before, change.after) == (before[0].values, expected[before[0].key])
+            kept = register.remembered
+            assert (change.before, change.after) == (kept(before[0].values), kept(expected[before[0].key]))
             assert get_versions() != version, f"{register.name} announces that it changed"
             assert len(list_changes(register)) == 1
 

@@ -288,6 +288,8 @@ GATES: dict[str, str] = {
     "GET /admin": ADMINISTER,
     "GET /admin/<register>": ADMINISTER,
     "POST /admin/closed-days/promises": ADMINISTER,
+    "GET /admin/people/<int:person_id>/leaving": ADMINISTER,
+    "POST /admin/people/<int:person_id>/leaving": ADMINISTER,
     "GET /admin/<register>.csv": ADMINISTER,
     "GET /admin/<register>.xlsx": ADMINISTER,
     "GET /admin/<register>/new": ADMINISTER,

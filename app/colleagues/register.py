@@ -1,0 +1,166 @@
+"""The register of colleagues. Their addresses are at work, and stand in its files and not in its history."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+
+from app import clock, db
+from app.accounts.actions import is_administrator
+from app.accounts.contacts import list_contacts
+from app.accounts.models import Person
+from app.accounts.queries import find_person_id
+from app.colleagues.queries import find_held, is_away, list_names, list_rows
+from app.colleagues.register_actions import save_colleague
+from app.departments.queries import is_ours
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.queries import get_reference
+from app.permissions import OVERSEEING, Role
+from app.registers import shapes
+from app.registers.columns import Column, Values, chosen, column
+from app.registers.register import KEY, Register, declare, number_of
+from app.registers.shapes import Control, FaultError, Shape
+from app.vault import get_vault
+
+
+def _is_at_work(value: str) -> None:
+    if not is_ours(value):
+        raise FaultError(_("Colleagues have an address under one of the municipality's own domains."))
+
+
+def _list_departments() -> Mapping[str, str]:
+    return {one.slug: one.name for one in get_reference().departments.values()}
+
+
+def _list_who_stand_in() -> Mapping[str, str]:
+    return list_names(active=True)
+
+
+_ONE_OF_US = shapes.choice(_list_who_stand_in)
+
+
+def _read_colleague(text: str) -> str:
+    return _ONE_OF_US.read(text) if text.strip() else ""
+
+
+def _say_colleague(value: str) -> str:
+    return list_names(active=False).get(value, value) if value else ""
+
+
+def _role(role: Role, label: object, hint: object) -> Column:
+    return column(role.value, label, shape=shapes.CHECK, hint=hint)
+
+
+def _make_key(values: Values) -> str:
+    """Return the id of whoever has the address; of somebody new, what stands for them until they have one."""
+    address = values.get("address", "")
+    known = find_person_id([one.id for one in list_contacts(get_vault(), address)]) if address else None
+    return str(known) if known is not None else f"new-{sha256(address.encode()).hexdigest()[:16]}"
+
+
+def _check(key: str, values: Values) -> dict[str, str]:
+    number = number_of(key)
+    person = db.session.get(Person, number) if number is not None else None
+    faults = dict(_find_wrong_days(key, values)) if is_away(values) else {}
+    if person is None and key.isdigit():
+        faults[KEY] = _("There is no such row. Leave the key of a new one empty.")
+    if person is None or not person.active:
+        return faults
+    stops = bool(values["stopped"])
+    if stops and not find_held(person.id).is_nothing:
+        faults["stopped"] = _("They still lead a network or have something in hand. Hand it over first.")
+    loses = is_administrator(person.id) and (stops or not values[Role.ADMINISTRATOR])
+    if loses and not is_administrator(None, besides=person.id):
+        name = "stopped" if stops else Role.ADMINISTRATOR
+        faults[name] = _("Nobody would be administrator any more. Let a colleague be it first.")
+    return faults
+
+
+def _find_wrong_days(key: str, values: Values) -> Mapping[str, str]:
+    first, last = values["away_from"], values["away_until"]
+    if not first or not last:
+        return {"away_until" if first else "away_from": _("Write both days.")}
+    if last < first:
+        return {"away_until": _("Write a day that is not before.")}
+    if date.fromisoformat(last) < clock.today():
+        return {"away_until": _("That day has passed.")}
+    return _find_wrong_substitute(key, values["substitute"])
+
+
+def _find_wrong_substitute(key: str, substitute: str) -> Mapping[str, str]:
+    if substitute and substitute == key:
+        return {"substitute": _("Choose somebody else: nobody stands in for themselves.")}
+    number = number_of(key)
+    if substitute and number is not None and find_held(number).networks:
+        held = next((one.values for one in list_rows() if one.key == substitute), {})
+        if any(held.get(role) for role in OVERSEEING):
+            return {"substitute": _("They watch over the work of others, and so can lead no network.")}
+    return {}
+
+
+PEOPLE = declare(
+    Register(
+        name="people",
+        label=lazy("Colleagues"),
+        one=lazy("a colleague"),
+        lead=lazy("Who has an account and what they may do, who is away, and who stands in for them."),
+        columns=(
+            column("name", lazy("Name"), required=True),
+            column("title", lazy("Title")),
+            column(
+                "address",
+                lazy("E-mail at work"),
+                shape=shapes.EMAIL,
+                most=254,
+                required=True,
+                fixed=True,
+                is_apart=True,
+                check=_is_at_work,
+                hint=lazy("They get one mail there, with how to sign in. They sign in by this address."),
+            ),
+            chosen("department", lazy("Department"), _list_departments),
+            _role(
+                Role.ADMINISTRATOR,
+                lazy("Administrator"),
+                lazy("Runs everything on these pages. Reads no cases, and sees no names or addresses of residents."),
+            ),
+            _role(
+                Role.SECRETARIAT,
+                lazy("Network secretariat"),
+                lazy("Reads all cases, passes them on, publishes and answers."),
+            ),
+            _role(
+                Role.MODERATOR,
+                lazy("Moderator"),
+                lazy("Reads what comes in, and publishes it, sends it back or hides it."),
+            ),
+            _role(
+                Role.SUPERVISOR, lazy("Supervisor"), lazy("Reads figures, and who has opened what. Acts on nothing.")
+            ),
+            column("away_from", lazy("Away from"), shape=shapes.DATE),
+            column(
+                "away_until", lazy("Away until and with"), shape=shapes.DATE, hint=lazy("It ends by itself after that.")
+            ),
+            Column(
+                name="substitute",
+                label=lazy("Who stands in"),
+                shape=Shape(_read_colleague, _say_colleague, Control.CHOICE),
+                choices=_list_who_stand_in,
+                hint=lazy("On these days they may do what the colleague may, and get the mail about what they have."),
+            ),
+            column(
+                "stopped",
+                lazy("Has stopped"),
+                shape=shapes.CHECK,
+                hint=lazy("They are signed out everywhere at once, and cannot sign in any more."),
+            ),
+        ),
+        title="name",
+        read=list_rows,
+        write=save_colleague,
+        key_of=_make_key,
+        may_repeat=True,
+        check=_check,
+        beside="colleagues/_beside.html",
+    )
+)

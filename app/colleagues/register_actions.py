@@ -1,0 +1,92 @@
+"""Saving a colleague: what they are called, their roles, the days they are away, and that they have stopped."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.accounts.actions import add_person, close_account, grant, is_administrator, open_account, revoke
+from app.accounts.models import Person, PersonRole
+from app.colleagues.absence_actions import Away, keep_absence, put_nobody_instead
+from app.colleagues.letters import LET_IN
+from app.colleagues.queries import TOWN_WIDE, find_held, is_away
+from app.errors import NotPossibleError
+from app.events import By
+from app.i18n import gettext
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.municipality.queries import get_reference
+from app.network_leading.substitute_actions import stand_in_nowhere
+from app.notifications.followed import SETTLES
+from app.permissions import Role
+from app.registers.columns import Values
+from app.registers.register import number_of
+from app.vault import get_vault
+
+
+def save_colleague(key: str, values: Values, by: By) -> None:
+    """Put values in place of what is known of a colleague, or let somebody in; they get a mail then.
+
+    Raises `NotPossibleError` where nobody would be administrator any more, for whoever takes that from themselves, and
+    for somebody who stops and still has something in hand.
+    """
+    number = number_of(key)
+    person = db.lock(Person, number) if number is not None else _add(values, by)
+    _require_not_oneself(person, values, by)
+    departments = get_reference().departments.values()
+    department = next((one for one in departments if one.slug == values["department"]), None)
+    person.name, person.title = values["name"], values["title"]
+    person.department_id = department.id if department is not None else None
+    db.session.flush()
+    if not values["stopped"]:
+        open_account(person, by=by)
+    _keep_roles(person, values, by)
+    keep_absence(person, _read_away(values))
+    if values["stopped"] and person.active:
+        if not find_held(person.id).is_nothing:
+            raise NotPossibleError(gettext("They still lead a network or have something in hand. Hand it over first."))
+        stop(person, by)
+    announce_change(Topic.NETWORKS)  # names of colleagues stand on the pages of networks
+
+
+def stop(person: Person, by: By) -> None:
+    """Let somebody in no more, who is away no more and stands in for nobody; what they have in hand goes on."""
+    keep_absence(person, None)
+    put_nobody_instead(person)
+    stand_in_nowhere(person.id)
+    close_account(person, by=by)
+    db.session.flush()
+
+
+def _add(values: Values, by: By) -> Person:
+    person = add_person(get_vault(), address=values["address"], name=values["name"], by=by)
+    LET_IN.queue(person_id=person.id, not_before=clock.now() + SETTLES)
+    return person
+
+
+def _keep_roles(person: Person, values: Values, by: By) -> None:
+    wanted = {role for role in TOWN_WIDE if values[role]}
+    own = select(PersonRole.role).where(PersonRole.person_id == person.id, PersonRole.subject_id.is_(None))
+    held = {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}
+    for role in TOWN_WIDE:
+        if role in wanted - held:
+            grant(person, role, by=by)
+        elif role in held - wanted:
+            revoke(person, role, by=by)
+    db.session.flush()
+
+
+def _read_away(values: Values) -> Away | None:
+    if not is_away(values):
+        return None
+    substitute = int(values["substitute"]) if values["substitute"] else None
+    return Away(date.fromisoformat(values["away_from"]), date.fromisoformat(values["away_until"]), substitute)
+
+
+def _require_not_oneself(person: Person, values: Values, by: By) -> None:
+    """Raise `NotPossibleError` for an administrator who would lock themselves out: another does that."""
+    loses = values["stopped"] or not values[Role.ADMINISTRATOR]
+    if by.person_id == person.id and loses and is_administrator(person.id):
+        raise NotPossibleError(
+            gettext("You would lock yourself out of the administration. Ask another administrator to do that.")
+        )

@@ -1,0 +1,132 @@
+"""The register of networks. What stood in its words before is kept nowhere, as for everything that a network says."""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from app.accounts.queries import list_who_may_lead
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.queries import get_reference
+from app.municipality.reference import Named
+from app.network_leading.handing_queries import list_own_leaders
+from app.network_lists.register_actions import WORDS, save_network
+from app.networks.queries import get_directory
+from app.networks.states import NetworkType, Stage
+from app.registers import shapes
+from app.registers.columns import Column, Values, chosen, column, in_each_language
+from app.registers.register import KEY, Faults, Register, Row, declare, number_of
+from app.registers.shapes import YES, Control, FaultError, Shape
+
+
+def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
+    """Return the shape of several of the town's own things, a line to each, by key or by name in any language."""
+
+    def read(text: str) -> str:
+        known = {}
+        for one in named().values():
+            known |= {name.casefold(): one.slug for name in (one.slug, *one.names.values())}
+        lines = [line for line in shapes.tidy(text).split("\n") if line]
+        strange = [line for line in lines if line.casefold() not in known]
+        if strange:
+            raise FaultError(_("“%(name)s” is in no list of the town's.", name=strange[0]))
+        return "\n".join(dict.fromkeys(known[line.casefold()] for line in lines))
+
+    def say(value: str) -> str:
+        names = {one.slug: one.name for one in named().values()}
+        return ", ".join(names.get(one, one) for one in value.split("\n") if one)
+
+    return Shape(read, say, Control.PARAGRAPHS)
+
+
+_THEMES = _one_of_lines(lambda: get_reference().themes)
+_DEPARTMENTS = _one_of_lines(lambda: get_reference().departments)
+
+
+def _list_leaders() -> Mapping[str, str]:
+    people = list_who_may_lead()
+    names = [name for _id, name in people]
+    return {str(one): name if names.count(name) == 1 else f"{name} ({one})" for one, name in people}
+
+
+_ONE_WHO_MAY = shapes.choice(_list_leaders)
+_LEADER = Shape(
+    lambda text: _ONE_WHO_MAY.read(text) if text.strip() else "",
+    lambda value: _ONE_WHO_MAY.say(value) if value else "",
+    Control.CHOICE,
+)
+
+
+def _list_rows() -> list[Row]:
+    reference, rows = get_reference(), []
+    for one in sorted(get_directory().networks.values(), key=lambda one: one.text.sort_key):
+        if one.stage == Stage.CLOSED:
+            continue
+        values = {f"{name}_{code}": getattr(words, name) for code, words in one.words.items() for name in WORDS}
+        themes = [reference.themes[each].slug for each in one.theme_ids if each in reference.themes]
+        departments = [reference.departments[each].slug for each in one.department_ids if each in reference.departments]
+        leaders = list_own_leaders(one.id)
+        values |= {
+            "type": one.type,
+            "themes": "\n".join(themes),
+            "departments": "\n".join(departments),
+            "leader": str(leaders[0][0]) if leaders else "",
+            "rests": YES if one.rests_since is not None else "",
+        }
+        rows.append(Row(str(one.id), {name: shapes.tidy(value) for name, value in values.items()}))
+    return rows
+
+
+def _look_at(key: str, values: Values) -> Faults:
+    if key.isdigit() and number_of(key) not in get_directory().networks:
+        return {KEY: _("There is no such row. Leave the key of a new one empty.")}
+    if any(values[f"{one}_en"] for one in WORDS):
+        return {f"{one}_en": _("Fill this in.") for one in WORDS if not values[f"{one}_en"]}
+    return {}
+
+
+def _words(name: str, label: object, **options: object) -> tuple[Column, ...]:
+    made = in_each_language(name, label, is_apart=True, **options)
+    return tuple(Column(**{**vars(one), "required": one.language == "da"}) for one in made)
+
+
+NETWORKS = declare(
+    Register(
+        name="networks",
+        label=lazy("Networks"),
+        one=lazy("a network"),
+        lead=lazy(
+            "The networks that are proposed or at work. What stood in their words before is kept nowhere. A network is"
+            " rounded off on its own page, where everybody who took part hears how it ended."
+        ),
+        columns=(
+            *_words("name", lazy("Name"), most=80, hint=lazy("Its address follows it, and the old one leads on.")),
+            *_words("question", lazy("What it asks"), most=200),
+            *_words("purpose", lazy("What it is for"), shape=shapes.PARAGRAPHS, most=2000),
+            chosen(
+                "type", lazy("Type"), lambda: {one.value: one.label for one in NetworkType}, required=True, fixed=True
+            ),
+            column("themes", lazy("Themes"), shape=_THEMES, most=2000, hint=lazy("One to a line, as in the list.")),
+            column(
+                "departments",
+                lazy("Departments"),
+                shape=_DEPARTMENTS,
+                most=2000,
+                hint=lazy("One to a line, as in the list."),
+            ),
+            Column(
+                name="leader",
+                label=lazy("Who leads it"),
+                shape=_LEADER,
+                choices=_list_leaders,
+                hint=lazy("They get a mail with what to do first."),
+            ),
+            column("rests", lazy("Rests"), shape=shapes.CHECK, hint=lazy("It takes nothing in until it is awake.")),
+        ),
+        title="name",
+        read=_list_rows,
+        write=save_network,
+        key_of=lambda values: f"new-{sha256(values.get('name_da', '').encode()).hexdigest()[:16]}",
+        check=_look_at,
+        beside="administration/looks/network.html",
+    )
+)

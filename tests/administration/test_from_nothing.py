@@ -1,0 +1,75 @@
+"""The first administrator goes from an empty installation to open doors, with no command after `person add`."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app import clock, create_app, db, migrating
+from app.accounts.models import Person
+from app.cli import person_commands
+from app.permissions import Actor
+from tests.browsing import Browser
+from tests.conftest import settings_for
+from tests.ground.staging import Town
+
+MAIL = "anna@nyby.example"
+TOWN = {
+    **{f"name_{one}": "Nyby Kommune" for one in ("da", "en")},
+    **{f"site_name_{one}": "Samspil" for one in ("da", "en")},
+    **{f"address_{one}": "Torvet 1, 9999 Nyby" for one in ("da", "en")},
+    "phone": "12 34 56 78",
+    "email": "post@nyby.example",
+    "security_email": "it@nyby.example",
+}
+COLLEAGUE = {"name": "Bo Bak", "address": "bo@nyby.example", "secretariat": "yes", "moderator": "yes"}
+NETWORK = {
+    "name_da": "Trygge veje",
+    "question_da": "Hvor er vejene utrygge?",
+    "purpose_da": "Vi gør vejene trygge.",
+    "type": "welfare",
+}
+
+
+def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> None:
+    app = create_app(settings_for(f"sqlite:///{tmp_path / 'town.sqlite3'}", tmp_path, demo=False))
+    migrating.upgrade(app.extensions["database"])
+    added = app.test_cli_runner().invoke(person_commands, ["add", MAIL, "--role", "administrator", "--name", "Anna"])
+    assert added.exit_code == 0, added.output
+    town = Town(app)
+    with town.reading():
+        administrator = Actor(db.session.scalars(select(Person.id)).one(), "Anna")
+    browser = town.sign_in(administrator)
+    missing = _list_missing(browser)
+    assert {"/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
+
+    def fill(list_name: str, fields: dict[str, str], key: str = "new") -> None:
+        at = f"/admin/{list_name}/{key}"
+        browser.send(browser.get(at), at, fields, status=303)
+
+    fill("town", TOWN, "town")
+    fill("departments", {"name_da": "Vej", "name_en": "Roads", "department": "vej@nyby.example"})
+    fill("themes", {"name_da": "Trafik", "name_en": "Traffic"})
+    fill("places", {"name_da": "Torvet", "name_en": "The square"})
+    fill("people", COLLEAGUE)
+    fill("people", {"name": "Dorte", "address": "dorte@nyby.example", "supervisor": "yes"})
+    with town.reading():
+        bo = db.session.scalars(select(Person.id).where(Person.name == "Bo Bak")).one()
+    fill("networks", {**NETWORK, "departments": "Vej", "themes": "Trafik", "leader": str(bo)})
+    for day in range(1, 6):
+        fill("closed-days", {"day": f"{clock.today().year + 1}-12-0{day}", "name": "Lukket"})
+    for page in ("privacy", "privacy-short", "accessibility", "contact", "how-we-treat-it"):
+        fill("pages", {"title_da": "Om det", "body_da": "Sådan er det."}, page)
+    assert _list_missing(browser) == set()
+    assert "Nyby Kommune" in Browser(app).get("/").text
+    fill("rooms", {"on": "", "reason": "Vi åbner på mandag."}, "town")
+    assert "Vi åbner på mandag." in Browser(app).get("/", status=503).text
+    fill("rooms", {"on": "yes", "reason": ""}, "town")
+    Browser(app).get("/networks/trygge-veje")
+    app.extensions["database"].dispose()
+
+
+def _list_missing(browser: Browser) -> set[str]:
+    done = {"is-done"}
+    found = [one for one in browser.get("/admin").all("li") if not done & set((one.get("class") or "").split())]
+    parents = [one for one in found if "to-do" in (one.getparent().get("class") or "")]
+    return {str(link.get("href")) for one in parents for link in one.iter("a")}

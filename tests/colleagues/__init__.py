@@ -1,0 +1,1 @@
+"""Tests of colleagues: let in, away, stood in for, and gone."""

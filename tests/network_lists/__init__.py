@@ -1,0 +1,1 @@
+"""Tests of networks as a list."""
