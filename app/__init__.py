@@ -279,6 +279,7 @@ from app.results import name_views as results_name_views
 from app.results import pieces as results_pieces
 from app.results import views as results_views
 from app.retention import jobs as retention_jobs
+from app.retention import register as retention_register
 from app.retention import views as retention_views
 from app.seat_letters import emails as seat_letters_emails
 from app.seat_letters import telling_actions as seat_letters_telling_actions
@@ -474,7 +475,15 @@ DECLARED_BY_IMPORT = (
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
-    *(colleagues_emails, colleagues_jobs, colleagues_register, room_register, pages_register, network_lists_register),
+    *(
+        colleagues_emails,
+        colleagues_jobs,
+        colleagues_register,
+        room_register,
+        pages_register,
+        network_lists_register,
+        retention_register,
+    ),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
     *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
 )

@@ -22,7 +22,7 @@ def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
     """Return the shape of several of the town's own things, a line to each, by key or by name in any language."""
 
     def read(text: str) -> str:
-        known = {}
+        known: dict[str, str] = {}
         for one in named().values():
             known |= {name.casefold(): one.slug for name in (one.slug, *one.names.values())}
         lines = [line for line in shapes.tidy(text).split("\n") if line]

@@ -30,6 +30,8 @@ from app.submissions.suggestion_actions import forget_unsaid
 WORDS = ("name", "question", "purpose")
 """What a network says of itself in this list, in each language; its leader writes more on its own page."""
 
+_NOTHING = Description("", "", "", "", "", "", {})
+
 
 def save_network(key: str, values: Values, by: By) -> None:
     """Put values in place of what is known of a network, or open it. Its address follows its name.
@@ -57,7 +59,7 @@ def _open(values: Values, by: By) -> int:
     said = {code: _said(values, code) for code in i18n.LANGUAGES}
     _require_cleared(said, by)
     english = InEnglish(**{one: getattr(said["en"], one) for one in WORDS}) if said["en"] is not None else None
-    danish = said[i18n.DEFAULT.code] or Description("", "", "", "", "", "", {})
+    danish = said[i18n.DEFAULT.code] or _NOTHING
     kind = NetworkType(values["type"])
     return begin(danish.name, danish.question, purpose=danish.purpose, type=kind, by=by, english=english)
 
@@ -70,18 +72,19 @@ def _describe(network_id: int, values: Values, by: By) -> None:
         return
     network = db.lock(Network, network_id)
     describe(network, said, by=by)
-    if said[i18n.DEFAULT.code] != before.get(i18n.DEFAULT.code):
-        move_address(network, said[i18n.DEFAULT.code].name if said[i18n.DEFAULT.code] else "")
+    name = values[f"name_{i18n.DEFAULT.code}"]
+    if name != before[i18n.DEFAULT.code].name:
+        move_address(network, name)
     db.session.flush()
     forget_unsaid(network_id, list_phrases(network_id))
 
 
 def _said(values: Values, code: str, before: Description | None = None) -> Description | None:
     """Return what a network says in a language; None where its name is empty, which is never so in Danish."""
-    words = {one: values[f"{one}_{code}"] for one in WORDS}
-    if not words["name"]:
+    name, question, purpose = (values[f"{one}_{code}"] for one in WORDS)
+    if not name:
         return None
-    return replace(before or Description("", "", "", "", "", "", {}), **words)
+    return replace(before or _NOTHING, name=name, question=question, purpose=purpose)
 
 
 def _require_cleared(said: dict[str, Description | None], by: By) -> None:

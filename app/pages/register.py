@@ -68,7 +68,7 @@ def _kept(name: str, stored: str) -> str:
 
 
 def _look_at(_key: str, values: Values) -> Faults:
-    faults = {}
+    faults: dict[str, str] = {}
     for code in i18n.LANGUAGES:
         said = {one: values[f"{one}_{code}"] for one in FIELDS}
         if any(said.values()) or code == i18n.DEFAULT.code:

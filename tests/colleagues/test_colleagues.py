@@ -15,10 +15,10 @@ from app.accounts.actions import close_account, is_administrator, revoke
 from app.accounts.models import Absence, LoginSession, Person
 from app.accounts.queries import get_actor, get_scopes, list_with_substitutes
 from app.colleagues.absence_actions import keep_days
-from app.colleagues.letters import LET_IN, STANDS_IN
+from app.colleagues.emails import let_in, stands_in
 from app.colleagues.queries import find_held
 from app.colleagues.register import PEOPLE
-from app.desk.worklist import count_open
+from app.desk.worklist import Whose, count_open
 from app.errors import NotPossibleError
 from app.events import By
 from app.network_leading.queries import list_leaders
@@ -60,7 +60,8 @@ def test_a_colleague_is_let_in_gets_a_role_and_loses_it_at_once(town: Town, sign
     with town.writing():
         (person,) = db.session.scalars(select(Person).where(Person.name == "Bo Bak"))
         assert get_scopes(person.id) == {Scope(Role.SECRETARIAT)}
-        letter = LET_IN.compose(person_id=person.id)
+        letter = let_in(person.id)
+        assert letter is not None
         assert (letter.to, letter.values["roles"]) == ("bo@albertslund.example", [Role.SECRETARIAT.label])
         assert "bo@" not in str([one.after for one in list_changes(PEOPLE, str(person.id))]), "no address in histories"
         person_id = person.id
@@ -107,7 +108,8 @@ def test_of_two_who_take_it_from_each_other_at_once_one_is_refused(town: Town) -
     with town.writing():
         for one in others:
             save(one, administrator="")
-    refused, meet = [], Barrier(2)
+    refused: list[int] = []
+    meet = Barrier(2)
 
     def take(person_id: int) -> None:
         meet.wait()
@@ -118,10 +120,10 @@ def test_of_two_who_take_it_from_each_other_at_once_one_is_refused(town: Town) -
             refused.append(person_id)
 
     threads = [Thread(target=take, args=(one,)) for one in pair]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     with town.reading():
         assert [one for one in pair if is_administrator(one)] == refused
         assert len(refused) == 1
@@ -150,17 +152,19 @@ def test_whoever_stands_in_may_meanwhile_what_the_colleague_may(town: Town) -> N
     days = {"away_from": first.isoformat(), "away_until": last.isoformat(), "substitute": str(other.id)}
     with town.writing():
         for one in (away, leader):
-            save(one.id, **days)
+            save(one.id, By.SYSTEM, **days)
         assert get_scopes(other.id) == {Scope(Role.MODERATOR)}
     with time_machine.travel(clock.now() + timedelta(days=2), tick=False), town.writing():
         _look()
         assert get_scopes(other.id) >= {Scope(Role.SECRETARIAT), Scope(Role.LEADER, network.id)}
         assert list_with_substitutes([away.id]) == [away.id, other.id], "the mail about their cases comes too"
         absence = db.session.scalars(select(Absence).where(Absence.person_id == away.id)).one()
-        assert STANDS_IN.compose(absence_id=absence.id).values["roles"] == [Role.SECRETARIAT.label]
+        letter = stands_in(absence.id)
+        assert letter is not None
+        assert letter.values["roles"] == [Role.SECRETARIAT.label]
         actor = _actor_now(other.id)
         assert actor.stands_in_for == {away.id, leader.id}
-        assert count_open(actor).totals["mine"] >= 1, "what the colleague has in hand is on their list"
+        assert count_open(actor).totals[Whose.MINE] >= 1, "what the colleague has in hand is on their list"
     with time_machine.travel(clock.now() + timedelta(days=5), tick=False), town.writing():
         _look()
         assert get_scopes(other.id) == {Scope(Role.MODERATOR)}

@@ -1,0 +1,62 @@
+"""The register of how long things are kept: a number of days to each, within what it must be at least."""
+
+from app.events import By
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.registers import shapes
+from app.registers.columns import Values, chosen, column
+from app.registers.register import Faults, Register, Row, declare
+from app.retention.over import list_periods
+from app.retention.periods import PERIODS
+from app.retention.settings import list_days
+from app.retention.settings_actions import LONGEST, set_days
+
+
+def _sentences() -> dict[str, str]:
+    return {one.name: str(one.does) for one in list_periods()}
+
+
+def _list_rows() -> list[Row]:
+    return [Row(name, {"period": name, "days": str(days)}) for name, days in list_days().items()]
+
+
+def _look_at(key: str, values: Values) -> Faults:
+    least = PERIODS[key].least if key in PERIODS else 1
+    if int(values["days"]) < least:
+        return {"days": _("Write a whole number from %(least)s to %(most)s.", least=least, most=LONGEST)}
+    return {}
+
+
+def _write(key: str, values: Values, by: By) -> None:
+    set_days(key, int(values["days"]), by=by)
+    announce_change(Topic.MUNICIPALITY)  # pages say how long things are kept
+
+
+PERIODS_KEPT = declare(
+    Register(
+        name="periods",
+        label=lazy("How long things are kept"),
+        one=lazy("a period"),
+        lead=lazy(
+            "After how many days each thing ends, from the next night on. The page on what happens to people's data"
+            " says it anew by itself."
+        ),
+        columns=(
+            chosen("period", lazy("What happens then"), _sentences, required=True, fixed=True),
+            column(
+                "days",
+                lazy("After so many days"),
+                shape=shapes.number(1, LONGEST),
+                required=True,
+                hint=lazy("Some must be kept for a while: then it is said how long at least."),
+            ),
+        ),
+        title="period",
+        read=_list_rows,
+        write=_write,
+        check=_look_at,
+        can_grow=False,
+    )
+)
