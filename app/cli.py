@@ -29,6 +29,7 @@ from app.encoding.encoder import GRAPH, TOKENIZER, WORDS
 from app.encoding.source import WEIGHTS, SourceError
 from app.encoding.store import State
 from app.encoding.weights import WeightsError
+from app.errors import NotPossibleError
 from app.events import By
 from app.exchange.cli import solutions_commands
 from app.jobs import Lane
@@ -137,7 +138,10 @@ def close(email: str) -> None:
         person = get_person_by_address(get_vault(), plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
-        close_account(person, by=By.SYSTEM)
+        try:
+            close_account(person, by=By.SYSTEM)
+        except NotPossibleError as error:
+            raise click.ClickException("nobody would be administrator any more: add another first") from error
         shown = person.name
     click.echo(f"The account of {shown} is closed.")
 
