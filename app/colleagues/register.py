@@ -106,7 +106,7 @@ PEOPLE = declare(
         lead=lazy("Who has an account and what they may do, who is away, and who stands in for them."),
         columns=(
             column("name", lazy("Name"), required=True),
-            column("title", lazy("Title")),
+            column("title", lazy("Job title")),
             column(
                 "address",
                 lazy("E-mail at work"),
