@@ -20,6 +20,7 @@ from app.accounts.emails import GUEST_LINK, sealed
 from app.accounts.writers import Writer
 from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
+from app.by_hand.actions import keep_owed, reach_by
 from app.challenges.kinds import Help
 from app.co_authors.models import CoAuthor
 from app.contributions.actions import contribute
@@ -176,7 +177,9 @@ def live(town: Town, by: Actor, email: str) -> Life:
 
 
 def be_noted(case_id: int) -> None:
-    """Let a department have answered a case, and a mail about it wait."""
+    """Let a department have answered a case, a mail about it wait, and a call be owed."""
+    reach_by(case_id, "+4520304050", "Alma Holm\nStationstorvet 4")
+    keep_owed(case_id, "answered", "da", "Svar på dit forslag", "Der kommer lys.")
     now, department_id = clock.now(), db.session.scalars(select(Department.id).limit(1)).one()
     link = DepartmentLink(submission_id=case_id, department_id=department_id, receiver="department", email="a@b.dk")
     link.token_hash, link.created_at, link.expires_at = secrets.token_bytes(32), now, now
