@@ -12,13 +12,13 @@ from app.i18n import gettext
 from app.network_leading.actions import choose_leader
 from app.network_leading.forms import Led
 from app.network_leading.handing_queries import list_own_leaders
+from app.network_lists.linking_actions import link, move_address
 from app.network_resting.actions import let_rest, wake
 from app.network_resting.forms import Awake
 from app.network_resting.queries import find_rest
 from app.networks.actions import describe
 from app.networks.beginning_actions import InEnglish, begin
 from app.networks.descriptions import Description, description_of, texts_of
-from app.networks.linking_actions import link, move_address
 from app.networks.matcher import list_phrases
 from app.networks.models import Network
 from app.networks.queries import get_directory
