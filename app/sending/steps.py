@@ -25,7 +25,7 @@ from app.titles.typed import full_text
 from app.vault import get_vault
 from app.web.marks import mark
 
-_SAYS_LITTLE = 12
+_SAYS_LITTLE = 8
 """Words beside grammar: with fewer hardly anybody has said what happens, where and to whom."""
 _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
