@@ -429,7 +429,7 @@ def who_reads(planted: Planted) -> str:
         who = "LMSV"
     elif planted.kind == "act":
         usual = "LMS" if planted.state.startswith("cases/") else "MS"
-        who = "-" if planted.field in {"covered", "part"} else READ_OF_ACTS.get(planted.state, usual)
+        who = "-" if planted.field in {"covered", "part", "now_da"} else READ_OF_ACTS.get(planted.state, usual)
     elif planted.kind == "colleague":
         who = READ_OF_COLLEAGUES + planted.state
     else:
