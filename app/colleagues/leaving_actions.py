@@ -1,6 +1,6 @@
 """Somebody stops: what they lead and have in hand is handed over, and their account is closed, in one unit."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app import db
 from app.accounts.actions import require_another_administrator
@@ -13,7 +13,7 @@ from app.colleagues.register_actions import stop
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext
-from app.meeting_tasks.models import MeetingTask
+from app.meeting_tasks.actions import give_to_leader
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_leading.actions import choose_leader
@@ -72,8 +72,7 @@ def _give_reminders(person_id: int, to: int | None) -> None:
 def _leave_seats(person_id: int) -> None:
     """Leave all places in networks; what was to be done after meetings is from now on for whoever leads the network."""
     for seat in list_seats(person_id):
-        given = update(MeetingTask).where(MeetingTask.seat_id == seat.id, MeetingTask.done_at.is_(None))
-        db.session.execute(given.values(seat_id=None, for_leader=True))
+        give_to_leader(seat.id)
         touch(seat.network_id)
         if seat.role != SeatRole.LEADER:
             seating_actions.leave(seat.id)

@@ -14,6 +14,7 @@ from app.alarms.queries import list_alarms
 from app.answering import actions as answering_actions
 from app.answering import first_word_actions
 from app.answering.forms import Drafted, Promise, ReadDraft
+from app.by_hand.actions import reach_by
 from app.casework import closing_actions, holding_actions, publishing_actions, routing_actions
 from app.casework.closing_form import Closed
 from app.casework.match_forms import Holder, Verdict
@@ -188,6 +189,8 @@ class Story:
         self.id = db.session.scalars(
             select(Submission.id).where(Submission.receipt_hash == token_hash(receipt.secret))
         ).one()
+        if entry.phone or entry.post:
+            reach_by(self.id, entry.phone, entry.post)
 
     def _confirm(self) -> None:
         contact_id = db.session.get_one(Voice, self.id).contact_id

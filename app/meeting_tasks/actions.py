@@ -1,6 +1,6 @@
 """Tasks of minutes are written, changed and taken away by whoever leads the network, and ticked by who does them."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db, events
@@ -144,6 +144,12 @@ def tick(network: Network, task_id: int, by: By, *, is_done: bool) -> Event:
     if (row.done_at is not None) != is_done:
         row.done_at = clock.now() if is_done else None
     return _note(verbs.TASK_DONE if is_done else verbs.TASK_NOT_DONE, network, row, by)
+
+
+def give_to_leader(seat_id: int) -> None:
+    """Let what somebody in this place still has to do be for whoever leads the network."""
+    given = update(MeetingTask).where(MeetingTask.seat_id == seat_id, MeetingTask.done_at.is_(None))
+    db.session.execute(given.values(seat_id=None, for_leader=True))
 
 
 def _own(network: Network, said: Chosen, by: By) -> int:

@@ -91,6 +91,8 @@ WRITES_FOR = {
     "objection_desk": ("submissions", "an objection that is right lets the desk look at the case again"),
     "answering": ("submissions", "what staff say to an author is kept with the case, and takes it on"),
     "casework": ("submissions", "what staff do with a case changes the case"),
+    "colleagues": ("accounts", "who works here and who stands in for them is what an account says"),
+    "network_lists": ("networks", "a network that is named anew in a list has another address"),
 }
 # Rooms that may write others' rows: {room: reason}.
 WRITES_ANYWHERE = {
