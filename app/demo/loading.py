@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.models import Person
+from app.by_hand.models import Reached
 from app.demo import organising, phrasing, solving, theming, trying
 from app.demo.asking import Asking
 from app.demo.desk_day import Moment, Objecting
@@ -40,6 +41,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.results.figures import work_out
 from app.statutory.actions import set_unit
+from app.submissions import letters
 from app.submissions.models import Submission
 
 __all__ = [
@@ -85,6 +87,7 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     step("submissions")
     load_submissions(few=few)
     _ask_departments()
+    _tell_by_hand()
     step("figures")
     work_out()
     record(_LOADED, by=By.SYSTEM, details={"networks": wanted})
@@ -132,6 +135,12 @@ def _ask_departments() -> None:
         asked = find_asked(case) if is_waiting(case) else None
         if asked is not None:
             make_link(case, asked)
+
+
+def _tell_by_hand() -> None:
+    """Let whoever is called or written to be owed that everybody can read what they sent in."""
+    for submission_id in db.session.scalars(select(Reached.submission_id).order_by(Reached.submission_id)).all():
+        letters.PUBLISHED.queue(submission_id=submission_id)
 
 
 def get_loaded() -> str | None:

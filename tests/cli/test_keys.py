@@ -16,6 +16,7 @@ from app import clock, db, rekeying
 from app.accounts.actions import keep_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
+from app.by_hand.actions import keep_owed, reach_by
 from app.db import Base
 from app.doctor import examine
 from app.events import By
@@ -108,6 +109,8 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
         session.flush()
         come_to_meeting(meeting.id, keep_contact(vault, ALMA).id, "Alma", "En rampe", known=False)
         make_key(by=By.SYSTEM)
+        reach_by(sent.id, "20304050", "Alma Jensen\nEksempelvej 1")
+        keep_owed(sent.id, "published", "da", "Nu kan alle læse det", "Vi har læst det.")
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)
     return sent
