@@ -14,6 +14,7 @@ from app.alarms.actions import raise_by_hand
 from app.answering import actions as answering_actions
 from app.answering.forms import Drafted, ReadDraft
 from app.breaches.actions import note_breach
+from app.by_hand.actions import keep_owed, reach_by
 from app.casework import closing_actions, publishing_actions
 from app.challenges.directory import get_challenges
 from app.conversations import moderating_actions as comment_acts
@@ -358,6 +359,8 @@ def list_pages(app: Flask) -> list[Page]:
         add_wording(get_subject_for_update(cases[1].id), "Afslag", COMPLAINT, written_by="author")
         comment(replace(waiting, text=COMPLAINT), Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         note_breach(cases[0].id, by=By.person(secretary))
+        reach_by(cases[0].id, "20304050", None)
+        keep_owed(cases[0].id, "published", "da", "Nu kan alle læse det", "Vi har læst det.")
         for dangerous in (cases[0].id, list_ids(town)[1]):
             raise_by_hand(dangerous, Danger.LIFE, By.person(secretary))
         kept = Holding(HeldFor.LAW, "Det siger loven.")

@@ -143,7 +143,7 @@ def send(browser: Browser, **fields: Any) -> Any:
 def test_under_15_neither_name_nor_address_is_kept_and_the_page_says_so(town: Town, browser: Browser) -> None:
     given = {"email": ALMA, "name": "Eksempel Barnesen", "show_name": "1", "under_age": "y"}
     receipt = send(browser, **given)
-    assert "neither your name nor your e-mail" in receipt.text
+    assert "neither your name nor where to reach you" in receipt.text
     with town.reading() as session:
         (voice,) = session.scalars(select(Voice))
         assert (voice.name, voice.name_sealed, voice.show_name, voice.contact_id) == (None, None, False, None)

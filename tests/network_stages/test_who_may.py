@@ -67,6 +67,7 @@ STATES = ("proposed", "startup", "design", "explore", "resting", "ideate", "test
 TABLE = """
                               | proposed | startup | design | explore | resting | ideate | test | anchor | closed
 page                          | *
+  page/follows                | *        | *       | *      | *       | *       | *      | *    | *      | -
 log                           | *
 joining                       | 0        | *       | *      | *       | 0       | *      | *    | *      | 0
 inside                        | m        | m       | m      | m       | m       | m      | m    | m      | -
