@@ -10,7 +10,18 @@ class OpeningForm(OnceForm):
     """The press that shows whom to call."""
 
 
-class MissedForm(Form):
+class CallForm(Form):
+    """A press about one call, which may have been dealt with by now."""
+
+    call = HiddenField()
+
+    @property
+    def call_read(self) -> int:
+        """Return which call it is about; 0, which none is, for what is no number."""
+        return as_number(self.call.data or "") or 0
+
+
+class MissedForm(CallForm):
     """That nobody answered, with how often one had called when the page was made."""
 
     tries = HiddenField()

@@ -8,7 +8,7 @@ from app.by_hand import actions, queries
 from app.by_hand.queries import Owed
 from app.by_hand.ways import Way
 from app.calls.blueprint import blueprint
-from app.calls.forms import MissedForm, OpeningForm
+from app.calls.forms import CallForm, MissedForm, OpeningForm
 from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
@@ -51,33 +51,35 @@ def call(owed_id: int) -> ResponseReturnValue:
     return _show(owed, form, opened=True)
 
 
-@blueprint.post("/desk/calls/<int:owed_id>/told")
+@blueprint.post("/desk/calls/told")
 @needs(Permission.SEE_CONTACT)
-def tell(owed_id: int) -> ResponseReturnValue:
+def tell() -> ResponseReturnValue:
     """Note that they were called and told; pressing twice is no fault."""
-    return _back(actions.tell_by_phone(owed_id, by=By.person(signed_in_actor())), _("It is noted that you told them."))
+    told = actions.tell_by_phone(CallForm().call_read, by=By.person(signed_in_actor()))
+    return _back(told, _("It is noted that you told them."))
 
 
-@blueprint.post("/desk/calls/<int:owed_id>/missed")
+@blueprint.post("/desk/calls/missed")
 @needs(Permission.SEE_CONTACT)
-def miss(owed_id: int) -> ResponseReturnValue:
+def miss() -> ResponseReturnValue:
     """Note that nobody answered; pressing twice counts once."""
-    noted = actions.note_not_reached(owed_id, tries=MissedForm().tries_read, by=By.person(signed_in_actor()))
+    form = MissedForm()
+    noted = actions.note_not_reached(form.call_read, tries=form.tries_read, by=By.person(signed_in_actor()))
     return _back(noted, _("It is noted. They come again on the next working day, or get a letter after the third try."))
 
 
-@blueprint.post("/desk/calls/<int:owed_id>/again")
+@blueprint.post("/desk/calls/again")
 @needs(Permission.SEE_CONTACT)
-def try_again(owed_id: int) -> ResponseReturnValue:
+def try_again() -> ResponseReturnValue:
     """Have somebody called anew; pressing twice is no fault."""
-    return _back(actions.try_again(owed_id), _("They are called again."))
+    return _back(actions.try_again(CallForm().call_read), _("They are called again."))
 
 
-@blueprint.post("/desk/calls/<int:owed_id>/end")
+@blueprint.post("/desk/calls/end")
 @needs(Permission.SEE_CONTACT)
-def end(owed_id: int) -> ResponseReturnValue:
+def end() -> ResponseReturnValue:
     """Call nobody about it any more; pressing twice is no fault."""
-    ended = actions.end_calls(owed_id, by=By.person(signed_in_actor()))
+    ended = actions.end_calls(CallForm().call_read, by=By.person(signed_in_actor()))
     return _back(ended, _("Nobody calls about it any more. It stands in the history of the case."))
 
 

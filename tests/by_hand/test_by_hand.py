@@ -88,9 +88,9 @@ def test_what_is_sent_with_a_number_is_called_about_and_comes_again_when_nobody_
     assert PHONE in opened.text
     assert "contact_opened" in verbs(town, sent)
     for _twice in range(2):
-        staff.send(opened, f"{calls[0]}/missed", status=303)
+        staff.send(opened, "/desk/calls/missed", status=303)
     assert max(tries for _letter, tries in owed(town, Way.PHONE)) == 1
-    staff.send(opened, f"{calls[0]}/told", status=303)
+    staff.send(opened, "/desk/calls/told", status=303)
     assert len(owed(town, Way.PHONE)) == len(calls) - 1
     assert {"not_reached", "told_by_phone"} <= set(verbs(town, sent))
     assert Browser(app).get("/desk/calls", status=302)
@@ -105,7 +105,7 @@ def test_after_three_calls_a_letter_is_written_and_marked_as_sent(app: Flask, to
         first = list_owed(Way.PHONE)[0].id
     staff = town.sign_in(secretary)
     for tries in range(3):
-        staff.post(f"/desk/calls/{first}/missed", {"tries": str(tries)}, status=303)
+        staff.post("/desk/calls/missed", {"call": str(first), "tries": str(tries)}, status=303)
     assert owed(town, Way.POST) == [(letter[0], 3)]
     page = staff.get("/desk/letters")
     assert "Stationstorvet" not in page.text
