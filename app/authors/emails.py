@@ -44,6 +44,8 @@ class MailedCase:
 
     page: SubmissionPage
     confirmed: bool
+    by_hand: bool = False
+    """Whether one of us reads it out or prints it: then it leads to nothing that only its author may press."""
 
     def because(self, *verbs: Verb) -> dict[str, Any]:
         """Return the reason of the newest of these events, or that there is one to be read on the author's own page."""
@@ -146,7 +148,7 @@ def letter_to(template: str, submission_id: int, tell: Tell, *, also_withdrawn: 
     if address is None and not by_hand:
         return None
     # Whoever calls asks first whom they speak with, and a letter is opened by whom it is to.
-    case = MailedCase(get_author_page(submission_id), by_hand or is_confirmed(submission_id))
+    case = MailedCase(get_author_page(submission_id), by_hand or is_confirmed(submission_id), by_hand)
     language = case.page.page_language if case.page.page_language in i18n.LANGUAGES else i18n.DEFAULT.code
     with i18n.speaking(language):
         values = tell(case)

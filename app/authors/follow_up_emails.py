@@ -37,7 +37,7 @@ def done(submission_id: int) -> Mail | None:
     def tell(case: MailedCase) -> dict[str, Any] | None:
         if asked is None or not case.confirmed:
             return None
-        answers = [(one.label, f"/solved/{token}", one.value) for one in DoneAnswer]
+        answers = [] if case.by_hand else [(one.label, f"/solved/{token}", one.value) for one in DoneAnswer]
         return {"words": asked.words, "answers": answers}
 
     return letter_to("done_asked", submission_id, tell)

@@ -128,9 +128,11 @@ def _mail_link(form: CaseForm) -> ResponseReturnValue:
 
 
 def _mail_receipt(submission_id: int, secret: str, address: str) -> None:
-    if not limits.spend(Limit.CASE_LINK, f"receipt {submission_id}"):
-        to, link = _sealed(address), _sealed(secret)
-        letters.RECEIPT_LINK.queue(mailbox=mailbox(address), submission_id=submission_id, sealed=to, secret=link)
+    wait = limits.spend(Limit.CASE_LINK, f"receipt {submission_id}")
+    if wait:
+        raise Slowed(wait)
+    to, link = _sealed(address), _sealed(secret)
+    letters.RECEIPT_LINK.queue(mailbox=mailbox(address), submission_id=submission_id, sealed=to, secret=link)
 
 
 def _sealed(value: str) -> str:

@@ -7,13 +7,28 @@ from sqlalchemy import delete, select
 from app import clock, db
 from app.by_hand import verbs
 from app.by_hand.models import OwedMessage, Reached
-from app.by_hand.queries import MOST_TRIES, find_way
-from app.by_hand.ways import Way
+from app.by_hand.queries import MOST_TRIES, find_way, find_where
+from app.by_hand.ways import Way, is_offered
 from app.events import By, record
 from app.municipality.queries import get_reference
 from app.submissions import letters
 from app.vault import get_vault
 
+_TOLD_NEWEST = frozenset(
+    (
+        "receipt",
+        "published",
+        "returned",
+        "hidden",
+        "routed",
+        "first_word",
+        "answered",
+        "closed",
+        "reopened",
+        "end_changed",
+    )
+)
+"""Of these a case says one thing at a time; of others, such as decisions of objections, each is told by itself."""
 _FOOT = "\n-- \n"
 """What stands below it in a mail is who we are: whoever calls says it, and a letter has it above."""
 
@@ -26,7 +41,14 @@ def reach_by(submission_id: int, phone: str | None, post: str | None) -> None:
 
 
 def change_ways(submission_id: int, phone: str | None, post: str | None) -> None:
-    """Have the author of a case hear by telephone or post from now on, or by neither; what waits goes the new way."""
+    """Have the author of a case hear by telephone or post from now on, or by neither; what waits goes the new way.
+
+    What they gave before for a way that the town has switched off meanwhile, and offers no field for, stays.
+    """
+    before = find_where(submission_id)
+    if before is not None:
+        phone = phone if is_offered(Way.PHONE) else before.phone
+        post = post if is_offered(Way.POST) else before.post
     _keep(submission_id, phone, post)
     way = find_way(submission_id)
     waiting = select(OwedMessage).where(OwedMessage.submission_id == submission_id)
@@ -50,18 +72,20 @@ def _keep(submission_id: int, phone: str | None, post: str | None) -> None:
 
 
 def keep_owed(submission_id: int, letter: str, language: str, subject: str, text: str) -> None:
-    """Keep the words of a mail until they are told by telephone or post; they take the place of older ones.
+    """Keep the words of a mail until they are told by telephone or post.
 
-    Nothing is kept if nobody is called or written to any more.
+    Where a case has one thing to say of this kind, such as its answer, they take the place of older ones that are not
+    printed. Nothing is kept if nobody is called or written to any more.
     """
     way = find_way(submission_id)
     if way is None:
         return
-    same = OwedMessage.submission_id == submission_id
-    if letter != "withdrawn":  # of what was taken back nothing else is told
-        same &= OwedMessage.letter == letter
-    db.session.execute(delete(OwedMessage).where(same))
-    words = f"{' '.join(subject.split())}\n{text.partition(_FOOT)[0].strip()}"
+    older = delete(OwedMessage).where(OwedMessage.submission_id == submission_id)
+    if letter == "withdrawn":  # of what was taken back nothing else is told
+        db.session.execute(older)
+    elif letter in _TOLD_NEWEST:
+        db.session.execute(older.where(OwedMessage.letter == letter, OwedMessage.printed_at.is_(None)))
+    words = f"{' '.join(subject.split())}\n{text.rpartition(_FOOT)[0].strip() or text.strip()}"
     db.session.add(
         OwedMessage(
             submission_id=submission_id,
@@ -97,16 +121,17 @@ def note_not_reached(owed_id: int, *, tries: int, by: By) -> bool:
     row.tries, row.due_on = row.tries + 1, get_reference().next_working_day(clock.today() + timedelta(days=1))
     record(verbs.NOT_REACHED, by=by, subject_id=row.submission_id, details={"letter": row.letter, "tries": row.tries})
     has_post = select(Reached.post_sealed.is_not(None)).where(Reached.submission_id == row.submission_id)
-    if row.tries >= MOST_TRIES and db.session.scalar(has_post):
+    if row.tries >= MOST_TRIES and is_offered(Way.POST) and db.session.scalar(has_post):
         row.way = Way.POST
     return True
 
 
-def try_again(owed_id: int) -> bool:
-    """Have somebody called anew whom one has not reached; returns whether it still waited."""
+def try_again(owed_id: int, *, by: By) -> bool:
+    """Have somebody called anew whom one has not reached in all tries; returns whether it waited for that."""
     row = _hold(owed_id, Way.PHONE)
-    if row is None:
+    if row is None or row.tries < MOST_TRIES:
         return False
+    record(verbs.CALLED_ANEW, by=by, subject_id=row.submission_id, details={"letter": row.letter})
     row.tries = 0
     return True
 

@@ -2,7 +2,7 @@
 
 from wtforms import Field, ValidationError
 
-from app.by_hand.ways import parse_phone
+from app.by_hand.ways import Way, is_offered, parse_phone
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.forms import line, paragraphs
@@ -31,11 +31,11 @@ class ReachedFields:
 
     @property
     def written_phone(self) -> str | None:
-        """Return the number in the form it is stored in; None if there is none."""
-        return parse_phone(self.phone.data or "")
+        """Return the number in the form it is stored in; None if there is none, or the town calls nobody."""
+        return parse_phone(self.phone.data or "") if is_offered(Way.PHONE) else None
 
     @property
     def written_post(self) -> str | None:
-        """Return name and address, a line each; None if there is none."""
+        """Return name and address, a line each; None if there is none, or the town writes no letters."""
         lines = [one.strip() for one in (self.post.data or "").splitlines()]
-        return "\n".join(one for one in lines if one) or None
+        return "\n".join(one for one in lines if one) or None if is_offered(Way.POST) else None

@@ -25,7 +25,7 @@ class Reached(Base):
 class OwedMessage(Base):
     """A message that somebody is owed by telephone or post: the words of the mail, sealed until they are told.
 
-    One about the same takes its place. It is called on `due_on` at the earliest, a letter is `printed_at`. The row goes
+    It is called on `due_on` at the earliest, a letter is `printed_at`. The row goes
     once it is told; that it was is an event.
     """
 
@@ -34,7 +34,7 @@ class OwedMessage(Base):
         one_of("way", Way),
         CheckConstraint("tries >= 0", name="tries"),
         CheckConstraint("way = 'post' OR printed_at IS NULL", name="printed_letter"),
-        Index("uq_owed_message_about", "submission_id", "letter", unique=True),
+        Index("ix_owed_message_about", "submission_id", "letter"),
         Index("ix_owed_message_way", "way", "due_on", "id"),
         NEVER_REUSED,
     )

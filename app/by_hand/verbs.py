@@ -28,4 +28,5 @@ LETTER_SENT = verb(
     own=lazy("We sent you a letter."),
     readers=Readers.AUTHOR,
 )
+CALLED_ANEW = verb("called_anew", lazy("After three calls we try to reach the author about it once more."))
 CALLS_ENDED = verb("calls_ended", lazy("After three calls we no longer try to reach the author about it."))

@@ -4,6 +4,7 @@ import re
 
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.rooms import get_room
 
 
 class Way(Labelled):
@@ -37,3 +38,11 @@ def show_phone(number: str) -> str:
         return number
     digits = number[3:]
     return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+
+
+def is_offered(way: Way) -> bool:
+    """Return whether the town calls people, or writes letters to them: each is a room with a switch."""
+    return get_room(_ROOMS[way]).is_on()
+
+
+_ROOMS = {Way.PHONE: "calls", Way.POST: "letters"}

@@ -72,7 +72,7 @@ def miss() -> ResponseReturnValue:
 @needs(Permission.SEE_CONTACT)
 def try_again() -> ResponseReturnValue:
     """Have somebody called anew; pressing twice is no fault."""
-    return _back(actions.try_again(CallForm().call_read), _("They are called again."))
+    return _back(actions.try_again(CallForm().call_read, by=By.person(signed_in_actor())), _("They are called again."))
 
 
 @blueprint.post("/desk/calls/end")

@@ -1,9 +1,10 @@
 """Letters as they are printed: one page each, to whom, about what, and from us."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import render_template
+from markupsafe import Markup
 
 from app import clock, i18n, pdf
 from app.by_hand.queries import Owed, find_where
@@ -33,14 +34,18 @@ def write(owed: Sequence[Owed]) -> list[Written]:
 
 def as_pdf(letters: Sequence[Written]) -> bytes:
     """Return letters as one PDF; `pdf.why_not` is asked before."""
-    page = render_template("letters/pdf.html", letters=letters, today=clock.today())
+    pages = [Markup(one) for one in _speak("letters/_page.html", letters)]  # noqa: S704 -- our own template's
+    page = render_template("letters/pdf.html", pages=pages)
     return pdf.make_pdf(page, stylesheet=STYLESHEET, pictures={})
 
 
 def as_text(letters: Sequence[Written]) -> str:
     """Return letters as plain text, each on a page of its own."""
-    pages = []
+    return _NEW_PAGE.join(one.strip() for one in _speak("letters/letter.txt", letters)) + "\n"
+
+
+def _speak(template: str, letters: Sequence[Written]) -> Iterator[str]:
+    """Give each letter in the language of whoever gets it."""
     for one in letters:
         with i18n.speaking(one.owed.language):
-            pages.append(render_template("letters/letter.txt", letter=one, today=clock.today()).strip())
-    return _NEW_PAGE.join(pages) + "\n"
+            yield render_template(template, letter=one, today=clock.today())

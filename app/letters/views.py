@@ -41,13 +41,16 @@ def print_letters() -> ResponseReturnValue:
     if not letters:
         flash(_("There is no letter to print."), "info")
         return redirect(url_for("letters.list_letters"), 303)
+    if request.form.get("as") == "text" or pdf.why_not() is not None:
+        file = _file(as_text(letters).encode(), "text/plain; charset=utf-8", "breve.txt")
+    else:
+        file = _file(as_pdf(letters), "application/pdf", "breve.pdf")
+    # Written after the file is made, which takes a while: nobody else can write until this unit ends.
     for case_id in dict.fromkeys(one.owed.case_id for one in letters):
         note_opened(case_id, Purpose.REACH, by=by)
     for one in letters:
         actions.note_printed(one.owed.id)
-    if request.form.get("as") == "text" or pdf.why_not() is not None:
-        return _file(as_text(letters).encode(), "text/plain; charset=utf-8", "breve.txt")
-    return _file(as_pdf(letters), "application/pdf", "breve.pdf")
+    return file
 
 
 @blueprint.post("/desk/letters/sent")

@@ -2,9 +2,10 @@
 
 from app import clock
 from app.municipality.queries import get_reference
-from app.own_languages import Told, tell
+from app.own_languages import OWN_LANGUAGES, Told, tell
+from app.publishing.held import find_told_held
 from app.reading.submission_page import SubmissionPage
-from app.submissions.rules import is_over
+from app.submissions.rules import is_over, is_resting
 
 
 def tell_in_own_language(page: SubmissionPage) -> Told | None:
@@ -12,6 +13,9 @@ def tell_in_own_language(page: SubmissionPage) -> Told | None:
 
     By when they hear is said while the first update is awaited.
     """
-    awaited = not is_over(page) and page.visibility != "withdrawn" and not page.first_words
-    due = page.first_word_due if awaited and page.first_word_due >= clock.today() else None
+    if page.language not in OWN_LANGUAGES:
+        return None
+    awaited = not (is_over(page) or is_resting(page) or page.first_words) and page.first_word_due >= clock.today()
+    is_held = awaited and page.is_waiting and find_told_held(page.id) is not None
+    due = page.first_word_due if awaited and not is_held else None
     return tell(page.language, number=page.number, due=due, phone=get_reference().phone)

@@ -44,7 +44,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owed_message")),
         sqlite_autoincrement=True,
     )
-    op.create_index("uq_owed_message_about", "owed_message", ["submission_id", "letter"], unique=True)
+    op.create_index("ix_owed_message_about", "owed_message", ["submission_id", "letter"])
     op.create_index("ix_owed_message_way", "owed_message", ["way", "due_on", "id"])
 
 
