@@ -494,10 +494,6 @@ NO_WORDS_OF_STAFFS = {
     },
     "app.traces.actions.note_opened": "one of three words of ours",
     **{
-        f"app.by_hand.actions.{name}": "that it was told, or not, and no words"
-        for name in ("tell_by_phone", "note_not_reached", "end_calls", "note_sent")
-    },
-    **{
         f"app.statutory.{name}": "what a text is in law, chosen from a list, and events"
         for name in (
             *("marking_actions.confirm", "marking_actions.undo_confirming", "marking_actions.refuse"),
