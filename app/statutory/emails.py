@@ -3,6 +3,7 @@
 The unit gets the text itself: it cannot act without it (docs/decisions/0067). No other mail carries a resident's words.
 """
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, func, literal, select
@@ -11,6 +12,8 @@ from sqlalchemy.orm import aliased
 from app import clock, db, i18n
 from app.accounts.contacts import get_contact_id, get_mailbox
 from app.accounts.models import Contact
+from app.by_hand.actions import keep_owed
+from app.by_hand.queries import find_way, find_where
 from app.contributions.models import Contribution
 from app.contributions.receivers import list_receivers
 from app.mail import Mail
@@ -30,7 +33,7 @@ from app.statutory.letters import (
 )
 from app.statutory.pages import page_of
 from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
-from app.subjects import Subject, Voice, Wording, open_name
+from app.subjects import Subject, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.vault import get_vault
 
@@ -105,7 +108,21 @@ def _to_writer(subject_id: int, contact_id: int | None = None) -> Mail | None:
     mark, thing = find_mark(subject_id), get_thing(subject_id)
     if mark is None or not mark.is_confirmed or thing is None:
         return None
-    return tell_received(mark, thing, contact_id or get_contact_id(subject_id))
+    heard = contact_id or get_contact_id(subject_id)
+    return _to_hand(mark, thing, subject_id) if heard is None else tell_received(mark, thing, heard)
+
+
+def _to_hand(mark: Mark, thing: dict[str, Any], case_id: int) -> Mail | None:
+    """Say it to whoever hears of a case by telephone or post; None if they do not, or took it back."""
+    known = select(Submission.language).where(Submission.id == case_id, Submission.visibility != Visibility.WITHDRAWN)
+    own = db.session.scalar(known)
+    if own is None or find_way(case_id) is None:
+        return None
+    language = own if own in i18n.LANGUAGES else i18n.DEFAULT.code
+    with i18n.speaking(language):
+        values = {**counted(mark), **thing, "sentence": StatutoryKind.sentence_of(mark.kind)}
+    carry = partial(keep_owed, case_id, "statutory_received", language)
+    return Mail("statutory_received", "", language, values, confirmed=True, carry=carry)
 
 
 def tell_received(mark: Mark, thing: dict[str, Any], contact_id: int | None) -> Mail | None:
@@ -145,7 +162,10 @@ def get_thing(subject_id: int) -> dict[str, Any] | None:
 
 
 def get_writer(subject_id: int) -> dict[str, Any]:
-    """Return the name and the address that whoever wrote a thing has given: the unit has to answer them."""
+    """Return the name and the address that whoever wrote a thing has given: the unit has to answer them.
+
+    Without an e-mail it is where they are called or written to.
+    """
     found = (
         select(Voice.name, Voice.name_sealed, Contact.address_sealed, Contact.confirmed_at)
         .outerjoin(Contact, Contact.id == Voice.contact_id)
@@ -159,7 +179,15 @@ def get_writer(subject_id: int) -> dict[str, Any]:
     vault = get_vault()
     address = vault.decrypt(row.address_sealed) if row.address_sealed is not None else None
     name = open_name(vault, row.name, row.name_sealed)
-    return {"name": name, "address": address, "is_confirmed": row.confirmed_at is not None}
+    by_hand = _find_by_hand(subject_id) if address is None else None
+    return {"name": name, "address": address, "is_confirmed": row.confirmed_at is not None, "by_hand": by_hand}
+
+
+def _find_by_hand(case_id: int) -> str | None:
+    """Return number and postal address in a line; None if there is neither."""
+    where = find_where(case_id)
+    given = (where.shown_phone, *(where.post or "").splitlines()) if where is not None else ()
+    return ", ".join(one for one in given if one) or None
 
 
 def _acting(subject_id: int) -> Select[*tuple[Any, ...]]:

@@ -1,0 +1,48 @@
+"""Whoever is called or written to is told wherever others are, and their number goes when it is needed no more."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+
+from app import clock
+from app.acts import UNDO
+from app.by_hand import actions
+from app.by_hand.queries import list_owed
+from app.by_hand.ways import Way
+from tests.casework.test_acts import Staff
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import words
+from tests.pages.test_mails import mailed
+from tests.statutory.test_cases import COMPLAINT, UNIT, press
+
+NUMBER, POST = "+4520304050", "Inga Holm\nStationstorvet 4\n2620 Albertslund"
+OVER = UNDO + timedelta(minutes=1)
+
+
+def reached(town: Town, phone: str | None = NUMBER, post: str | None = None, **changes: object) -> Sent:
+    sent = town.submit(**changes)
+    with town.writing():
+        actions.reach_by(sent.id, phone, post)
+    return sent
+
+
+def owed(town: Town, way: Way) -> list[tuple[int, str]]:
+    with town.reading():
+        return [(one.case_id, one.letter) for one in list_owed(way)]
+
+
+@pytest.mark.either_database
+def test_who_gave_a_number_hears_that_another_unit_has_it_and_that_unit_where_they_are_called(
+    app: Flask, town: Town, staff: Staff
+) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    sent = reached(town, NUMBER, POST, text=COMPLAINT)
+    press(staff("moderator"), sent.id, "statutory")
+    with time_machine.travel(clock.now() + OVER):
+        (to_unit,) = mailed(app)
+    assert "20 30 40 50, Inga Holm, Stationstorvet 4, 2620 Albertslund" in words(to_unit)
+    assert owed(town, Way.PHONE) == [(sent.id, "statutory_received")]
+    with town.reading():
+        assert "Borgerservice" in list_owed(Way.PHONE)[0].text
