@@ -21,6 +21,7 @@ from app.accounts.purges import forget_contacts
 from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
 from app.alarms import actions as alarms
+from app.by_hand.models import OwedMessage
 from app.co_authors import actions as co_authors
 from app.contributions.models import Contribution
 from app.conversations import repair as conversations
@@ -61,6 +62,7 @@ _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 
 _OF_THEM = OF_AUTHORS | {Holds.AUTHORS_CHOICE, Holds.NOTED}
 
+_OWED = Base.metadata.tables[OwedMessage.__tablename__]
 _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
 """What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
 _ORIGINAL, _WORDING = (Base.metadata.tables[one.__tablename__] for one in (Original, Wording))
@@ -250,7 +252,8 @@ def _list_steps_of_who(subject_ids: Sequence[int]) -> list[Step]:
         return []
     owner = Owner("", (), subject_ids, has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
-    return [_step_of_covered(owner), _step_of_notes(subject_ids), *(one for one in named if one is not None)]
+    owed = Step(_OWED, _OWED.c.submission_id.in_(subject_ids))  # nobody knows any more whom to tell
+    return [_step_of_covered(owner), _step_of_notes(subject_ids), owed, *(one for one in named if one is not None)]
 
 
 def forget_covered(subject_ids: Collection[int]) -> None:

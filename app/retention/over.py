@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from app import clock, erasing
 from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
 from app.accounts.purges import forget_contacts, is_unused
+from app.by_hand.models import Reached
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.co_authors.actions import forget as forget_co_authors
@@ -219,7 +220,8 @@ def _is_objected_to(subject_id: Id) -> ColumnElement[bool]:
 
 def _has_author(subject_id: Id) -> ColumnElement[bool]:
     known = or_(*(one.is_not(None) for one in (Voice.contact_id, Voice.name, Voice.name_sealed, Voice.source_note)))
-    return select(Voice.subject_id).where(Voice.subject_id == subject_id, known).exists()
+    said = select(Voice.subject_id).where(Voice.subject_id == subject_id, known).exists()
+    return or_(said, select(Reached.submission_id).where(Reached.submission_id == subject_id).exists())
 
 
 def _is_called() -> ColumnElement[bool]:

@@ -5,20 +5,29 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import select
 
 from app import clock
 from app.acts import UNDO
 from app.by_hand import actions
+from app.by_hand.models import OwedMessage, Reached
 from app.by_hand.queries import list_owed
 from app.by_hand.ways import Way
+from app.permissions import Actor, Role
 from tests.casework.test_acts import Staff
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import words
 from tests.pages.test_mails import mailed
+from tests.retention.running import retain
 from tests.statutory.test_cases import COMPLAINT, UNIT, press
 
 NUMBER, POST = "+4520304050", "Inga Holm\nStationstorvet 4\n2620 Albertslund"
 OVER = UNDO + timedelta(minutes=1)
+
+
+@pytest.fixture
+def secretary(town: Town) -> Actor:
+    return town.add_person(Role.SECRETARIAT)
 
 
 def reached(town: Town, phone: str | None = NUMBER, post: str | None = None, **changes: object) -> Sent:
@@ -46,3 +55,18 @@ def test_who_gave_a_number_hears_that_another_unit_has_it_and_that_unit_where_th
     assert owed(town, Way.PHONE) == [(sent.id, "statutory_received")]
     with town.reading():
         assert "Borgerservice" in list_owed(Way.PHONE)[0].text
+
+
+@pytest.mark.either_database
+def test_a_year_after_it_was_closed_neither_number_nor_what_was_owed_is_left(
+    app: Flask, town: Town, secretary: Actor
+) -> None:
+    sent = reached(town)
+    town.bring(sent, "answered", by=secretary)
+    mailed(app)
+    assert owed(town, Way.PHONE)
+    with time_machine.travel(clock.now() + timedelta(days=400)):
+        retain(town)
+    with town.reading() as session:
+        assert session.scalars(select(Reached)).all() == []
+        assert session.scalars(select(OwedMessage)).all() == []
