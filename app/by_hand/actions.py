@@ -11,6 +11,7 @@ from app.by_hand.queries import MOST_TRIES, find_way, find_where
 from app.by_hand.ways import Way, is_offered
 from app.events import By, record
 from app.municipality.queries import get_reference
+from app.subjects import Voice
 from app.submissions import letters
 from app.vault import get_vault
 
@@ -166,3 +167,20 @@ def note_sent(owed_id: int, *, by: By) -> bool:
 def _hold(owed_id: int, way: Way) -> OwedMessage | None:
     held = select(OwedMessage).where(OwedMessage.id == owed_id, OwedMessage.way == way).with_for_update()
     return db.session.scalars(held).first()
+
+
+def copy_ways(from_id: int, to_id: int) -> None:
+    """Have the author of a case made out of another hear by the same telephone or post; with an e-mail by neither."""
+    given = select(Reached.phone_sealed, Reached.post_sealed).join(Voice, Voice.subject_id == Reached.submission_id)
+    row = db.session.execute(given.where(Reached.submission_id == from_id, Voice.contact_id.is_(None))).first()
+    if row is not None:
+        copied = {"phone_sealed": row.phone_sealed, "post_sealed": row.post_sealed, "created_at": clock.now()}
+        db.session.add(Reached(submission_id=to_id, **copied))
+        db.session.flush()
+
+
+def forget_ways(submission_id: int) -> list[str]:
+    """Keep neither number nor postal address of the author of a case, nor what waits; returns what that was about."""
+    db.session.execute(delete(Reached).where(Reached.submission_id == submission_id))
+    waiting = delete(OwedMessage).where(OwedMessage.submission_id == submission_id).returning(OwedMessage.letter)
+    return sorted(db.session.scalars(waiting))

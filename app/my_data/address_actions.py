@@ -11,6 +11,7 @@ from app.conversations.models import Comment
 from app.conversations.own_actions import leave_thread
 from app.events import By
 from app.my_data import letters
+from app.my_data.owed_actions import mail_instead
 from app.notifications.actions import follow, leave
 from app.publishing import actions as publishing
 from app.publishing import address_actions
@@ -44,7 +45,10 @@ def _move(subject_id: int, contact_id: int | None) -> None:
     before = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == subject_id))
     if subject.erased_at is not None or subject.visibility == Visibility.WITHDRAWN:
         return
-    if publishing.change_address(subject, contact_id, by=By.AUTHOR) is None or before is None:
+    moved = publishing.change_address(subject, contact_id, by=By.AUTHOR) is not None
+    if moved and contact_id is not None:
+        mail_instead(subject_id)
+    if not moved or before is None:
         return
     thread_id = db.session.scalar(select(Comment.thread_id).where(Comment.id == subject_id))
     heard = leave_thread(thread_id, before) if thread_id is not None else leave(subject_id, before)

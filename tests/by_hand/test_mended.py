@@ -1,6 +1,7 @@
 """Whoever is called or written to is told wherever others are, and their number goes when it is needed no more."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -8,17 +9,23 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock
+from app.accounts import guests
 from app.acts import UNDO
 from app.by_hand import actions
 from app.by_hand.models import OwedMessage, Reached
-from app.by_hand.queries import list_owed
+from app.by_hand.queries import find_where, list_owed
 from app.by_hand.ways import Way
+from app.my_data.address_actions import ask_for_address, change_addresses, remove_address
 from app.permissions import Actor, Role
+from app.publishing.models import AddressChange
+from app.submissions.models import Submission
 from tests.casework.test_acts import Staff
+from tests.desk.conftest import act
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import words
 from tests.pages.test_mails import mailed
 from tests.retention.running import retain
+from tests.splits.test_splits import FAST, LONELY
 from tests.statutory.test_cases import COMPLAINT, UNIT, press
 
 NUMBER, POST = "+4520304050", "Inga Holm\nStationstorvet 4\n2620 Albertslund"
@@ -30,7 +37,7 @@ def secretary(town: Town) -> Actor:
     return town.add_person(Role.SECRETARIAT)
 
 
-def reached(town: Town, phone: str | None = NUMBER, post: str | None = None, **changes: object) -> Sent:
+def reached(town: Town, phone: str | None = NUMBER, post: str | None = None, **changes: Any) -> Sent:
     sent = town.submit(**changes)
     with town.writing():
         actions.reach_by(sent.id, phone, post)
@@ -70,3 +77,37 @@ def test_a_year_after_it_was_closed_neither_number_nor_what_was_owed_is_left(
     with town.reading() as session:
         assert session.scalars(select(Reached)).all() == []
         assert session.scalars(select(OwedMessage)).all() == []
+
+
+@pytest.mark.either_database
+def test_the_author_of_a_case_made_out_of_another_is_called_about_both(app: Flask, town: Town, staff: Staff) -> None:
+    sent = reached(town, text=f"{LONELY}\n\n{FAST}", for_other=True)
+    act(staff("sekretariat"), sent.id, "split", {"title": "Biler", "part": FAST}, status=303)
+    with town.reading() as session:
+        made = session.scalars(select(Submission).where(Submission.id != sent.id)).one()
+        assert made.for_other
+        where = find_where(made.id)
+    assert where is not None
+    assert where.phone == NUMBER
+
+
+@pytest.mark.either_database
+def test_once_an_address_is_confirmed_what_waits_is_mailed_and_the_number_is_gone(
+    app: Flask, town: Town, secretary: Actor
+) -> None:
+    sent = reached(town, NUMBER, POST)
+    town.bring(sent, "routed", by=secretary)
+    mailed(app)
+    waited = [letter for _case, letter in owed(town, Way.PHONE)]
+    assert waited
+    with town.writing() as session:
+        contact_id = guests.keep_address("inga@example.org")
+        ask_for_address(sent.id, contact_id)
+        change_addresses(contact_id, session.scalars(select(AddressChange.id)).all())
+    assert owed(town, Way.PHONE) == []
+    number = town.case(sent).number
+    about = [str(one["To"]) for one in mailed(app) if number in str(one["Subject"])]
+    assert about == ["inga@example.org"] * len(waited)
+    with town.writing():
+        remove_address(sent.id)
+        assert find_where(sent.id) is None
