@@ -74,8 +74,9 @@ def grant(person: Person, role: Role, *, subject_id: int | None = None, absence_
             PersonRole.subject_id.is_not_distinct_from(subject_id),
         )
     )
-    if held is not None and absence_id is None:
+    if held is not None and held.absence_id is not None and absence_id is None:
         held.absence_id = None
+        record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
     if held is None:
         db.session.add(PersonRole(person_id=person.id, role=role, subject_id=subject_id, absence_id=absence_id))
         record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "subject": subject_id})

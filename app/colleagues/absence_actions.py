@@ -27,13 +27,19 @@ class Away:
 def keep_absence(person: Person, away: Away | None) -> None:
     """Let somebody be away on these days and no others, None for no more. The same once more changes nothing."""
     row = _find_open(person.id)
-    if row is not None and Away(row.from_on, row.until_on, row.substitute_id) == away:
+    if row is not None and _days_of(row) == away:
         _lend(row)
         return
     if row is not None:
         _end(row)
     if away is not None:
         _open(person, away)
+
+
+def find_away(person_id: int) -> Away | None:
+    """Return on which days somebody is or will be away, None if on none."""
+    row = _find_open(person_id)
+    return _days_of(row) if row is not None else None
 
 
 def put_nobody_instead(person: Person) -> None:
@@ -63,6 +69,10 @@ def _due() -> Select[Absence]:
     today = clock.today()
     begins = Absence.begun_at.is_(None) & (Absence.from_on <= today)
     return select(Absence).where(Absence.ended_at.is_(None), or_(begins, Absence.until_on < today))
+
+
+def _days_of(row: Absence) -> Away:
+    return Away(row.from_on, row.until_on, row.substitute_id)
 
 
 def _find_open(person_id: int) -> Absence | None:

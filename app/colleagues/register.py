@@ -1,7 +1,7 @@
 """The register of colleagues. Their addresses are at work, and stand in its files and not in its history."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from app import clock, db
@@ -21,6 +21,9 @@ from app.registers.columns import Column, Values, chosen, column
 from app.registers.register import KEY, Register, declare, number_of
 from app.registers.shapes import Control, FaultError, Shape
 from app.vault import get_vault
+
+_LONGEST = timedelta(days=366)
+"""So far ahead lies the last day of an absence at most: what is lent for longer is nobody's for these days alone."""
 
 
 def _is_at_work(value: str) -> None:
@@ -84,6 +87,8 @@ def _find_wrong_days(key: str, values: Values) -> Mapping[str, str]:
         return {"away_until": _("Write a day that is not before.")}
     if date.fromisoformat(last) < clock.today():
         return {"away_until": _("That day has passed.")}
+    if date.fromisoformat(last) > clock.today() + _LONGEST:
+        return {"away_until": _("Write a day within a year from now.")}
     return _find_wrong_substitute(key, values["substitute"])
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.actions import add_person, close_account, grant, is_administrator, open_account, revoke
 from app.accounts.models import Person, PersonRole
-from app.colleagues.absence_actions import Away, keep_absence, put_nobody_instead
+from app.colleagues.absence_actions import Away, find_away, keep_absence, put_nobody_instead
 from app.colleagues.letters import LET_IN
 from app.colleagues.queries import TOWN_WIDE, find_held, is_away
 from app.errors import NotPossibleError
@@ -27,12 +27,13 @@ from app.vault import get_vault
 def save_colleague(key: str, values: Values, by: By) -> None:
     """Put values in place of what is known of a colleague, or let somebody in; they get a mail then.
 
-    Raises `NotPossibleError` where nobody would be administrator any more, for whoever takes that from themselves, and
-    for somebody who stops and still has something in hand.
+    Raises `NotPossibleError` where nobody would be administrator any more, for whoever takes that from themselves or
+    would get a role by it themselves, and for somebody who stops and still has something in hand.
     """
     number = number_of(key)
     person = db.lock(Person, number) if number is not None else _add(values, by)
-    _require_not_oneself(person, values, by)
+    _require_not_locked_out(person, values, by)
+    _require_not_for_oneself(person, values, by)
     departments = get_reference().departments.values()
     department = next((one for one in departments if one.slug == values["department"]), None)
     person.name, person.title = values["name"], values["title"]
@@ -65,15 +66,22 @@ def _add(values: Values, by: By) -> Person:
 
 
 def _keep_roles(person: Person, values: Values, by: By) -> None:
-    wanted = {role for role in TOWN_WIDE if values[role]}
-    own = select(PersonRole.role).where(PersonRole.person_id == person.id, PersonRole.subject_id.is_(None))
-    held = {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}
+    wanted, held = _list_wanted(values), _list_own(person)
     for role in TOWN_WIDE:
         if role in wanted - held:
             grant(person, role, by=by)
         elif role in held - wanted:
             revoke(person, role, by=by)
     db.session.flush()
+
+
+def _list_wanted(values: Values) -> set[Role]:
+    return {role for role in TOWN_WIDE if values[role]}
+
+
+def _list_own(person: Person) -> set[Role]:
+    own = select(PersonRole.role).where(PersonRole.person_id == person.id, PersonRole.subject_id.is_(None))
+    return {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}
 
 
 def _read_away(values: Values) -> Away | None:
@@ -83,10 +91,28 @@ def _read_away(values: Values) -> Away | None:
     return Away(date.fromisoformat(values["away_from"]), date.fromisoformat(values["away_until"]), substitute)
 
 
-def _require_not_oneself(person: Person, values: Values, by: By) -> None:
+def _require_not_locked_out(person: Person, values: Values, by: By) -> None:
     """Raise `NotPossibleError` for an administrator who would lock themselves out: another does that."""
     loses = values["stopped"] or not values[Role.ADMINISTRATOR]
     if by.person_id == person.id and loses and is_administrator(person.id):
         raise NotPossibleError(
             gettext("You would lock yourself out of the administration. Ask another administrator to do that.")
+        )
+
+
+def _require_not_for_oneself(person: Person, values: Values, by: By) -> None:
+    """Raise `NotPossibleError` for whoever would get a role by what they save, and for one who only stands in."""
+    if by.person_id is None or values["stopped"]:
+        return
+    gained = _list_wanted(values) - (_list_own(person) if person.active else set())
+    if gained and by.person_id == person.id:
+        raise NotPossibleError(gettext("Nobody gives themselves a role. Ask another administrator to do that."))
+    if Role.ADMINISTRATOR in gained and not is_administrator(by.person_id):
+        raise NotPossibleError(
+            gettext("You are administrator only while you stand in. Ask another administrator to do that.")
+        )
+    away = _read_away(values)
+    if away is not None and away.substitute_id == by.person_id and (gained or away != find_away(person.id)):
+        raise NotPossibleError(
+            gettext("You would get the roles of a colleague yourself. Ask another administrator to do that.")
         )

@@ -14,13 +14,14 @@ from app.accounts import session_actions
 from app.accounts.actions import close_account, is_administrator, revoke
 from app.accounts.models import Absence, LoginSession, Person
 from app.accounts.queries import get_actor, get_scopes, list_with_substitutes
+from app.accounts.verbs import ROLE_GRANTED
 from app.colleagues.absence_actions import keep_days
 from app.colleagues.emails import let_in, stands_in
 from app.colleagues.queries import find_held
 from app.colleagues.register import PEOPLE
 from app.desk.worklist import Whose, count_open
 from app.errors import NotPossibleError
-from app.events import By
+from app.events import By, Event
 from app.network_leading.queries import list_leaders
 from app.network_leading.substitute_actions import keep_days as keep_networks
 from app.permissions import Actor, Role, Scope
@@ -207,3 +208,40 @@ def _actor_now(person_id: int) -> Actor:
     actor = get_actor(session_actions.sign_in(person_id))
     assert actor is not None
     return actor
+
+
+@pytest.mark.either_database
+def test_no_administrator_gives_themselves_a_role_also_not_by_standing_in(town: Town) -> None:
+    one, reader = town.add_person(Role.ADMINISTRATOR), town.add_person(Role.SECRETARIAT)
+    today = clock.today().isoformat()
+    days = {"away_from": today, "away_until": today, "substitute": str(one.id)}
+    browser, at = town.sign_in(one), f"/admin/people/{one.id}"
+    page = browser.send(browser.get(at), at, {"secretariat": "yes"}, status=409)
+    assert "Ingen giver sig selv en rolle" in page.text
+    with town.writing(), pytest.raises(NotPossibleError):
+        save(reader.id, By.person(one), **days)
+    with town.writing():
+        save(reader.id, **days)
+        assert Scope(Role.SECRETARIAT) in get_scopes(one.id)
+        save(reader.id, By.person(one), title="Konsulent")  # what another has said stands
+    with town.writing(), pytest.raises(NotPossibleError):
+        save(reader.id, By.person(one), supervisor="yes")
+    far = (clock.today() + timedelta(days=400)).isoformat()
+    with town.reading():
+        assert PEOPLE.find_faults(str(reader.id), values_of(reader.id, away_until=far), PEOPLE.rows())
+
+
+@pytest.mark.either_database
+def test_whoever_is_administrator_for_some_days_makes_nobody_administrator(town: Town) -> None:
+    away, other = town.add_person(Role.ADMINISTRATOR), town.add_person(Role.MODERATOR)
+    today = clock.today().isoformat()
+    with town.writing():
+        save(away.id, away_from=today, away_until=today, substitute=str(other.id))
+    for person_id in (other.id, town.add_person(Role.MODERATOR).id):
+        with town.writing(), pytest.raises(NotPossibleError):
+            save(person_id, By.person(other), administrator="yes")
+    with town.writing():
+        save(other.id, By.person(away), administrator="yes")
+        assert is_administrator(other.id)
+        granted = select(func.count()).where(Event.verb == ROLE_GRANTED.name, Event.actor_id == away.id)
+        assert db.session.scalar(granted) == 1, "what was lent and is their own now is told"
