@@ -108,8 +108,7 @@ def _lend(row: Absence) -> None:
     if row.begun_at is None or row.substitute_id is None:
         return
     substitute = db.session.get_one(Person, row.substitute_id)
-    own = select(PersonRole.role).where(PersonRole.person_id == row.person_id, PersonRole.subject_id.is_(None))
-    held = {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}
+    held = list_own_roles(row.person_id)
     for role in sorted(held):
         grant(substitute, role, absence_id=row.id, by=By.SYSTEM)
     for role in _list_lent(row):
@@ -137,3 +136,9 @@ def list_led(person_id: int) -> list[int]:
     """Return the ids of the networks that somebody has the role to lead."""
     led = select(PersonRole.subject_id).where(PersonRole.person_id == person_id, PersonRole.role == Role.LEADER)
     return [one for one in db.session.scalars(led.order_by(PersonRole.subject_id)) if one is not None]
+
+
+def list_own_roles(person_id: int) -> set[Role]:
+    """Return what somebody is for the whole town, not only for the days of an absence."""
+    own = select(PersonRole.role).where(PersonRole.person_id == person_id, PersonRole.subject_id.is_(None))
+    return {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 
 from app import db
-from app.accounts.contacts import list_addresses
+from app.accounts.contacts import list_addresses, list_contacts
 from app.accounts.models import Absence, Person, PersonRole
+from app.accounts.queries import find_person_id
 from app.colleagues.absence_actions import list_led
 from app.meeting_tasks.models import MeetingTask
 from app.municipality.models import Department
@@ -23,6 +24,7 @@ from app.submissions.duties import REMINDER
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.tasks.models import Task
+from app.vault import get_vault
 
 TOWN_WIDE = (Role.ADMINISTRATOR, Role.SECRETARIAT, Role.MODERATOR, Role.SUPERVISOR)
 """The roles that somebody holds for the whole town. Who leads a network is chosen for each."""
@@ -92,6 +94,17 @@ def find_held(person_id: int) -> Held:
         _count(MeetingTask.id, *given),
         sorted({networks[one.network_id].name for one in seats if one.network_id not in led}),
     )
+
+
+def leads_any(person_id: int) -> bool:
+    """Return whether somebody leads a network at work, themselves or by standing in."""
+    networks = get_directory().networks
+    return any(one in networks and networks[one].stage != Stage.CLOSED for one in list_led(person_id))
+
+
+def find_known(address: str) -> int | None:
+    """Return the id of whoever has an address, with an open account or a closed one; None for nobody."""
+    return find_person_id([one.id for one in list_contacts(get_vault(), address)])
 
 
 def list_seats(person_id: int) -> Sequence[NetworkSeat]:

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from app import clock, db
 from app.accounts.actions import is_administrator
-from app.accounts.contacts import list_contacts
 from app.accounts.models import Person
-from app.accounts.queries import find_person_id
-from app.colleagues.queries import find_held, is_away, list_names, list_rows
+from app.accounts.queries import get_scopes
+from app.colleagues.absence_actions import list_own_roles
+from app.colleagues.queries import find_held, find_known, is_away, leads_any, list_names, list_rows
 from app.colleagues.register_actions import save_colleague
 from app.departments.queries import is_ours
 from app.i18n import gettext as _
@@ -20,7 +20,6 @@ from app.registers import shapes
 from app.registers.columns import Column, Values, chosen, column
 from app.registers.register import KEY, Register, declare, number_of
 from app.registers.shapes import Control, FaultError, Shape
-from app.vault import get_vault
 
 _LONGEST = timedelta(days=366)
 """So far ahead lies the last day of an absence at most: what is lent for longer is nobody's for these days alone."""
@@ -57,7 +56,7 @@ def _role(role: Role, label: object, hint: object) -> Column:
 def _make_key(values: Values) -> str:
     """Return the id of whoever has the address; of somebody new, what stands for them until they have one."""
     address = values.get("address", "")
-    known = find_person_id([one.id for one in list_contacts(get_vault(), address)]) if address else None
+    known = find_known(address) if address else None
     return str(known) if known is not None else f"new-{sha256(address.encode()).hexdigest()[:16]}"
 
 
@@ -65,9 +64,15 @@ def _check(key: str, values: Values) -> dict[str, str]:
     number = number_of(key)
     person = db.session.get(Person, number) if number is not None else None
     faults = dict(_find_wrong_days(key, values)) if is_away(values) else {}
-    if person is None and key.isdigit():
+    if key.isdigit() and (person is None or key != str(person.id)):
         faults[KEY] = _("There is no such row. Leave the key of a new one empty.")
-    if person is None or not person.active:
+    if number is None and find_known(values["address"]) is not None:
+        faults["address"] = _("Somebody has that address already. Look among those who have stopped, too.")
+    if person is None:
+        return faults
+    if overseeing := _find_overseeing(person.id, values):
+        faults[overseeing] = _("They lead a network, and so cannot watch over the work of others.")
+    if not person.active:
         return faults
     stops = bool(values["stopped"])
     if stops and not find_held(person.id).is_nothing:
@@ -89,18 +94,25 @@ def _find_wrong_days(key: str, values: Values) -> Mapping[str, str]:
         return {"away_until": _("That day has passed.")}
     if date.fromisoformat(last) > clock.today() + _LONGEST:
         return {"away_until": _("Write a day within a year from now.")}
-    return _find_wrong_substitute(key, values["substitute"])
+    return _find_wrong_substitute(key, values)
 
 
-def _find_wrong_substitute(key: str, substitute: str) -> Mapping[str, str]:
+def _find_wrong_substitute(key: str, values: Values) -> Mapping[str, str]:
+    substitute = values["substitute"]
     if substitute and substitute == key:
         return {"substitute": _("Choose somebody else: nobody stands in for themselves.")}
-    number = number_of(key)
-    if substitute and number is not None and find_held(number).networks:
-        held = next((one.values for one in list_rows() if one.key == substitute), {})
-        if any(held.get(role) for role in OVERSEEING):
-            return {"substitute": _("They watch over the work of others, and so can lead no network.")}
+    number, scopes = number_of(key), get_scopes(int(substitute)) if substitute else ()
+    if number is not None and leads_any(number) and any(one.role in OVERSEEING for one in scopes):
+        return {"substitute": _("They watch over the work of others, and so can lead no network.")}
+    if substitute and any(values[role] for role in OVERSEEING) and leads_any(int(substitute)):
+        return {"substitute": _("They lead a network, and so cannot watch over the work of others.")}
     return {}
+
+
+def _find_overseeing(person_id: int, values: Values) -> str:
+    """Return the role that a leader of a network gets and cannot have beside it; empty for none."""
+    gained = [role for role in sorted(OVERSEEING - list_own_roles(person_id)) if values[role]]
+    return gained[0].value if gained and leads_any(person_id) else ""
 
 
 PEOPLE = declare(

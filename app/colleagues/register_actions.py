@@ -2,14 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from app import clock, db
 from app.accounts.actions import add_person, close_account, grant, is_administrator, open_account, revoke
-from app.accounts.models import Person, PersonRole
-from app.colleagues.absence_actions import Away, find_away, keep_absence, put_nobody_instead
+from app.accounts.models import Person
+from app.colleagues.absence_actions import Away, find_away, keep_absence, list_own_roles, put_nobody_instead
 from app.colleagues.letters import LET_IN
-from app.colleagues.queries import TOWN_WIDE, find_held, is_away
+from app.colleagues.queries import TOWN_WIDE, find_held, find_known, is_away
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext
@@ -60,13 +58,15 @@ def stop(person: Person, by: By) -> None:
 
 
 def _add(values: Values, by: By) -> Person:
+    if find_known(values["address"]) is not None:
+        raise NotPossibleError(gettext("Somebody has that address already. Look among those who have stopped, too."))
     person = add_person(get_vault(), address=values["address"], name=values["name"], by=by)
     LET_IN.queue(person_id=person.id, not_before=clock.now() + SETTLES)
     return person
 
 
 def _keep_roles(person: Person, values: Values, by: By) -> None:
-    wanted, held = _list_wanted(values), _list_own(person)
+    wanted, held = _list_wanted(values), list_own_roles(person.id)
     for role in TOWN_WIDE:
         if role in wanted - held:
             grant(person, role, by=by)
@@ -77,11 +77,6 @@ def _keep_roles(person: Person, values: Values, by: By) -> None:
 
 def _list_wanted(values: Values) -> set[Role]:
     return {role for role in TOWN_WIDE if values[role]}
-
-
-def _list_own(person: Person) -> set[Role]:
-    own = select(PersonRole.role).where(PersonRole.person_id == person.id, PersonRole.subject_id.is_(None))
-    return {Role(one) for one in db.session.scalars(own.where(PersonRole.absence_id.is_(None)))}
 
 
 def _read_away(values: Values) -> Away | None:
@@ -104,7 +99,7 @@ def _require_not_for_oneself(person: Person, values: Values, by: By) -> None:
     """Raise `NotPossibleError` for whoever would get a role by what they save, and for one who only stands in."""
     if by.person_id is None or values["stopped"]:
         return
-    gained = _list_wanted(values) - (_list_own(person) if person.active else set())
+    gained = _list_wanted(values) - (list_own_roles(person.id) if person.active else set())
     if gained and by.person_id == person.id:
         raise NotPossibleError(gettext("Nobody gives themselves a role. Ask another administrator to do that."))
     if Role.ADMINISTRATOR in gained and not is_administrator(by.person_id):

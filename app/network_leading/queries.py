@@ -28,6 +28,13 @@ def list_leaders(network_id: int) -> list[tuple[int, str]]:
     return [(row.id, row.name) for row in db.session.execute(leaders.order_by(PersonRole.id))]
 
 
+def list_all_leaders() -> list[tuple[int, str]]:
+    """Return everybody who leads any network, by id and name, in order of name."""
+    leaders = select(PersonRole.person_id).where(PersonRole.role == Role.LEADER)
+    people = select(Person.id, Person.name).where(Person.active, Person.id.in_(leaders))
+    return [(row.id, row.name) for row in db.read(people.order_by(Person.name, Person.id))]
+
+
 def has_been_led(network_id: int) -> bool:
     """Return whether somebody leads a network or has led it, with an account or by their title alone."""
     return db.session.scalar(select(Network.id).where(Network.id == network_id, WAS_LED).limit(1)) is not None

@@ -9,6 +9,7 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.network_leading.handing_queries import list_own_leaders
+from app.network_leading.queries import list_all_leaders
 from app.network_lists.register_actions import WORDS, save_network
 from app.networks.queries import get_directory
 from app.networks.states import NetworkType, Stage
@@ -43,7 +44,8 @@ _DEPARTMENTS = _one_of_lines(lambda: get_reference().departments)
 
 
 def _list_leaders() -> Mapping[str, str]:
-    people = list_who_may_lead()
+    """Return who may lead a network and who leads one by now, so that nobody is taken away as the rest is saved."""
+    people = sorted({*list_who_may_lead(), *list_all_leaders()}, key=lambda one: (one[1], one[0]))
     names = [name for _id, name in people]
     return {str(one): name if names.count(name) == 1 else f"{name} ({one})" for one, name in people}
 
@@ -77,8 +79,12 @@ def _list_rows() -> list[Row]:
 
 
 def _look_at(key: str, values: Values) -> Faults:
-    if key.isdigit() and number_of(key) not in get_directory().networks:
+    network = get_directory().networks.get(number_of(key) or 0)
+    if key.isdigit() and (network is None or network.stage == Stage.CLOSED):
         return {KEY: _("There is no such row. Leave the key of a new one empty.")}
+    leads = network is not None and values["leader"] in {str(one) for one, _name in list_own_leaders(network.id)}
+    if values["leader"] and not leads and values["leader"] not in {str(one) for one, _name in list_who_may_lead()}:
+        return {"leader": _("They watch over the work of others, and so can lead no network.")}
     if any(values[f"{one}_en"] for one in WORDS):
         return {f"{one}_en": _("Fill this in.") for one in WORDS if not values[f"{one}_en"]}
     return {}

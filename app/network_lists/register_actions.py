@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app import db, i18n
-from app.accounts.models import Person
+from app.accounts.queries import list_who_may_lead
 from app.clearing import require_cleared
 from app.clearing.stops import EVERYBODY
 from app.errors import NotClearedError, NotPossibleError
@@ -40,6 +40,8 @@ def save_network(key: str, values: Values, by: By) -> None:
     """
     try:
         number = number_of(key)
+        if number is not None and not _is_listed(number):
+            raise NotPossibleError(gettext("There is no such row. Leave the key of a new one empty."))
         network_id = _open(values, by) if number is None else number
         if number is not None:
             _describe(number, values, by)
@@ -53,6 +55,11 @@ def save_network(key: str, values: Values, by: By) -> None:
     link(network_id, themes=values["themes"].split("\n"), departments=values["departments"].split("\n"))
     _lead(network_id, values, by)
     _rest(network_id, values, by)
+
+
+def _is_listed(network_id: int) -> bool:
+    network = get_directory().networks.get(network_id)
+    return network is not None and network.stage != Stage.CLOSED
 
 
 def _open(values: Values, by: By) -> int:
@@ -99,8 +106,8 @@ def _lead(network_id: int, values: Values, by: By) -> None:
         return
     if wanted in leaders:
         wanted = None  # one of two leads it alone from now on
-    if wanted is not None and db.session.get(Person, wanted) is None:
-        raise NotPossibleError
+    if wanted is not None and wanted not in dict(list_who_may_lead()):
+        raise NotPossibleError(gettext("They watch over the work of others, and so can lead no network."))
     choose_leader(db.lock(Network, network_id), Led(wanted, former, is_named=True), by)
 
 

@@ -1,5 +1,6 @@
 """A register: one list that describes the town, with all that its pages and files need to know of it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -134,8 +135,8 @@ def digest_of(key: str, values: Values) -> str:
 
 
 def number_of(key: str) -> int | None:
-    """Return the number that a key is where rows are known by theirs; None for one that is none."""
-    return int(key) if key.isascii() and key.isdigit() and len(key) <= 18 else None
+    """Return the number that a key is where rows are known by theirs; None for one that is none, such as “007”."""
+    return int(key) if re.fullmatch(r"0|[1-9][0-9]{0,17}", key) else None
 
 
 REGISTERS: dict[str, Register] = {}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,7 @@ from app.screening.personal_data import find_cpr
 YES = "yes"
 _YES = frozenset({"yes", "ja", "y", "j", "x", "1", "true", "sand", "sandt"})
 _NO = frozenset({"", "no", "nej", "n", "0", "false", "falsk"})
-_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ T]00:00(?::00)?)?")
 _DANISH_DAY = re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})")
 _PHONE = re.compile(r"\+?[0-9](?:[0-9 ]{0,18}[0-9])?")
 _LINK = re.compile(r"https?://[^\s/$.?#<>\"'][^\s<>\"']*", re.IGNORECASE)
@@ -72,13 +73,12 @@ def _read_lines(text: str) -> str:
 
 def _read_date(text: str) -> str:
     written = one_line(text)
-    found = _DAY.fullmatch(written) or _DANISH_DAY.fullmatch(written)
     if not written:
         return ""
-    try:
-        return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat() if found else date.min.ctime()
-    except ValueError as error:
-        raise FaultError(_("Write the date as year, month and day, such as 2026-12-24.")) from error
+    if found := _DAY.fullmatch(written) or _DANISH_DAY.fullmatch(written):
+        with suppress(ValueError):
+            return date(*(int(found[part]) for part in ("year", "month", "day"))).isoformat()
+    raise FaultError(_("Write the date as year, month and day, such as 2026-12-24."))
 
 
 def _read_check(text: str) -> str:

@@ -27,6 +27,7 @@ from app.network_leading.substitute_actions import keep_days as keep_networks
 from app.permissions import Actor, Role, Scope
 from app.registers import actions
 from app.registers.queries import list_changes
+from app.registers.register import KEY
 from app.submissions.models import Submission
 from app.tasks.actions import touch
 from tests.browsing import Browser
@@ -245,3 +246,29 @@ def test_whoever_is_administrator_for_some_days_makes_nobody_administrator(town:
         assert is_administrator(other.id)
         granted = select(func.count()).where(Event.verb == ROLE_GRANTED.name, Event.actor_id == away.id)
         assert db.session.scalar(granted) == 1, "what was lent and is their own now is told"
+
+
+@pytest.mark.either_database
+def test_a_row_that_is_added_overwrites_nobody(town: Town) -> None:
+    one = town.add_person(Role.SECRETARIAT)
+    with town.writing():
+        save(one.id, stopped="yes")
+    with town.reading():
+        values = values_of(one.id, stopped="", moderator="yes")
+        assert "address" in PEOPLE.find_faults("opfundet", values, PEOPLE.rows())
+        assert KEY in PEOPLE.find_faults(f"0{one.id}", values, PEOPLE.rows())
+    for key in ("opfundet", f"0{one.id}"):
+        with town.writing(), pytest.raises(NotPossibleError):
+            actions.save(PEOPLE, key, values, by=By.SYSTEM)
+
+
+@pytest.mark.either_database
+def test_whoever_leads_a_network_watches_over_nobody(town: Town) -> None:
+    leader = town.add_person(Role.LEADER, network_id=town.networks()[0].id)
+    supervisor = town.add_person(Role.SUPERVISOR)
+    today = clock.today().isoformat()
+    days = {"away_from": today, "away_until": today, "substitute": str(leader.id)}
+    with town.reading():
+        rows = PEOPLE.rows()
+        assert [*PEOPLE.find_faults(str(leader.id), values_of(leader.id, supervisor="yes"), rows)] == ["supervisor"]
+        assert [*PEOPLE.find_faults(str(supervisor.id), values_of(supervisor.id, **days), rows)] == ["substitute"]

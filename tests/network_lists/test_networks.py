@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
+from app import clock, db
+from app.accounts.actions import grant, revoke
+from app.accounts.models import Person
+from app.events import By
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.network_leading.queries import list_leaders
 from app.network_lists.register import NETWORKS
+from app.networks.models import Network
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.permissions import Role
 from app.registers.queries import list_changes
+from app.registers.register import KEY
 from tests.browsing import Browser
 from tests.ground.staging import Town
 
@@ -51,3 +61,31 @@ def test_a_network_is_opened_renamed_led_and_rests(town: Town, sign_in: SignIn) 
         now = get_directory().networks[made.id]
         assert (now.rests_since, now.slug) == (None, made.slug), "its own address of before is free for it"
     browser.get(f"{at}/history")
+
+
+def test_no_row_that_is_added_changes_a_network_that_is_there(town: Town) -> None:
+    one, other = town.networks()[:2]
+    with town.writing():
+        values = {each.key: each.values for each in NETWORKS.rows()}[str(one.id)]
+        closed = {"stage": Stage.CLOSED, "closed_on": clock.today(), "rests_since": None}
+        db.session.execute(update(Network).where(Network.id == other.id).values(closed))
+        announce_change(Topic.NETWORKS)
+        db.session.flush()
+        for key in (f"0{one.id}", str(other.id)):
+            assert KEY in NETWORKS.find_faults(key, {**values, "name_da": "Et andet navn"}, [])
+
+
+def test_who_leads_and_watches_over_others_goes_on_as_the_rest_is_saved(town: Town) -> None:
+    one, other = town.networks()[:2]
+    leader = town.add_person(Role.LEADER, network_id=one.id)
+    with town.writing():
+        grant(db.session.get_one(Person, leader.id), Role.SUPERVISOR, by=By.SYSTEM)
+        for each in list_leaders(one.id):
+            if each[0] != leader.id:
+                revoke(db.session.get_one(Person, each[0]), Role.LEADER, subject_id=one.id, by=By.SYSTEM)
+    browser, at = town.sign_in(town.add_person(Role.ADMINISTRATOR)), f"/admin/networks/{one.id}"
+    browser.send(browser.get(at), at, {"question_da": "Hvad mangler der?"}, status=303)
+    with town.reading():
+        assert dict(list_leaders(one.id)).keys() == {leader.id}
+    refused = browser.get(f"/admin/networks/{other.id}")
+    browser.send(refused, f"/admin/networks/{other.id}", {"leader": str(leader.id)}, status=422)

@@ -181,3 +181,11 @@ def test_every_register_can_be_told_apart_and_told_of(app: Flask) -> None:
             assert all(
                 len(one.digest) == 32 and one.digest == digest_of(one.key, one.values) for one in register.rows()
             )
+
+
+def test_what_is_no_date_is_a_fault() -> None:
+    for written in ("næste mandag", "24/12-26", "2026-02-30", "2026-12-24 08:15:00"):
+        with pytest.raises(shapes.FaultError):
+            shapes.DATE.read(written)
+    for written in ("2026-12-24", "24.12.2026", "2026-12-24 00:00:00"):  # the last as spreadsheets write a day
+        assert shapes.DATE.read(written) == "2026-12-24"
