@@ -12,13 +12,15 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import addresses, db, migrating, smtp, worker
-from app.accounts.actions import add_person, close_account, grant
+from app.accounts.actions import add_person, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.alarms.cli import alarm_commands
 from app.chain.cli import event_commands
 from app.closed_days.cli import closed_days_commands
+from app.colleagues.register import PEOPLE
+from app.colleagues.register_actions import stop
 from app.config import Settings
 from app.conversations.council_cli import council_commands
 from app.demo.cli import demo_commands
@@ -42,6 +44,7 @@ from app.networks.queries import get_directory
 from app.networks.words_cli import words_commands
 from app.objections.cli import decider_commands
 from app.permissions import Role
+from app.registers.actions import noting
 from app.rekeying import key_commands
 from app.retention.cli import retention_commands
 from app.retention.erase_cli import erase
@@ -133,13 +136,14 @@ def add(email: str, role: str, name: str, network: str) -> None:
 @person_commands.command("close")
 @click.argument("email")
 def close(email: str) -> None:
-    """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
+    """Let EMAIL in no more: every browser they are signed in with is signed out for good, and absences end."""
     with db.database().writing():
         person = get_person_by_address(get_vault(), plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
         try:
-            close_account(person, by=By.SYSTEM)
+            with noting(PEOPLE, by=By.SYSTEM):
+                stop(person, By.SYSTEM)
         except NotPossibleError as error:
             raise click.ClickException("nobody would be administrator any more: add another first") from error
         shown = person.name

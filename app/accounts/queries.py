@@ -22,7 +22,15 @@ from app.accounts.models import (
 from app.permissions import OVERSEEING, Actor, Role, Scope
 from app.vault import Vault, token_hash
 
-_ABSENT = (Absence.begun_at.is_not(None), Absence.ended_at.is_(None))
+
+def _is_absent() -> ColumnElement[bool]:
+    """Return what is so of an absence today, whether or not anybody has noted yet that its last day is over."""
+    return and_(Absence.begun_at.is_not(None), Absence.ended_at.is_(None), Absence.until_on >= clock.today())
+
+
+def _is_held() -> ColumnElement[bool]:
+    """Return what is so of a role that is somebody's own, or lent to them for days that are not over."""
+    return or_(PersonRole.absence_id.is_(None), PersonRole.absence_id.in_(select(Absence.id).where(_is_absent())))
 
 
 def get_actor(session_token: str) -> Actor | None:
@@ -40,8 +48,8 @@ def get_actor(session_token: str) -> Actor | None:
             Absence.person_id.label("stands_in_for"),
         )
         .join(LoginSession, LoginSession.person_id == Person.id)
-        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
-        .outerjoin(Absence, and_(Absence.substitute_id == Person.id, *_ABSENT))
+        .outerjoin(PersonRole, and_(PersonRole.person_id == Person.id, _is_held()))
+        .outerjoin(Absence, and_(Absence.substitute_id == Person.id, _is_absent()))
         .where(
             LoginSession.token_hash == token_hash(session_token),
             *_open_at(now),
@@ -65,7 +73,7 @@ def get_actor(session_token: str) -> Actor | None:
 
 def get_scopes(person_id: int) -> frozenset[Scope]:
     """Return the roles somebody holds, and what for."""
-    held = select(PersonRole.role, PersonRole.subject_id).where(PersonRole.person_id == person_id)
+    held = select(PersonRole.role, PersonRole.subject_id).where(PersonRole.person_id == person_id, _is_held())
     return frozenset(Scope(Role(role), subject_id) for role, subject_id in db.session.execute(held))
 
 
@@ -155,7 +163,7 @@ def list_people() -> list[tuple[int, str]]:
 
 def list_with_substitutes(person_ids: Collection[int]) -> list[int]:
     """Return these people, and whoever stands in today for one of them who is away."""
-    away = select(Absence.substitute_id).where(Absence.person_id.in_(person_ids), *_ABSENT)
+    away = select(Absence.substitute_id).where(Absence.person_id.in_(person_ids), _is_absent())
     others = db.session.scalars(away.where(Absence.substitute_id.is_not(None)).order_by(Absence.id))
     return list(dict.fromkeys([*person_ids, *(one for one in others if one is not None)]))
 
@@ -165,7 +173,7 @@ def list_who_may_lead() -> list[tuple[int, str]]:
 
     Who leads a network opens contacts, and a supervisor reads who has; an administrator reads nothing (decision 0074).
     """
-    overseeing = select(PersonRole.person_id).where(PersonRole.role.in_(OVERSEEING))
+    overseeing = select(PersonRole.person_id).where(PersonRole.role.in_(OVERSEEING), _is_held())
     able = select(Person.id, Person.name).where(Person.active, Person.id.not_in(overseeing))
     return [(row.id, row.name) for row in db.read(able.order_by(Person.name, Person.id))]
 

@@ -51,6 +51,14 @@ def put_nobody_instead(person: Person) -> None:
     db.session.flush()
 
 
+def lend_again(person_id: int, *, besides: int | None = None) -> None:
+    """Let somebody hold what those lend for whom they stand in, but for one absence: an own role may have hidden it."""
+    rows = select(Absence).where(Absence.substitute_id == person_id, Absence.ended_at.is_(None))
+    rows = rows.where(Absence.id != besides) if besides is not None else rows
+    for row in db.session.scalars(rows.order_by(Absence.id)).all():
+        _lend(row)
+
+
 def is_anything_due() -> bool:
     """Return whether an absence begins or is over by now, without having been noted."""
     return db.session.scalar(_due().with_only_columns(Absence.id).limit(1)) is not None
@@ -108,7 +116,8 @@ def _lend(row: Absence) -> None:
     if row.begun_at is None or row.substitute_id is None:
         return
     substitute = db.session.get_one(Person, row.substitute_id)
-    held = list_own_roles(row.person_id)
+    lender = db.session.get_one(Person, row.person_id)
+    held = list_own_roles(lender.id) if lender.active else set()
     for role in sorted(held):
         grant(substitute, role, absence_id=row.id, by=By.SYSTEM)
     for role in _list_lent(row):
@@ -122,9 +131,7 @@ def _take_back(row: Absence) -> None:
     stand_in_no_longer(list_led(row.person_id), row.substitute_id, row.from_on, row.until_on)
     for role in _list_lent(row):
         revoke(db.session.get_one(Person, row.substitute_id), role, by=By.SYSTEM)
-    others = select(Absence).where(Absence.substitute_id == row.substitute_id, Absence.ended_at.is_(None))
-    for other in db.session.scalars(others.where(Absence.id != row.id).order_by(Absence.id)).all():
-        _lend(other)
+    lend_again(row.substitute_id, besides=row.id)
 
 
 def _list_lent(row: Absence) -> list[Role]:

@@ -5,7 +5,7 @@ from datetime import date
 from app import clock, db
 from app.accounts.actions import add_person, close_account, grant, is_administrator, open_account, revoke
 from app.accounts.models import Person
-from app.colleagues.absence_actions import Away, find_away, keep_absence, list_own_roles, put_nobody_instead
+from app.colleagues.absence_actions import Away, find_away, keep_absence, lend_again, list_own_roles, put_nobody_instead
 from app.colleagues.letters import LET_IN
 from app.colleagues.queries import TOWN_WIDE, find_held, find_known, is_away
 from app.errors import NotPossibleError
@@ -40,7 +40,7 @@ def save_colleague(key: str, values: Values, by: By) -> None:
     if not values["stopped"]:
         open_account(person, by=by)
     _keep_roles(person, values, by)
-    keep_absence(person, _read_away(values))
+    keep_absence(person, None if values["stopped"] else _read_away(values))
     if values["stopped"] and person.active:
         if not find_held(person.id).is_nothing:
             raise NotPossibleError(gettext("They still lead a network or have something in hand. Hand it over first."))
@@ -73,6 +73,7 @@ def _keep_roles(person: Person, values: Values, by: By) -> None:
         elif role in held - wanted:
             revoke(person, role, by=by)
     db.session.flush()
+    lend_again(person.id)
 
 
 def _list_wanted(values: Values) -> set[Role]:

@@ -272,3 +272,30 @@ def test_whoever_leads_a_network_watches_over_nobody(town: Town) -> None:
         rows = PEOPLE.rows()
         assert [*PEOPLE.find_faults(str(leader.id), values_of(leader.id, supervisor="yes"), rows)] == ["supervisor"]
         assert [*PEOPLE.find_faults(str(supervisor.id), values_of(supervisor.id, **days), rows)] == ["substitute"]
+
+
+@pytest.mark.either_database
+def test_what_is_lent_ends_by_the_day_and_with_the_account_whoever_looks(app: Flask, town: Town) -> None:
+    away, other = town.add_person(Role.SECRETARIAT), town.add_person(Role.MODERATOR)
+    today = clock.today().isoformat()
+    days = {"away_from": today, "away_until": today, "substitute": str(other.id)}
+    with town.writing():
+        save(away.id, **days)
+        assert get_scopes(other.id) == {Scope(Role.MODERATOR), Scope(Role.SECRETARIAT)}
+        save(other.id, secretariat="yes")
+        save(other.id, secretariat="")
+        assert Scope(Role.SECRETARIAT) in get_scopes(other.id), "an own role that is lost leaves the one that is lent"
+        token = session_actions.sign_in(other.id)
+    with time_machine.travel(clock.now() + timedelta(days=1), tick=False), town.reading():  # no worker has looked
+        actor = get_actor(token)
+        assert actor is not None
+        assert (actor.scopes, actor.stands_in_for) == ({Scope(Role.MODERATOR)}, frozenset())
+        assert get_scopes(other.id) == actor.scopes
+        assert list_with_substitutes([away.id]) == [away.id]
+    with town.reading():
+        (address,) = [one.values["address"] for one in PEOPLE.rows() if one.key == str(away.id)]
+    assert app.test_cli_runner().invoke(args=["person", "close", address]).exit_code == 0
+    with town.writing():
+        assert get_scopes(other.id) == {Scope(Role.MODERATOR)}
+        save(away.id, **days)  # still stopped: nobody stands in for them
+        assert (get_scopes(other.id), values_of(away.id)["substitute"]) == ({Scope(Role.MODERATOR)}, "")
