@@ -15,7 +15,7 @@ from app.kinds import NOBODY
 from app.publishing.own import OwnLife
 from app.subjects import Subject, Visibility, Voice, Wording
 from app.theme_proposals.kinds import Outcome
-from app.theme_proposals.models import ThemeProposal
+from app.theme_proposals.models import ThemeProposal, ThemeRound
 
 MOST_LISTED = 50
 
@@ -34,6 +34,7 @@ class Own(OwnLife):
     shown_wording_id: int | None
     sent_at: datetime
     outcome: str | None
+    decides_on: date | None
     decided_on: date | None
     network_id: int | None
 
@@ -51,6 +52,11 @@ class Own(OwnLife):
     def can_come_again(self) -> bool:
         """Return whether it can come again in the next round, as it came back with advice."""
         return self.is_shown and self.outcome == Outcome.RETURNED
+
+    @property
+    def awaits_choice(self) -> bool:
+        """Return whether the managers' forum has yet to choose: not of what is hidden, or went back to its author."""
+        return self.outcome is None and self.visibility not in {Visibility.HIDDEN, Visibility.RETURNED}
 
     @property
     def decided(self) -> Outcome | None:
@@ -113,11 +119,13 @@ def _of(contact_id: int | None) -> Select[*tuple[Any, ...]]:
             *(ThemeProposal.id, Subject.visibility, readable(NOBODY).label("is_shown")),
             *(func.coalesce(Wording.title, "").label("title"), Wording.text, Wording.language),
             *(Wording.id.label("wording_id"), Subject.published_wording_id.label("shown_wording_id")),
-            *(ThemeProposal.sent_at, ThemeProposal.outcome, ThemeProposal.decided_on, ThemeProposal.network_id),
+            *(ThemeProposal.sent_at, ThemeProposal.outcome, ThemeRound.decides_on, ThemeProposal.decided_on),
+            ThemeProposal.network_id,
         )
         .select_from(ThemeProposal)
         .join(Subject, Subject.id == ThemeProposal.id)
         .join(Voice, Voice.subject_id == ThemeProposal.id)
         .join(Wording, Wording.id == Subject.current_wording_id)
+        .outerjoin(ThemeRound, ThemeRound.id == ThemeProposal.round_id)
         .where(Voice.contact_id == contact_id, Subject.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
     )
