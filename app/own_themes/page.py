@@ -90,7 +90,7 @@ def show_page(
         again=again,
         reason=_find_reason(own),
         network=get_directory().networks.get(own.network_id or 0),
-        coming=get_next_round() if own.can_come_again else None,
+        coming=get_next_round() if own.can_come_again or own.awaits_choice else None,
         own=own,
         form=form,
         asked=ASKED_OF_ALL,
