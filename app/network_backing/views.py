@@ -63,7 +63,7 @@ def ask_gate(token: str) -> ResponseReturnValue:
     said = str(form.text.data)
     if held.said != said:
         ask_back(held, said)
-    flash(_("It is sent to whoever leads the network. They call or write to you."))
+    flash(_("It is sent to whoever leads the network. They call or write to you."), "success")
     return _page(token, held, QuestionForm(formdata=None))
 
 
