@@ -7,8 +7,10 @@ import pytest
 from flask import Flask
 
 from app.events import By
+from app.municipality.room_register import LABELS
 from app.registers import actions
 from app.registers.register import REGISTERS
+from app.rooms import list_rooms
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
@@ -41,6 +43,10 @@ def test_every_register_has_its_pages_in_both_languages(app: Flask, sign_in: Sig
             assert register.rows() == rows, f"{name}: the form keeps what it shows"
         assert "Ingen har ændret noget" in browser.get(f"/admin/{name}/history").text
         browser.get(f"/admin/{name}/new", status=200 if register.can_be_added_to else 404)
+
+
+def test_everything_that_can_be_switched_has_a_name(app: Flask) -> None:
+    assert [one.name for one in list_rooms() if one.name not in LABELS] == []
 
 
 def test_a_department_from_beginning_to_end(app: Flask, sign_in: SignIn) -> None:
