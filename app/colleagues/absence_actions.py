@@ -1,6 +1,6 @@
 """A colleague is away for days that are named; who stands in for them may meanwhile what they may."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, or_, select
@@ -10,7 +10,7 @@ from app.accounts.actions import grant, revoke
 from app.accounts.models import Absence, Person, PersonRole
 from app.colleagues.letters import STANDS_IN
 from app.events import By
-from app.network_leading.substitute_actions import stand_in, stand_in_no_longer
+from app.network_leading.substitute_actions import stand_in, stand_in_no_longer, stand_in_until
 from app.notifications.followed import SETTLES
 from app.permissions import Role
 
@@ -29,6 +29,9 @@ def keep_absence(person: Person, away: Away | None) -> None:
     row = _find_open(person.id)
     if row is not None and _days_of(row) == away:
         _lend(row)
+        return
+    if row is not None and away is not None and _days_of(row) == replace(away, until_on=row.until_on):
+        _put_off(row, away.until_on)
         return
     if row is not None:
         _end(row)
@@ -97,6 +100,18 @@ def _open(person: Person, away: Away) -> None:
     if away.from_on <= clock.today():
         _begin(row)
     STANDS_IN.queue(absence_id=row.id, not_before=clock.now() + SETTLES)
+
+
+def _put_off(row: Absence, until_on: date) -> None:
+    """Let the last day be another; whoever stands in keeps what they have and is told."""
+    if row.substitute_id is not None:
+        led = list_led(row.person_id)
+        stand_in_until(led, row.substitute_id, (row.from_on, row.until_on), until_on)
+        stand_in(led, row.substitute_id, row.from_on, until_on)
+        STANDS_IN.queue(absence_id=row.id, not_before=clock.now() + SETTLES)
+    row.until_on = until_on
+    db.session.flush()
+    _lend(row)
 
 
 def _begin(row: Absence) -> None:

@@ -7,7 +7,7 @@ from app.accounts.actions import require_another_administrator
 from app.accounts.models import Person
 from app.casework.holding_actions import hand_over
 from app.colleagues.forms import HandedOn
-from app.colleagues.queries import list_seats
+from app.colleagues.queries import find_held, list_seats
 from app.colleagues.register import PEOPLE
 from app.colleagues.register_actions import stop
 from app.errors import NotPossibleError
@@ -33,7 +33,8 @@ from app.tasks.models import Task
 def leave(person_id: int, said: HandedOn, by: By) -> None:
     """Let somebody stop, and others have what they had. What is of a network goes to whoever leads it.
 
-    Raises `NotPossibleError` for the last administrator and for whoever would do it to themselves.
+    Raises `NotPossibleError` for the last administrator, for whoever would do it to themselves, and where they lead a
+    network that was not handed over.
     """
     if by.person_id == person_id:
         raise NotPossibleError(
@@ -48,6 +49,8 @@ def leave(person_id: int, said: HandedOn, by: By) -> None:
         for network_id, leader_id in said.leaders.items():
             choose_leader(db.lock(Network, network_id), Led(leader_id, person_id, is_named=True), by)
             end_standing_in(network_id, by)
+        if find_held(person_id).networks:  # one they were given since the form was shown
+            raise NotPossibleError(gettext("They still lead a network or have something in hand. Hand it over first."))
         stop(person, by)
         announce_change(Topic.NETWORKS)
 

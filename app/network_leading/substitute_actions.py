@@ -147,6 +147,14 @@ def stand_in(network_ids: Collection[int], person_id: int, from_on: date, until_
         record(verbs.SUBSTITUTE_NAMED, by=By.SYSTEM, subject_id=network_id, details={"person": person_id})
 
 
+def stand_in_until(network_ids: Collection[int], person_id: int, days: tuple[date, date], until_on: date) -> None:
+    """Let what `stand_in` began for days, the first and the last, go on until another last day."""
+    for row in _list_open():
+        if (row.person_id, row.from_on, row.until_on) == (person_id, *days) and row.network_id in network_ids:
+            row.until_on = until_on
+    db.session.flush()
+
+
 def stand_in_no_longer(network_ids: Collection[int], person_id: int, from_on: date, until_on: date) -> None:
     """End what `stand_in` began for these days."""
     for row in _list_open():

@@ -11,17 +11,20 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts import session_actions
-from app.accounts.actions import close_account, is_administrator, revoke
+from app.accounts.actions import close_account, grant, is_administrator, revoke
 from app.accounts.models import Absence, LoginSession, Person
 from app.accounts.queries import get_actor, get_scopes, list_with_substitutes
-from app.accounts.verbs import ROLE_GRANTED
+from app.accounts.verbs import ROLE_GRANTED, ROLE_REVOKED
 from app.colleagues.absence_actions import keep_days
 from app.colleagues.emails import let_in, stands_in
+from app.colleagues.forms import HandedOn
+from app.colleagues.leaving_actions import leave
 from app.colleagues.queries import find_held
 from app.colleagues.register import PEOPLE
 from app.desk.worklist import Whose, count_open
 from app.errors import NotPossibleError
 from app.events import By, Event
+from app.network_leading.handing_queries import find_substitute
 from app.network_leading.queries import list_leaders
 from app.network_leading.substitute_actions import keep_days as keep_networks
 from app.permissions import Actor, Role, Scope
@@ -222,7 +225,7 @@ def test_no_administrator_gives_themselves_a_role_also_not_by_standing_in(town: 
     with town.writing(), pytest.raises(NotPossibleError):
         save(reader.id, By.person(one), **days)
     with town.writing():
-        save(reader.id, **days)
+        save(reader.id, By.SYSTEM, **days)
         assert Scope(Role.SECRETARIAT) in get_scopes(one.id)
         save(reader.id, By.person(one), title="Konsulent")  # what another has said stands
     with town.writing(), pytest.raises(NotPossibleError):
@@ -280,7 +283,7 @@ def test_what_is_lent_ends_by_the_day_and_with_the_account_whoever_looks(app: Fl
     today = clock.today().isoformat()
     days = {"away_from": today, "away_until": today, "substitute": str(other.id)}
     with town.writing():
-        save(away.id, **days)
+        save(away.id, By.SYSTEM, **days)
         assert get_scopes(other.id) == {Scope(Role.MODERATOR), Scope(Role.SECRETARIAT)}
         save(other.id, secretariat="yes")
         save(other.id, secretariat="")
@@ -289,7 +292,8 @@ def test_what_is_lent_ends_by_the_day_and_with_the_account_whoever_looks(app: Fl
     with time_machine.travel(clock.now() + timedelta(days=1), tick=False), town.reading():  # no worker has looked
         actor = get_actor(token)
         assert actor is not None
-        assert (actor.scopes, actor.stands_in_for) == ({Scope(Role.MODERATOR)}, frozenset())
+        assert actor.scopes == {Scope(Role.MODERATOR)}
+        assert not actor.stands_in_for
         assert get_scopes(other.id) == actor.scopes
         assert list_with_substitutes([away.id]) == [away.id]
     with town.reading():
@@ -297,5 +301,33 @@ def test_what_is_lent_ends_by_the_day_and_with_the_account_whoever_looks(app: Fl
     assert app.test_cli_runner().invoke(args=["person", "close", address]).exit_code == 0
     with town.writing():
         assert get_scopes(other.id) == {Scope(Role.MODERATOR)}
-        save(away.id, **days)  # still stopped: nobody stands in for them
-        assert (get_scopes(other.id), values_of(away.id)["substitute"]) == ({Scope(Role.MODERATOR)}, "")
+        save(away.id, By.SYSTEM, **days)  # still stopped: nobody stands in for them
+        assert get_scopes(other.id) == {Scope(Role.MODERATOR)}
+        assert values_of(away.id)["substitute"] == ""
+
+
+@pytest.mark.either_database
+def test_nobody_stops_who_was_given_a_network_meanwhile(town: Town) -> None:
+    leader = town.add_person(Role.LEADER, network_id=town.networks()[0].id)
+    with town.writing(), pytest.raises(NotPossibleError):
+        leave(leader.id, HandedOn({}, None), By.SYSTEM)
+
+
+@pytest.mark.either_database
+def test_days_that_are_put_off_take_nothing_away_meanwhile(town: Town) -> None:
+    network = town.networks()[0]
+    away, other = town.add_person(Role.LEADER, network_id=network.id), town.add_person(Role.MODERATOR)
+    first, last = clock.today(), clock.today() + timedelta(days=2)
+    days = {"away_from": first.isoformat(), "away_until": first.isoformat(), "substitute": str(other.id)}
+    with town.writing():
+        grant(db.session.get_one(Person, away.id), Role.SECRETARIAT, by=By.SYSTEM)
+        save(away.id, By.SYSTEM, **days)
+        save(away.id, away_until=last.isoformat())
+        lost = select(Event.details).where(Event.verb == ROLE_REVOKED.name)
+        assert not [one for one in db.session.scalars(lost) if one["person"] == other.id]
+        substitute = find_substitute(network.id)
+        assert substitute is not None
+        assert (substitute.person_id, substitute.until_on) == (other.id, last)
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False), town.writing():
+        _look()
+        assert get_scopes(other.id) >= {Scope(Role.SECRETARIAT), Scope(Role.LEADER, network.id)}
