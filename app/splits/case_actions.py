@@ -97,7 +97,6 @@ def split(case: Submission, said: Part, by: By) -> Event:
     if by.person_id is None or any(one not in _plain(whole) for one in map(_plain, text.splitlines())):
         raise NotPossibleError(gettext("Only words that stand in the author's text can be moved. Copy them from it."))
     made = split_off(case, said.title, text, by)
-    made.for_other = case.for_other
     copy_ways(case.id, made.id)
     row = CaseSplit(submission_id=made.id, from_id=case.id, person_id=by.person_id, created_at=clock.now())
     db.session.add(row)

@@ -20,9 +20,8 @@ def split_off(case: Submission, title: str, text: str, by: By) -> Submission:
     now, year, vault = clock.now(), clock.today().year, get_vault()
     due = get_reference().first_word_due(clock.today())
     audience = Audience(case.audience)
-    subject = publishing.create(SubjectKind.SUBMISSION, audience=audience, language=case.language)
     made = Submission(
-        id=subject.id,
+        id=publishing.create(SubjectKind.SUBMISSION, audience=audience, language=case.language).id,
         number=f"{year}-{counters.next_value(f'number {year}'):04d}",
         kind=case.kind,
         audience=audience,
@@ -30,6 +29,7 @@ def split_off(case: Submission, title: str, text: str, by: By) -> Submission:
         shown_name=case.shown_name,
         place_id=case.place_id,
         place_text=case.place_text,
+        for_other=case.for_other,
         source=case.source,
         language=case.language,
         received_at=now,
