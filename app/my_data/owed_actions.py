@@ -15,7 +15,9 @@ from app.network_closing.letters import ENDED
 from app.network_closing.queries import lay_with, list_endings
 from app.objections import letters as objections
 from app.objections.models import Objection
-from app.statutory.letters import CASE_RECEIVED
+from app.statutory.beside_emails import OF_AUTHOR
+from app.statutory.letters import BESIDE_RECEIVED
+from app.statutory.models import StatutoryBeside
 from app.submissions.models import Submission
 
 
@@ -59,11 +61,17 @@ def _queue_objection(case_id: int) -> None:
         objections.DECIDED.queue(objection_id=objection_id)
 
 
+def _queue_beside(case_id: int) -> None:
+    own = (StatutoryBeside.subject_id == case_id, StatutoryBeside.source.in_(OF_AUTHOR))
+    if (mark_id := db.session.scalar(select(func.max(StatutoryBeside.id)).where(*own))) is not None:
+        BESIDE_RECEIVED.queue(mark_id=mark_id)
+
+
 _QUEUE: Mapping[str, Callable[[int], None]] = {
-    "joint": _queue_joint,
-    "committee_decided": _queue_decision,
-    "network_ended": _queue_ending,
-    "objection_decided": _queue_objection,
-    "statutory_received": lambda case_id: CASE_RECEIVED.queue(submission_id=case_id),
+    JOINT.name: _queue_joint,
+    DECIDED.name: _queue_decision,
+    ENDED.name: _queue_ending,
+    objections.DECIDED.name: _queue_objection,
+    BESIDE_RECEIVED.name: _queue_beside,
 }
 """What waits under the name of a letter that is not queued by its case alone."""

@@ -109,11 +109,13 @@ def _to_writer(subject_id: int, contact_id: int | None = None) -> Mail | None:
     if mark is None or not mark.is_confirmed or thing is None:
         return None
     heard = contact_id or get_contact_id(subject_id)
-    return _to_hand(mark, thing, subject_id) if heard is None else tell_received(mark, thing, heard)
+    if heard is None:
+        return tell_by_hand(mark, thing, subject_id, CASE_RECEIVED.name)
+    return tell_received(mark, thing, heard)
 
 
-def _to_hand(mark: Mark, thing: dict[str, Any], case_id: int) -> Mail | None:
-    """Say it to whoever hears of a case by telephone or post; None if they do not, or took it back."""
+def tell_by_hand(mark: Mark, thing: dict[str, Any], case_id: int, letter: str) -> Mail | None:
+    """Say it to whoever hears of a case by telephone or post, as `letter`; None if they do not, or took it back."""
     known = select(Submission.language).where(Submission.id == case_id, Submission.visibility != Visibility.WITHDRAWN)
     own = db.session.scalar(known)
     if own is None or find_way(case_id) is None:
@@ -121,7 +123,7 @@ def _to_hand(mark: Mark, thing: dict[str, Any], case_id: int) -> Mail | None:
     language = own if own in i18n.LANGUAGES else i18n.DEFAULT.code
     with i18n.speaking(language):
         values = {**counted(mark), **thing, "sentence": StatutoryKind.sentence_of(mark.kind)}
-    carry = partial(keep_owed, case_id, "statutory_received", language)
+    carry = partial(keep_owed, case_id, letter, language)
     return Mail("statutory_received", "", language, values, confirmed=True, carry=carry)
 
 

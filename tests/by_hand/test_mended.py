@@ -59,7 +59,7 @@ def test_who_gave_a_number_hears_that_another_unit_has_it_and_that_unit_where_th
     with time_machine.travel(clock.now() + OVER):
         (to_unit,) = mailed(app)
     assert "20 30 40 50, Inga Holm, Stationstorvet 4, 2620 Albertslund" in words(to_unit)
-    assert owed(town, Way.PHONE) == [(sent.id, "statutory_received")]
+    assert owed(town, Way.PHONE) == [(sent.id, "statutory_case_received")]
     with town.reading():
         assert "Borgerservice" in list_owed(Way.PHONE)[0].text
 
