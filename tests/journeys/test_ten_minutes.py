@@ -58,7 +58,7 @@ def test_a_leader_has_done_a_mornings_work_in_fifteen_taps(town: Town, chromium:
         for _ in waiting:
             thumb.write(page.locator("#act-draft [name=text]"), "Tak. Lamperne tænder, når det bliver mørkt.")
             thumb.tap(page.locator("#act-draft label", has_text="Svar, men ingen ændring"))
-            thumb.tap(page.get_by_role("button", name="Send svaret nu, og gå til næste"))
+            thumb.tap(page.get_by_role("button", name="Send svaret nu og gå til næste"))
         expect(page.locator("h1")).to_contain_text("banen")
         thumb.tap(page.locator("#act-match button[value=accept]"))
         expect(page.locator("#done")).to_contain_text("Jeres netværk har")
