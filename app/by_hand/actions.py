@@ -164,11 +164,6 @@ def note_sent(owed_id: int, *, by: By) -> bool:
     return True
 
 
-def _hold(owed_id: int, way: Way) -> OwedMessage | None:
-    held = select(OwedMessage).where(OwedMessage.id == owed_id, OwedMessage.way == way).with_for_update()
-    return db.session.scalars(held).first()
-
-
 def copy_ways(from_id: int, to_id: int) -> None:
     """Have the author of a case made out of another hear by the same telephone or post; with an e-mail by neither."""
     given = select(Reached.phone_sealed, Reached.post_sealed).join(Voice, Voice.subject_id == Reached.submission_id)
@@ -184,3 +179,8 @@ def forget_ways(submission_id: int) -> list[str]:
     db.session.execute(delete(Reached).where(Reached.submission_id == submission_id))
     waiting = delete(OwedMessage).where(OwedMessage.submission_id == submission_id).returning(OwedMessage.letter)
     return sorted(db.session.scalars(waiting))
+
+
+def _hold(owed_id: int, way: Way) -> OwedMessage | None:
+    held = select(OwedMessage).where(OwedMessage.id == owed_id, OwedMessage.way == way).with_for_update()
+    return db.session.scalars(held).first()

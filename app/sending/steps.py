@@ -74,10 +74,12 @@ def show_check(form: SubmissionForm) -> str:
     looked = look(whole_story, for_challenges=True)
     about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
     help_offered = find_help(read_title, read_text, *about)
-    found = [] if help_offered or is_urgent(whole_story) else proposals(looked.matches, whole_story)
+    cannot_wait = bool(help_offered) or is_urgent(whole_story)
+    found = [] if cannot_wait else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
-    operation = recognise(whole_story) if not (help_offered or form.is_invited or is_urgent(whole_story)) else None
+    is_open = not (cannot_wait or form.is_invited)
+    operation = recognise(whole_story) if is_open else None
     reference = get_reference()
     return render_template(
         "sending/check.html",
@@ -88,7 +90,7 @@ def show_check(form: SubmissionForm) -> str:
         like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
         operation=operation,
-        asks_for_more=fitting is None and operation is None and says_little(whole_story),
+        asks_for_more=is_open and fitting is None and operation is None and says_little(whole_story),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),

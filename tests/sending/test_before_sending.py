@@ -56,6 +56,8 @@ def test_a_text_that_says_little_is_asked_back_and_nothing_typed_is_lost(app: Fl
     page = checked(app, "Det er for dårligt, gør noget!")
     assert "Hvor er det? Hvornår sker det? Hvem går det ud over?" in page.text
     assert "Hvor er det? Hvornår sker det?" not in checked(app, STORY).text
+    for urgent in ("Jeg slår naboen ihjel i aften.", "Jeg vil ikke leve mere."):
+        assert "Hvor er det? Hvornår sker det?" not in checked(app, urgent).text, urgent
     again = Browser(app).post("/submissions/new", {"text": "Det er for dårligt, gør noget!"}, token=False)
     assert "Det er for dårligt, gør noget!" in again.html
 
