@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app import clock, counters, db
 from app.alike import near_duplicates, repair
+from app.by_hand.models import Reached
 from app.clearing import town_screener
 from app.clearing.screener import Screener
 from app.conversations.models import Comment, Conversation
@@ -181,12 +182,16 @@ def test_dates_in_the_texts_are_written_out(loaded: Flask) -> None:
     assert not [text for text in texts if "{" in text]
 
 
-def test_nobody_is_told_of_what_happened_before(loaded: Flask, *, few: bool) -> None:
+def test_nobody_is_told_of_what_happened_before_but_by_a_call_and_a_letter(loaded: Flask, *, few: bool) -> None:
     grown = set() if few else {"embed networks"}  # what a network that began meanwhile says of itself
     with db.database().reading():
-        assert {one.kind for one in rows(Job)} == {"make_table_sheets", "suggest"} | grown, (
-            "what is printed is made, what was added is matched, and nobody is written to"
-        )
+        jobs, by_hand = rows(Job), [one.submission_id for one in rows(Reached)]
+    assert {one.kind for one in jobs} == {"make_table_sheets", "suggest", "mail"} | grown, (
+        "what is printed is made, what was added is matched, and a call and a letter wait"
+    )
+    assert len(by_hand) == 2
+    told = [one.payload["arguments"] for one in jobs if one.kind == "mail"]
+    assert sorted(one["submission_id"] for one in told) == sorted(by_hand), "nobody is written to at an address"
 
 
 def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
