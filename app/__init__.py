@@ -333,6 +333,7 @@ from app.theme_proposals import views as theme_views
 from app.theme_rounds import followed as theme_followed
 from app.theme_rounds import views as public_round_views
 from app.town_calendar import views as town_calendar_views
+from app.town_map import views as town_map_views
 from app.traces import views as traces_views
 from app.translations import jobs as translations_jobs
 from app.translations import pieces as translations_pieces
@@ -377,7 +378,7 @@ VIEWS = (
         phrases_views,
         phrase_desk_views,
     ),
-    *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
+    *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views, town_map_views),
     *(challenge_desk_views, challenge_writing_views),
     *(network_desk_views, network_people_views, network_log_views, meetings_views, trials_views),
     *(public_trials_views,),

@@ -68,6 +68,7 @@ from app.tables import models as tables_models
 from app.tasks import models as tasks_models
 from app.theme_origins import models as theme_origins_models
 from app.theme_proposals import models as theme_proposals_models
+from app.town_map import models as town_map_models
 from app.translations import models as translations_models
 from app.trials import models as trials_models
 
@@ -140,6 +141,7 @@ __all__ = [
     "tasks_models",
     "theme_origins_models",
     "theme_proposals_models",
+    "town_map_models",
     "translations_models",
     "trials_models",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from app.departments.queries import Address
+from app.municipality.drawn import Drawn
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.statutory.units import Unit
@@ -66,6 +67,7 @@ class Spot(Named, frozen=True, kw_only=True):
     also: list[str] = []
     x: int | None = None
     y: int | None = None
+    drawn: Drawn | None = None
 
 
 class OperationEntry(Named, frozen=True, kw_only=True):

@@ -122,7 +122,7 @@ def _load_named(owner: type[Any], texts: type[Any], entries: Sequence[Named]) ->
 def _load_spots(entries: Sequence[Spot], ids: Ids) -> None:
     for entry in entries:
         if entry.x is not None and entry.y is not None:
-            db.session.add(town.PlacePosition(place_id=ids[entry.slug], x=entry.x, y=entry.y))
+            db.session.add(town.PlacePosition(place_id=ids[entry.slug], x=entry.x, y=entry.y, drawn_as=entry.drawn or ""))
         db.session.add_all(town.PlaceSpelling(place_id=ids[entry.slug], spelling=one) for one in entry.also)
 
 

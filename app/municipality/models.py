@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import NEVER_REUSED, Base, big_id, word
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
+from app.municipality.drawn import Drawn
 from app.screening.lists import LONGEST_ENTRY
 
 
@@ -144,17 +145,22 @@ class Place(Base):
 
 
 class PlacePosition(Base):
-    """Where a place lies on the town's drawn map, from its upper left corner, in thousandths of its sides."""
+    """Where a place lies on the town's drawn map, from its upper left corner, in thousandths of its sides.
+
+    `drawn_as` is what is drawn of it (`Drawn`), empty for nothing.
+    """
 
     __tablename__ = "place_position"
     __table_args__ = (
         CheckConstraint("x BETWEEN 0 AND 1000", name="x"),
         CheckConstraint("y BETWEEN 0 AND 1000", name="y"),
+        one_of("drawn_as", ("", *Drawn)),
     )
 
     place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True, autoincrement=False)
     x: Mapped[int]
     y: Mapped[int]
+    drawn_as: Mapped[str] = mapped_column(word(), default="", server_default="")
 
 
 class PlaceSpelling(Base):

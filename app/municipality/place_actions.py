@@ -17,7 +17,9 @@ def save_place(slug: str, values: Values) -> None:
     spellings = [one for one in values["spellings"].split("\n") if one]
     db.session.add_all(PlaceSpelling(place_id=place_id, spelling=one) for one in spellings)
     if values["x"]:
-        db.session.add(PlacePosition(place_id=place_id, x=int(values["x"]), y=int(values["y"])))
+        db.session.add(
+            PlacePosition(place_id=place_id, x=int(values["x"]), y=int(values["y"]), drawn_as=values["drawn_as"])
+        )
     db.session.flush()
 
 

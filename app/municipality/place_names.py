@@ -4,6 +4,7 @@ import re
 
 from app.municipality.reference import Reference
 from app.search_terms import spelling_key
+from app.word_forms import folded, list_words
 
 _BEFORE = re.compile(
     r"(?:(?:bag|foran|ved|på|i|hos|omkring|nær|behind|near|at|in|on|by|around|the)\s+)+", re.IGNORECASE
@@ -21,6 +22,25 @@ def find_place(reference: Reference, written: str) -> int | None:
         return None
     known = _spellings(reference)
     return next((known[key] for key in _readings(reference, written) if key in known), None)
+
+
+def find_named(reference: Reference, text: str) -> int | None:
+    """Return the id of the place whose name or other spelling stands in a text, the longest of several; or None.
+
+    The words of the name stand beside each other there; capitals and aa for å make no difference.
+    """
+    written = f" {_folded(text)} "
+    named = [
+        (len(name), -place.id, place.id)
+        for place in reference.places.values()
+        for name in map(_folded, (*place.names.values(), *reference.place_spellings.get(place.id, ())))
+        if name and f" {name} " in written
+    ]
+    return max(named)[2] if named else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(map(folded, list_words(text)))
 
 
 def _spellings(reference: Reference) -> dict[str, int]:

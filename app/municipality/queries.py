@@ -92,6 +92,7 @@ def _load(version: str) -> Reference:
         )
         for row in db.session.scalars(select(MunicipalityText))
     }
+    positions = db.session.scalars(select(PlacePosition)).all()
     return Reference(
         version=version,
         accent=town.accent,
@@ -114,7 +115,8 @@ def _load(version: str) -> Reference:
         help_lines=_help_lines(),
         rooms=_switched_rooms(),
         place_spellings=_place_spellings(),
-        place_positions={one.place_id: (one.x, one.y) for one in db.session.scalars(select(PlacePosition))},
+        place_positions={one.place_id: (one.x, one.y) for one in positions},
+        place_drawings={one.place_id: one.drawn_as for one in positions if one.drawn_as},
     )
 
 

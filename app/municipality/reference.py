@@ -69,6 +69,8 @@ class Reference:
     place_spellings: Mapping[int, Sequence[str]] = field(default_factory=dict)
     place_positions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     """Where places lie on the drawn map, from its upper left corner, in thousandths of its sides."""
+    place_drawings: Mapping[int, str] = field(default_factory=dict)
+    """What is drawn of those of which something is: a `Drawn`."""
 
     @property
     def text(self) -> TownText:

@@ -240,6 +240,7 @@ def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
         "supports",
         "themes",
         "town",
+        "town_map",
         "trials",
     ]
     assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)

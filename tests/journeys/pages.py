@@ -58,6 +58,8 @@ STOPS = (
     Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
     Stop("results", at("/results")),
     Stop("calendar", at("/calendar")),
+    Stop("town", at("/town")),
+    Stop("town-empty", at("/town"), empty=True),
     Stop("calendar-empty", at("/calendar"), empty=True),
     Stop("results-empty", at("/results"), empty=True),
     Stop("kept-name", departments.keeping_a_name),

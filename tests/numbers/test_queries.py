@@ -60,6 +60,7 @@ PAGES = (
     Page("/submissions/{id}", 7),
     Page("/networks", 5),
     Page("/results", 6, since=20),
+    Page("/town", 7),
     Page("/desk?list=all", 9, Role.SECRETARIAT, since=20),  # one more for a network that nobody leads
     Page("/desk?list=all", 8, Role.LEADER, since=20),
     Page("/desk?list=unassigned&state=missing_answer", 8, Role.MODERATOR, since=20),

@@ -62,6 +62,7 @@ GATES: dict[str, str] = {
     "GET /other-towns/<int:received_id>": PUBLIC,
     "GET /calendar": PUBLIC,
     "GET /calendar.ics": PUBLIC,
+    "GET /town": PUBLIC,
     "GET /challenges/<slug>": PUBLIC,
     "GET /challenges/<slug>/endings": PUBLIC,
     "GET /threads/<int:subject_id>": PUBLIC,

@@ -1,0 +1,62 @@
+"""Where the signs of places stand on the map: near where each lies, and none upon another."""
+
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
+WIDE, HIGH = 1000, 1000
+"""The map's sides, in the thousandths in which places have their position."""
+_APART_X, _APART_Y = 165.0, 108.0
+"""How far from each other two signs stand side by side, and one above the other: a sign has its name below it."""
+_MARGIN_X, _MARGIN_TOP, _MARGIN_END = 75, 60, 75
+_ROUNDS = 400
+_ENOUGH = 0.999
+
+Spot = tuple[float, float]
+
+
+@lru_cache(maxsize=32)
+def spread(positions: tuple[tuple[int, int], ...]) -> tuple[Spot, ...]:
+    """Return where the signs stand, in the order of `positions`, both in thousandths of the map's sides.
+
+    Signs that would touch move away from each other, step by step, until none touch or the map is full.
+    """
+    spots = [_inside(float(x), float(y)) for x, y in positions]
+    for _round in range(_ROUNDS):
+        if not _part(spots):
+            break
+    return tuple((round(x, 1), round(y, 1)) for x, y in spots)
+
+
+def distance(one: Spot, other: Spot) -> float:
+    """Return how far two signs stand apart, 1 where they just do not touch."""
+    return math.hypot((one[0] - other[0]) / _APART_X, (one[1] - other[1]) / _APART_Y)
+
+
+def _part(spots: list[Spot]) -> bool:
+    """Move each two that touch half of the way; return whether any did."""
+    moved = False
+    for first in range(len(spots)):
+        for second in range(first + 1, len(spots)):
+            apart = distance(spots[first], spots[second])
+            if apart >= _ENOUGH:
+                continue
+            moved = True
+            x, y = _direction(spots, first, second, apart)
+            by = (1 - apart) / 2
+            spots[first] = _inside(spots[first][0] - x * by * _APART_X, spots[first][1] - y * by * _APART_Y)
+            spots[second] = _inside(spots[second][0] + x * by * _APART_X, spots[second][1] + y * by * _APART_Y)
+    return moved
+
+
+def _direction(spots: Sequence[Spot], first: int, second: int, apart: float) -> Spot:
+    """Return the way from one to the other; of two at the same point, one that their numbers give."""
+    if apart < 1e-6:
+        angle = 2.4 * (first + second)
+        return math.cos(angle), math.sin(angle)
+    (x0, y0), (x1, y1) = spots[first], spots[second]
+    return (x1 - x0) / _APART_X / apart, (y1 - y0) / _APART_Y / apart
+
+
+def _inside(x: float, y: float) -> Spot:
+    return min(max(x, _MARGIN_X), WIDE - _MARGIN_X), min(max(y, _MARGIN_TOP), HIGH - _MARGIN_END)

@@ -1,0 +1,71 @@
+"""The page of the map: signs, what is drawn behind them, and the list that says the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.municipality.queries import get_reference
+from app.municipality.reference import Named as NamedPlace
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.town_map.drawing import Drawing, draw
+from app.town_map.layout import HIGH, WIDE, spread
+from app.town_map.queries import AtPlace, list_at_places
+
+MANY = 10
+"""From so many on a sign is a larger one."""
+
+
+@dataclass(frozen=True)
+class PlaceShown:
+    """A place with what is at work there; `x` and `y` are where its sign stands, in per cent, None off the map."""
+
+    place: NamedPlace
+    here: AtPlace
+    networks: Sequence[NetworkInfo]
+    x: float | None
+    y: float | None
+
+    @property
+    def colour(self) -> str:
+        """Return what a sign tells by its colour: networks have half of it at least, or else mostly which kind."""
+        here = self.here
+        if 2 * (here.in_networks + len(here.doings)) >= here.total:
+            return "network"
+        return "problem" if here.problems >= here.ideas else "idea"
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether the sign is a larger one."""
+        return self.here.total >= MANY
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The places with something at work, most first; those of them that have a sign; and the drawing, if any has."""
+
+    shown: Sequence[PlaceShown]
+    on_map: Sequence[PlaceShown]
+    drawing: Drawing | None
+    total: int
+
+
+def get_page() -> MapPage:
+    """Return the map as everybody reads it."""
+    reference, networks, found = get_reference(), get_directory().networks, list_at_places()
+    lying = [one for one in reference.place_positions if one in reference.places]
+    spots = spread(tuple(reference.place_positions[one] for one in lying))
+    at = dict(zip(lying, spots, strict=True))
+    shown = [
+        PlaceShown(
+            reference.places[place_id],
+            here,
+            sorted((networks[one] for one in here.network_ids if one in networks), key=lambda one: one.text.sort_key),
+            *((at[place_id][0] * 100 / WIDE, at[place_id][1] * 100 / HIGH) if place_id in at else (None, None)),
+        )
+        for place_id, here in found.items()
+        if place_id in reference.places
+    ]
+    shown.sort(key=lambda one: (-one.here.total, one.place.name))
+    drawn = tuple(reference.place_drawings.get(one, "") for one in lying)
+    on_map = [one for one in shown if one.x is not None]
+    return MapPage(shown, on_map, draw(spots, drawn) if on_map else None, sum(one.here.total for one in shown))

@@ -1,0 +1,145 @@
+"""What is at work at each place of the town: what people wrote that is not closed, and what networks do there."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
+
+from app import clock, db
+from app.access import readable
+from app.challenges.directory import list_open
+from app.challenges.models import Challenge
+from app.i18n import gettext as _
+from app.i18n import long_date
+from app.kinds import NOBODY
+from app.meetings.blueprint import MEETINGS
+from app.meetings.queries import list_public_since
+from app.municipality.place_names import find_named
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.subjects import Wording
+from app.submissions.models import Campaign, Submission
+from app.submissions.states import Kind
+from app.town_map.models import AT_WORK
+from app.trials.blueprint import TRIALS_ROOM
+from app.trials.models import Trial
+
+FIRST = 3
+"""How many of the newest texts stand at a place."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A page of something at a place: its title, in the language it was written in, and a sentence on it or none."""
+
+    title: str
+    path: str
+    language: str
+    said: str = ""
+
+
+@dataclass
+class AtPlace:
+    """What is at work at a place: how many problems and ideas, how many of them networks have, and what leads there."""
+
+    problems: int = 0
+    ideas: int = 0
+    in_networks: int = 0
+    network_ids: set[int] = field(default_factory=set)
+    doings: list[Named] = field(default_factory=list)
+    newest: list[Named] = field(default_factory=list)
+
+    @property
+    def texts(self) -> int:
+        """Return how many texts are at work there."""
+        return self.problems + self.ideas
+
+    @property
+    def total(self) -> int:
+        """Return how much is at work there."""
+        return self.texts + len(self.doings)
+
+
+def list_at_places() -> dict[int, AtPlace]:
+    """Return what is at work by the id of its place; places with nothing are left out.
+
+    A text stands at the place that its author chose, a campaign as its first text alone, as in lists. A challenge, a
+    trial and a meeting stand at the place that is named where they say where they are.
+    """
+    found: dict[int, AtPlace] = defaultdict(AtPlace)
+    networks = get_directory().networks
+    for place_id, kind, network_id, number in db.read(_COUNTED):
+        here = found[place_id]
+        if kind == Kind.PROBLEM:
+            here.problems += number
+        else:
+            here.ideas += number
+        if network_id in networks and networks[network_id].live:
+            here.in_networks += number
+            here.network_ids.add(network_id)
+    for place_id, submission_id, title, language in db.read(_NEWEST):
+        found[place_id].newest.append(Named(title, f"/submissions/{submission_id}", language))
+    reference = get_reference()
+    for where, network_id, named in _list_doings():
+        if (place_at := find_named(reference, where)) is not None:
+            found[place_at].doings.append(named)
+            found[place_at].network_ids.add(network_id)
+    return dict(found)
+
+
+def _list_doings() -> Iterator[tuple[str, int, Named]]:
+    """Give what networks do now: where they say that it is, whose it is, and its page."""
+    opened = {one.id: one for one in list_open()}
+    if opened:
+        wanted = select(Challenge.id, Challenge.place).where(Challenge.id.in_(opened), Challenge.place != "")
+        for challenge_id, place in db.read(wanted.order_by(Challenge.id.desc())):
+            one = opened[challenge_id]
+            said = _("A challenge, open until %(date)s", date=long_date(one.closes_on or date.max))
+            yield place, one.network_id, Named(one.title, f"/challenges/{one.slug}", one.language, said)
+    networks = get_directory().networks
+    if TRIALS_ROOM.is_on():
+        for network_id, title, place, until in db.read(_TRIED):
+            said = _("Is tried out until %(date)s", date=long_date(until))
+            yield place, network_id, Named(title, f"/networks/{networks[network_id].slug}", "da", said)
+    if MEETINGS.is_on():
+        for meeting in reversed(list_public_since(clock.now())):
+            of = networks[meeting.network_id].text
+            said = _("Meets on %(date)s", date=long_date(clock.town_date(meeting.starts_at)))
+            yield meeting.place, meeting.network_id, Named(of.name, f"/meetings/{meeting.id}", of.language, said)
+
+
+def _is_of_its_own() -> ColumnElement[bool]:
+    first = select(Campaign.first_seq).where(Campaign.id == Submission.campaign_id).correlate(Submission)
+    return or_(Submission.campaign_id.is_(None), Submission.published_seq == first.scalar_subquery())
+
+
+_HERE: Sequence[ColumnElement[bool]] = (readable(NOBODY, Submission), _is_of_its_own(), text(AT_WORK))  # type: ignore[assignment]
+_COUNTED: Select[Any, str, Any, int] = (
+    select(Submission.place_id, Submission.kind, Submission.network_id, func.count())
+    .where(*_HERE)
+    .group_by(Submission.place_id, Submission.kind, Submission.network_id)
+)
+_RANKED = (
+    select(
+        *(Submission.place_id, Submission.id, Submission.published_wording_id, Submission.published_seq),
+        func.row_number()
+        .over(partition_by=Submission.place_id, order_by=Submission.published_seq.desc())
+        .label("rank"),
+    )
+    .where(*_HERE)
+    .subquery()
+)
+_NEWEST = (
+    select(_RANKED.c.place_id, _RANKED.c.id, Wording.title, Wording.language)
+    .join(Wording, Wording.id == _RANKED.c.published_wording_id)
+    .where(_RANKED.c.rank <= FIRST)
+    .order_by(_RANKED.c.place_id, _RANKED.c.published_seq.desc())
+)
+_TRIED = (
+    select(Trial.network_id, Trial.title, Trial.place, Trial.until)
+    .where(Trial.outcome.is_(None))
+    .order_by(Trial.id.desc())
+)

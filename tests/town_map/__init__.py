@@ -1,0 +1,1 @@
+"""The town as a map and as a list."""
