@@ -15,12 +15,12 @@ DRAWN_HIGH = 900
 """How high the drawing is where it is a thousand wide."""
 _CORNERS = 9
 _AROUND = {
-    Drawn.HOMES: ("house", 5, 62),
-    Drawn.CENTRE: ("block", 4, 60),
-    Drawn.HALL: ("hall", 1, 66),
-    Drawn.WORKS: ("works", 3, 66),
-    Drawn.PARK: ("tree", 5, 66),
-    Drawn.WOOD: ("tree", 9, 92),
+    Drawn.HOMES: ("house", 7, 84),
+    Drawn.CENTRE: ("block", 6, 84),
+    Drawn.HALL: ("hall", 2, 80),
+    Drawn.WORKS: ("works", 5, 86),
+    Drawn.PARK: ("tree", 7, 78),
+    Drawn.WOOD: ("tree", 12, 104),
 }
 """What stands around the sign of a place, how many, and how far from it."""
 _GROUNDS = {
@@ -137,15 +137,14 @@ def _things(placed: Sequence[tuple[Spot, str]]) -> Iterator[Thing]:
         for one in range(number):
             angle, away = turned + 2 * math.pi * one / number, far * (0.9 + 0.5 * _noise(*at, one))
             x, y = at[0] + away * 1.15 * math.cos(angle), at[1] + away * 0.8 * math.sin(angle)
-            if _is_free(x, y, at, placed):
+            if _is_free(x, y, placed):
                 yield Thing(name, round(x), round(y))
 
 
-def _is_free(x: float, y: float, own: Spot, placed: Sequence[tuple[Spot, str]]) -> bool:
-    """Return whether something can stand there: on the map, and not where another place has its sign and name."""
+def _is_free(x: float, y: float, placed: Sequence[tuple[Spot, str]]) -> bool:
+    """Return whether something can stand there: on the map, and not where a place has its sign and name."""
     inside = 30 < x < WIDE - 30 and 40 < y < DRAWN_HIGH - 20
-    others = (at for at, _kind in placed if at != own)
-    return inside and all(abs(x - at[0]) > 80 or not -45 < y - at[1] < 75 for at in others)
+    return inside and all(abs(x - at[0]) > 62 or not -45 < y - at[1] < 78 for at, _kind in placed)
 
 
 def _point(at: Spot) -> str:
