@@ -20,6 +20,7 @@ from app.rooms import TOWN
 LABELS: Mapping[str, object] = {
     "town": lazy("The doors: what residents see"),
     "calendar": lazy("The calendar of the town"),
+    "town_map": lazy("The drawn map of the town"),
     "calls": lazy("Calls: staff ring whoever has no e-mail"),
     "challenges": lazy("Challenges that networks open to the town"),
     "comments": lazy("Comments"),

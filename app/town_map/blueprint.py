@@ -6,4 +6,4 @@ from app.rooms import Room
 
 blueprint = Blueprint("town_map", __name__, template_folder="templates")
 
-TOWN_MAP = Room("town_map", blueprint, starts_on=True)
+TOWN_MAP = Room("town_map", blueprint)

@@ -7,6 +7,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import Named as NamedPlace
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
+from app.submissions.states import Kind
 from app.town_map.drawing import Drawing, draw
 from app.town_map.layout import HIGH, WIDE, spread
 from app.town_map.queries import AtPlace, list_at_places
@@ -29,9 +30,9 @@ class PlaceShown:
     def colour(self) -> str:
         """Return what a sign tells by its colour: networks have half of it at least, or else mostly which kind."""
         here = self.here
-        if 2 * (here.in_networks + len(here.doings)) >= here.total:
+        if 2 * here.in_networks >= here.total:
             return "network"
-        return "problem" if here.problems >= here.ideas else "idea"
+        return "problem" if 2 * here.of_kind[Kind.PROBLEM] >= here.texts else "idea"
 
     @property
     def is_large(self) -> bool:
@@ -59,7 +60,7 @@ def get_page() -> MapPage:
         PlaceShown(
             reference.places[place_id],
             here,
-            sorted((networks[one] for one in here.network_ids if one in networks), key=lambda one: one.text.sort_key),
+            sorted((networks[one] for one in here.of_network if one in networks), key=lambda one: one.text.sort_key),
             *((at[place_id][0] * 100 / WIDE, at[place_id][1] * 100 / HIGH) if place_id in at else (None, None)),
         )
         for place_id, here in found.items()

@@ -1,6 +1,6 @@
 """What is at work at each place of the town: what people wrote that is not closed, and what networks do there."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +22,6 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.subjects import Wording
 from app.submissions.models import Campaign, Submission
-from app.submissions.states import Kind
 from app.town_map.models import AT_WORK
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.models import Trial
@@ -41,21 +40,24 @@ class Named:
     said: str = ""
 
 
-@dataclass
+@dataclass(frozen=True)
 class AtPlace:
-    """What is at work at a place: how many problems and ideas, how many of them networks have, and what leads there."""
+    """What is at work at a place: texts by kind, those that networks have by network, and what leads there."""
 
-    problems: int = 0
-    ideas: int = 0
-    in_networks: int = 0
-    network_ids: set[int] = field(default_factory=set)
+    of_kind: Counter[str] = field(default_factory=Counter)
+    of_network: Counter[int] = field(default_factory=Counter)
     doings: list[Named] = field(default_factory=list)
     newest: list[Named] = field(default_factory=list)
 
     @property
     def texts(self) -> int:
         """Return how many texts are at work there."""
-        return self.problems + self.ideas
+        return self.of_kind.total()
+
+    @property
+    def in_networks(self) -> int:
+        """Return how much of it networks have."""
+        return self.of_network.total()
 
     @property
     def total(self) -> int:
@@ -72,21 +74,16 @@ def list_at_places() -> dict[int, AtPlace]:
     found: dict[int, AtPlace] = defaultdict(AtPlace)
     networks = get_directory().networks
     for place_id, kind, network_id, number in db.read(_COUNTED):
-        here = found[place_id]
-        if kind == Kind.PROBLEM:
-            here.problems += number
-        else:
-            here.ideas += number
+        found[place_id].of_kind[kind] += number
         if network_id in networks and networks[network_id].live:
-            here.in_networks += number
-            here.network_ids.add(network_id)
+            found[place_id].of_network[network_id] += number
     for place_id, submission_id, title, language in db.read(_NEWEST):
         found[place_id].newest.append(Named(title, f"/submissions/{submission_id}", language))
     reference = get_reference()
     for where, network_id, named in _list_doings():
         if (place_at := find_named(reference, where)) is not None:
             found[place_at].doings.append(named)
-            found[place_at].network_ids.add(network_id)
+            found[place_at].of_network[network_id] += 1
     return dict(found)
 
 
