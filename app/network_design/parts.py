@@ -15,10 +15,13 @@ def show_needs(network: NetworkInfo) -> str:
     needs = list_kept(network.id)
     if not network.live and not needs:
         return ""
+    stages = by_stage(needs)
     return render_template(
         "network_design/_needs.html",
         network=network,
-        stages=by_stage(needs),
+        stages=stages,
+        number=len(needs),
+        missing=[(label, one) for label, found in stages for one in found if one.still_missing_in(network.stage)],
         at=network.stage,
         lang=language_shown("da"),
     )

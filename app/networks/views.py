@@ -22,12 +22,12 @@ from app.networks.states import LineKind, NetworkType, Stage
 from app.permissions import Permission
 from app.perspectives.queries import list_missing
 from app.reading.cards import card
-from app.reading.queries import Filters, list_listed
+from app.reading.queries import Filters, count_listed, list_listed
 from app.theme_origins.queries import find_proposed_on, get_pile_told, list_piles_told
 from app.web.asked import Asked
 from app.web.gates import actor, public
 
-FIRST_SHOWN, LONGEST_SOUGHT = 6, 100
+FIRST_SHOWN, LONGEST_SOUGHT = 3, 100
 
 
 @blueprint.get("/networks")
@@ -83,7 +83,7 @@ def show_network(slug: str) -> ResponseReturnValue:
             abort(404)
         # Not for good: what took an address away can be undone.
         return redirect(url_for("networks.show_network", slug=former.slug), 302)
-    page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
+    page = list_listed(of_network := Filters(network_id=network.id), size=FIRST_SHOWN)
     reader, challenges = actor(), list_open_of(network.id)
     unheard, by_stages = list_missing([one.id for one in challenges]), rooms.get_room("network_stages").is_on()
     moves = list_moves_shown(network.id) if by_stages else []
@@ -106,7 +106,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         people=get_people(network, why_unnamed=find_why(moves, Stage.TEST)) if by_stages else None,
         moves=moves,
         cards=[card(row, grouped=True) for row in page.rows],
-        more=page.older is not None,
+        behind=count_listed(of_network) if page.older is not None else len(page.rows),
         may_describe=reader is not None and may_describe(reader, network.id),
         may_cover=reader is not None and reader.may(Permission.MODERATE),
         covered=list_why(network),

@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, has_request_context, request
 
-from app import i18n, rooms
+from app import clock, i18n, rooms
 from app.municipality.queries import EMPTY, get_reference
 from app.municipality.reference import Reference
 from app.networks.town_lists import get_town_screener
@@ -14,10 +14,13 @@ from app.web import gates
 def _values() -> dict[str, object]:
     reference = _reference()
     person = _person()
-    demo: bool = current_app.extensions["settings"].demo
+    settings = current_app.extensions["settings"]
+    demo: bool = settings.demo
     return {
         "municipality": reference,
         "town": reference.text,
+        "today": clock.today(),
+        "site_address": settings.base_url,
         "frame": frames_of(current_app.jinja_env, reference, demo)[person is not None],
         "person": person,
         "demo_mode": demo,

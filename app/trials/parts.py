@@ -21,7 +21,9 @@ def show_trials(network: NetworkInfo) -> str:
     if not trials:
         return ""
     covered = list_why_covered(network.id, [text for one in trials for text in one.texts])
-    return render_template("trials/_tried.html", trials=trials, covered=covered, lang=language_shown("da"))
+    return render_template(
+        "trials/_tried.html", network=network, trials=trials, covered=covered, lang=language_shown("da")
+    )
 
 
 @on_network_desk(room=TRIALS_ROOM.name, daily=True)

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select, update
 
-from app import clock, db
+from app import clock, db, i18n
 from app.casework import routing_actions
 from app.casework.routing_forms import Target, Way
 from app.events import By
@@ -139,9 +139,16 @@ def test_a_network_shows_what_it_was_given_at_the_same_cost(app: Flask, browser:
     browser.get(f"/networks/{slug}")
     with counted() as statements:
         page = browser.get(f"/networks/{slug}")
-    assert len(statements) <= 7  # the log, what ways of working gave and the meetings are one each
+    # The log, what ways of working gave and the meetings are one each, and counting what is not shown another.
+    assert len(statements) <= 8
     cards = [link for link in page.links() if link.startswith("/submissions/") and "/new" not in link]
-    assert len(cards) == min(count, 6)
+    assert len(cards) == min(count, 3)
+    assert f"{count}, som alle kan læse" in page.text
+    assert f"kommune, {i18n.long_date(clock.today())}. http://localhost/networks/{slug}" in page.text.lower().replace(
+        "\xad", ""
+    )
+    stages = page.html.index('<details class="disclosure" id="stage">')
+    assert page.html.index('id="now"') < stages < page.html.index('id="take-part"')
     assert f"/submissions?network={slug}" in page.links()
 
 

@@ -35,10 +35,12 @@ def test_a_network_says_who_proposed_it_when_and_why_it_was_chosen(town: Town, s
     today = clock.today().isoformat()
     for said in (TITLE, WHY, COOKS, "af: Borger.", "Netværkssekretariatet satte netværket i gang"):
         assert said in page.text
-    assert f'datetime="{today}"' in page.html.split("Hvor langt er netværket?")[1].split("Opstart")[0], "Foreslået"
+    assert (
+        f'datetime="{today}"' in page.html.split("Hvor langt er netværket?")[1].split("<ol")[1].split("Opstart")[0]
+    ), "Foreslået"
     assert "#grew-from" in page.links()
     elsewhere = stranger.get(f"/networks/{other}").text
-    assert "Her står ikke noget temaforslag" in elsewhere
+    assert "Det tema, som netværket er vokset ud af, står ikke her" in elsewhere
     assert "satte netværket i gang" not in elsewhere
 
 
