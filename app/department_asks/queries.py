@@ -2,18 +2,22 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app import clock
 from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public_since
 from app.municipality.reference import Named
-from app.network_backing.queries import list_backed
+from app.network_backing.queries import list_asked, list_backed
 from app.network_design.queries import Need, list_kept
 from app.network_help.queries import list_help
 from app.network_people.queries import list_sitting
 from app.network_people.roles import SeatRole
+from app.network_stages.queries import find_next_planned
+from app.network_stages.when import When
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.queries import SolutionInfo, list_shown
 from app.trials.blueprint import TRIALS_ROOM
@@ -29,7 +33,8 @@ class Asks:
     """What the networks of a department ask of it, each with the network.
 
     `unbacked` are those whose contact in the management comes from there, with no word yet that the management stands
-    behind their stage; `calls` says of a network whom one can call.
+    behind their stage; `asked` says when the contact was asked by mail, and until when they can answer by it; `planned`
+    is the next stage of which it is known when it begins, and when; `calls` says of a network whom one can call.
     """
 
     meetings: Sequence[tuple[NetworkInfo, Meeting]]
@@ -38,11 +43,8 @@ class Asks:
     trials: Sequence[tuple[NetworkInfo, TrialInfo]]
     solutions: Sequence[SolutionInfo]
     calls: Mapping[int, str]
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether nothing is asked of it, and nothing was handed to it."""
-        return not (self.meetings or self.needs or self.unbacked or self.trials or self.solutions)
+    asked: Mapping[int, tuple[date, date]]
+    planned: Mapping[int, tuple[Stage, When]]
 
 
 def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
@@ -52,13 +54,16 @@ def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
     coming = list_public_since(clock.now()) if MEETINGS.is_on() and networks else []
     tried = list_newest_told() if TRIALS_ROOM.is_on() and networks else []
     missing = [(one, need) for one in networks for need in list_kept(one.id) if need.still_missing_in(one.stage)]
+    unbacked = [one for one in networks if _is_unbacked(one, department.id)]
     return Asks(
         [(named[one.network_id], one) for one in reversed(coming) if one.network_id in named][:MOST_NAMED],
         missing[:MOST_NAMED],
-        [one for one in networks if _is_unbacked(one, department.id)],
+        unbacked,
         [(named[one.network_id], one) for one, _told in tried if one.network_id in named and _runs(one)][:MOST_NAMED],
         list_shown(None, department_id=department.id).rows[:MOST_NAMED] if SOLUTIONS_ROOM.is_on() else [],
         {one.id: said.whom_to_call for one in networks if (said := list_help().get(one.id)) and said.whom_to_call},
+        list_asked([one.id for one in unbacked]) if unbacked else {},
+        {one.id: found for one in networks if (found := find_next_planned(one)) is not None},
     )
 
 

@@ -1,6 +1,6 @@
 """What a network has asked its contact in the management, and what they have said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -77,6 +77,18 @@ def get_last_gate(network_id: int) -> Gate | None:
     newest = select(*_COLUMNS).where(NetworkGate.network_id == network_id).order_by(NetworkGate.id.desc()).limit(1)
     gate = next(iter(db.rows(Gate, newest)), None)
     return gate if gate is not None and gate.ended_at is None else None
+
+
+def list_asked(network_ids: Collection[int]) -> Mapping[int, tuple[date, date]]:
+    """Return, of these networks, whose contact was asked by mail and has not answered: when, and how long they can."""
+    waits = (NetworkGate.backed_at.is_(None), NetworkGate.ended_at.is_(None), NetworkGate.asked_at.is_not(None))
+    asked = select(NetworkGate.network_id, NetworkGate.asked_at, NetworkGate.expires_at).order_by(NetworkGate.id)
+    rows = db.session.execute(asked.where(*waits, NetworkGate.network_id.in_(network_ids)))
+    return {
+        row.network_id: (clock.town_date(row.asked_at), clock.town_date(row.expires_at))
+        for row in rows
+        if row.expires_at is not None
+    }
 
 
 def find_answer(gate: NetworkGate) -> tuple[date, str] | None:

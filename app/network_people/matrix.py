@@ -34,6 +34,11 @@ class Joined:
     cell: Cell
     others: Sequence[str]
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Return whether somebody from there is in it of whom nobody has said who it is."""
+        return any(not name for _how, name in self.cell.pairs)
+
 
 @dataclass(frozen=True)
 class Matrix:

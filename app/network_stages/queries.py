@@ -144,6 +144,14 @@ def _shown(step: Step, distance: int) -> ShownStep:
     return ShownStep(stage.label, "next", None, None, tuple(lines))
 
 
+def find_next_planned(network: NetworkInfo) -> tuple[Stage, When] | None:
+    """Return the next stage of a network of which it is planned when it begins, and when; None if none is."""
+    later = ORDER[ORDER.index(network.stage) + 1 :]
+    steps = _KEPT.get().get(network.id, {})
+    planned = [(one, when) for one in later if one in steps and (when := steps[one].planned) is not None]
+    return planned[0] if planned else None
+
+
 def list_moves(network_id: int) -> list[Happened]:
     """Return the moves of a network that still hold, the newest first, with their reasons."""
     happened = list_happened(network_id, [*(one.name for one in MOVES), UNDONE.name])

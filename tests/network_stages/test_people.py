@@ -145,7 +145,7 @@ def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town,
     )
     page = Browser(town.app).get("/networks/matrix?department=findes-ikke")
     assert f"/networks/{network.slug}" in page.links(), "a department that is not there costs nobody the table"
-    assert "Afdeling" in page.text
+    assert "afdeling. Du ser" in page.text
 
 
 def test_who_is_in_none_and_what_goes_across_nothing_stand_below_the_matrix(town: Town, secretary: Actor) -> None:
