@@ -2,6 +2,7 @@
 
 from app.accounts import models as accounts_models
 from app.alarms import models as alarms_models
+from app.belonging import models as belonging_models
 from app.breaches import models as breaches_models
 from app.by_hand import models as by_hand_models
 from app.chain import models as chain_models
@@ -82,6 +83,7 @@ __all__ = [
     "Subject",
     "accounts_models",
     "alarms_models",
+    "belonging_models",
     "breaches_models",
     "by_hand_models",
     "chain_models",

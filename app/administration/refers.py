@@ -7,7 +7,7 @@ from app.registers.references import count_references
 from app.registers.register import Register
 
 _KINDS = {
-    "cases": {"submission", "first_word", "response", "submission_theme", "correction", "joint_answer"},
+    "cases": {"submission", "first_word", "response", "submission_theme", "correction", "joint_answer", "belonging"},
     "networks": {"network_department", "network_theme", "network_seat"},
     "challenges": {"challenge_theme"},
     "links": {"department_link", "case_copy"},

@@ -6,9 +6,10 @@ from wtforms import Field, SelectField, ValidationError
 
 from app import i18n
 from app.accounts.forms import address
+from app.belonging.choices import where_choices
 from app.by_hand.fields import ReachedFields
 from app.i18n import lazy
-from app.sending.forms import network_choices
+from app.sending.forms import not_there
 from app.sending.story_form import LONGEST_TITLE, TitledForm, story_field
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED
 from app.web.forms import OnceForm, line, paragraphs
@@ -62,7 +63,7 @@ class WordingForm(TitledForm):
 
 
 class ObjectionForm(OnceForm):
-    """Why a match does not fit, and which network would; or where it belongs while no network is said to fit."""
+    """Why a match does not fit, and what would; or where it belongs while no network is said to fit."""
 
     asks_first = True
     network = SelectField(lazy("Where do you think it belongs?"), default="")
@@ -71,11 +72,12 @@ class ObjectionForm(OnceForm):
     def __init__(self, *args: Any, against_something: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
         self.against_something = against_something
-        self.network.choices = network_choices()
+        left_open = not_there() if against_something else i18n.gettext("Leave it open")
+        self.network.choices = where_choices(("", left_open))
         if not against_something:
             self.reason.label.text = i18n.gettext("Why do you think so?")
 
     def validate_network(self, field: Field) -> None:
         """While no network is said to fit, there is something to tell only with a network or a few words."""
         if not self.against_something and not field.data and not (self.reason.data or "").strip():
-            raise ValidationError(i18n.gettext("Choose a network, or write where it belongs."))
+            raise ValidationError(i18n.gettext("Choose from the list, or write where it belongs."))

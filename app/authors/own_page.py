@@ -12,6 +12,7 @@ from app.by_hand.queries import find_where
 from app.co_authors.forms import AskingForm
 from app.co_authors.queries import list_together
 from app.limits import Limit
+from app.operations.queries import list_operations
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
@@ -51,6 +52,7 @@ def show_mine(
         leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),
         shareable=page.is_public,
+        operations=list_operations(),
         limited=find_of_case(page.id),
         asking=asking or AskingForm(formdata=None),
         ways=ways or _ways(page),

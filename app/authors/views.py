@@ -10,6 +10,8 @@ from app.accounts import authored, guests
 from app.authors.blueprint import blueprint
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.authors.own_page import author_or_401, is_first, show_mine, spend_addition, thank, was_sent
+from app.belonging.actions import keep_wished
+from app.belonging.wished import Wished, find_wished, told_back
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -94,7 +96,7 @@ def object_to_match() -> ResponseReturnValue:
         form = ObjectionForm(against_something=routed or proposed is not None)
         if not form.validate():
             return show_mine(page, objection=form), 422
-        wanted = get_directory().network_by_slug(form.network.data or "")
+        wanted, wished = get_directory().network_by_slug(form.network.data or ""), find_wished(form.network.data)
         proposed_id = proposed.id if proposed is not None else None
     if is_first(form, submission_id):
         matching_actions.contest(
@@ -103,7 +105,8 @@ def object_to_match() -> ResponseReturnValue:
             wanted_id=wanted.id if wanted else None,
             reason=(form.reason.data or "").strip() or None,
         )
-    heard = _heard(against_something=form.against_something, wanted=wanted)
+        keep_wished(submission_id, wished)
+    heard = _heard(against_something=form.against_something, wanted=wanted, wished=wished)
     return thank(f"{heard} {_('A member of staff looks at it.')}")
 
 
@@ -143,8 +146,10 @@ def leave() -> ResponseReturnValue:
     return redirect("/", 303)
 
 
-def _heard(*, against_something: bool, wanted: NetworkInfo | None) -> str:
+def _heard(*, against_something: bool, wanted: NetworkInfo | None, wished: Wished | None) -> str:
     """Return what an author said of the match, back to them."""
+    if wished is not None:
+        return told_back(i18n.quoted(wished.name), against_something=against_something)
     if wanted is None:
         return _("You have said that it does not fit.") if against_something else _("You have said where it belongs.")
     name = i18n.quoted(wanted.name)

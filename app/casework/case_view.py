@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from app import clock, history
 from app.acts import UNDO, find_undoable
+from app.belonging.wished import find_wished
 from app.casework import acts, told
 from app.casework.acts import CASES
 from app.casework.facts import facts, glance, reached, takers, undone_until, where
@@ -138,6 +139,7 @@ def _matches(file: CaseFile, live: Sequence[Suggested], closed: Sequence[Suggest
         model_is_there=sentence_model() is not None,
         simple_matching=not file.suggestions_awaited and is_simple(file.suggestions),
         wanted=wanted,
+        wished=find_wished(file.case.wished),
         ways=ways_of(wanted, live if fitting else [], file.refused),
         refused=frozenset(f"network-{network_id}" for network_id in file.refused),
     )

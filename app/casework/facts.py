@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from app import clock, i18n
+from app.belonging.wished import name_wanted
 from app.casework.holding_actions import give_to
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
@@ -46,8 +47,8 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
-    if wanted := get_directory().networks.get(case.wanted_network_id or 0):
-        rows.append((_("The author chose"), wanted.name))
+    if chosen := name_wanted(case.wanted_network_id, case.wished):
+        rows.append((_("The author chose"), chosen))
     rows += [(_("In the challenge"), one.question) for one in file.placements.standing]
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
     rows.append((_("How it came in"), Source.label_of(case.source)))

@@ -4,6 +4,7 @@ from typing import Any
 
 from app import clock, i18n
 from app.answering.forms import DraftForm, FirstWordForm
+from app.belonging.wished import find_wished
 from app.casework.at_once_form import AtOnceForm
 from app.casework.proposed_words import first_words
 from app.casework.routing_forms import Target, WayForm
@@ -57,6 +58,9 @@ def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
     elif case.route_kind is not None and case.network_id is None:
         form.to.data = case.route_kind
         form[case.route_kind].data = str(case.target_id)
+    wished = find_wished(case.wished)
+    if wished is not None and wished.operation is None and not form.department.data:
+        form.department.data = str(wished.id)  # chosen beforehand once somebody says that it goes to a department
     likely = case.network_id or (suggested[0] if suggested else None)
     if isinstance(form, AtOnceForm):
         wanted = networks.get(case.wanted_network_id or 0)

@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from app.acts import Shown
+from app.belonging.wished import Wished
 from app.casework.told import Entry, Spoken
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
@@ -63,6 +64,7 @@ class CaseMatches:
     simple_matching: bool
     model_is_there: bool
     wanted: NetworkInfo | None
+    wished: Wished | None
     ways: list[Way]
     refused: frozenset[str]
 

@@ -7,6 +7,7 @@ from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
+from app.belonging.queries import WISHED
 from app.breaches.models import Breach
 from app.breaches.queries import Begun
 from app.corrections.queries import newest, waits
@@ -64,6 +65,7 @@ class Case:
     match_state: str | None
     contested: bool
     wanted_network_id: int | None
+    wished: str | None
     invited: bool
     owner_id: int | None
     source: str
@@ -183,6 +185,7 @@ _CASE = (
     Submission.match_state,
     Submission.contested,
     Submission.wanted_network_id,
+    WISHED,
     Submission.invited,
     Submission.owner_id,
     Submission.source,

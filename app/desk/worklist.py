@@ -31,6 +31,7 @@ from app import clock, db
 from app.access import readable
 from app.accounts.models import Person
 from app.alarms.queries import is_of_danger
+from app.belonging.queries import WISHED
 from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
 from app.entries.duties import READ_ENTRY, REPORTED_ENTRY
 from app.i18n import lazy
@@ -202,6 +203,7 @@ class Row:
     match_state: str | None
     contested: bool
     wanted_network_id: int | None
+    wished: str | None
     unread: bool
     due_on: date
     answer_due: date | None
@@ -234,6 +236,7 @@ _ROW: tuple[Any, ...] = (
     Submission.match_state,
     Submission.contested,
     Submission.wanted_network_id,
+    WISHED,
     Submission.unread,
     Submission.due_on,
     Submission.answer_due,

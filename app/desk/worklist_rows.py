@@ -8,6 +8,7 @@ from flask import url_for
 from markupsafe import Markup, escape
 
 from app import clock, i18n
+from app.belonging.told import list_news
 from app.desk import text_diff
 from app.desk.worklist import (
     Counts,
@@ -239,7 +240,7 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         lang=other_language(row.language),
         meta=_meta(row),
         risks=glance.risks,
-        news=_news(row),
+        news=list_news(row),
         promise_label=_("Status") if status else promise_label(row.answer_due),
         due_on=None if status else row.due_on,
         due=status or labels.due_label(row.due_on),
@@ -277,16 +278,6 @@ def _meta(row: Row) -> list[str]:
         row.number,
         *seen,
     ]
-
-
-def _news(row: Row) -> list[str]:
-    """Return what the author has said that nobody has dealt with yet."""
-    said = [_("the author has changed the text")] if row.unread else []
-    said += [_("the author says it does not fit")] if row.contested else []
-    wanted = get_directory().networks.get(row.wanted_network_id or 0)
-    if wanted is not None and (row.contested or row.route_kind is None):
-        said.append(_("the author chose %(name)s", name=i18n.quoted(wanted.name)))
-    return said
 
 
 def _owner(row: Row, actor: Actor) -> str:

@@ -8,6 +8,7 @@ from app.conversations.models import Intent
 from app.i18n import current
 from app.municipality.queries import get_reference
 from app.notifications.rhythms import Rhythm
+from app.operations.queries import list_operations
 from app.organisations.kinds import MemberRole
 from app.subjects import AuthorKind, Perspective
 
@@ -21,6 +22,15 @@ def _place(place_id: int) -> str:
     return place.name if place is not None else ""
 
 
+def _operation(operation_id: int) -> str:
+    return next((one.name for one in list_operations() if one.id == operation_id), "")
+
+
+def _department(department_id: int) -> str:
+    department = get_reference().departments.get(department_id)
+    return department.name if department is not None else ""
+
+
 def _helps(stored: str) -> str:
     return ", ".join(one.label for one in read_helps(stored))
 
@@ -32,6 +42,8 @@ CODED: Mapping[tuple[str, str], Callable[[Any], str]] = {
     ("correction", "place_id"): _place,
     ("voice", "author_kind"): AuthorKind.label_of,
     ("voice", "perspective"): Perspective.label_of,
+    ("belonging", "operation_id"): _operation,
+    ("belonging", "department_id"): _department,
     ("contribution", "helps"): _helps,
     ("waiting_contribution", "helps"): _helps,
     ("waiting_contribution", "perspective"): Perspective.label_of,

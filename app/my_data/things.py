@@ -24,7 +24,7 @@ THINGS = (
         "cases",
         lazy("Problems and ideas"),
         lazy("What you have sent in, and how far it is."),
-        ("submission",),
+        ("submission", "belonging"),
     ),
     Thing("wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording",)),
     Thing(

@@ -12,6 +12,8 @@ COLUMNS = {
     "organisation_kind": lazy("On behalf of"),
     "intent": lazy("What you want with it"),
     "place_id": lazy("Place"),
+    "operation_id": lazy("Daily operations"),
+    "department_id": lazy("Department"),
     "council_name": lazy("Name as a member of the council"),
     "name": lazy("Name"),
     "hidden_name": lazy("Name, not shown"),

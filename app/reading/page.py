@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock, history
+from app.belonging.wished import Wished, find_wished, lies_there
 from app.co_authors.queries import Named as Company
 from app.co_authors.queries import list_named
 from app.municipality.queries import get_reference
@@ -82,6 +83,7 @@ class AuthorsMatch:
     refused: list[NetworkInfo]
     awaited: bool
     wanted: NetworkInfo | None
+    wished: Wished | None
     objectable: bool
 
 
@@ -116,12 +118,13 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
 
 def get_authors_match(page: SubmissionPage, proposed: Sequence[Proposal]) -> AuthorsMatch:
     """Return what the author's own pages show of the match; `proposed` are the networks that are."""
-    wanted = get_directory().networks.get(page.wanted_network_id or 0)
+    wanted, wished = get_directory().networks.get(page.wanted_network_id or 0), find_wished(page.wished)
     return AuthorsMatch(
         proposals=proposed,
         refused=_refused(page),
         awaited=not proposed and page.route_kind is None and is_awaited(page.id),
         wanted=wanted if wanted is not None and wanted.id != page.network_id else None,
+        wished=None if lies_there(page, wished) else wished,
         objectable=page.route_kind is not None or said_to_fit(proposed) is not None,
     )
 

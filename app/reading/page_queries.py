@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.access import readable, require_readable
+from app.belonging.queries import WISHED
 from app.co_authors.queries import has_organisations
 from app.committee_decisions.queries import is_decided, list_of_case
 from app.errors import NotThereError
@@ -50,6 +51,7 @@ _PAGE = (
     Submission.match_state,
     Submission.contested,
     Submission.wanted_network_id,
+    WISHED,
     Submission.invited,
     Submission.for_other,
     Submission.received_at,

@@ -41,7 +41,7 @@ class Said:
 class SubmissionPage:
     """Everything the public page of one submission shows, and nothing about who wrote it but a name they show.
 
-    Only its author's own pages tell what they said of the match: `contested` and `wanted_network_id`.
+    Only its author's own pages tell what they said of the match: `contested`, `wanted_network_id` and `wished`.
     """
 
     id: int
@@ -68,6 +68,7 @@ class SubmissionPage:
     match_state: str | None
     contested: bool
     wanted_network_id: int | None
+    wished: str | None
     invited: bool
     for_other: bool
     received_at: datetime

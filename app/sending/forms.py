@@ -6,6 +6,8 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, V
 
 from app import i18n
 from app.accounts.forms import address
+from app.belonging.choices import where_choices
+from app.belonging.wished import find_wished
 from app.by_hand.fields import ReachedFields
 from app.i18n import lazy
 from app.municipality.place_names import find_place
@@ -51,7 +53,7 @@ class SubmissionForm(ReachedFields, StoryForm):
     author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
     place = line(lazy("Where is it?"), most=120)
     audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
-    network = SelectField(lazy("Which network do you think it is for?"), default="")
+    network = SelectField(lazy("Who do you think it is for?"), default="")
     proposed = HiddenField()
     invited = HiddenField()
     challenge = HiddenField()
@@ -68,10 +70,7 @@ class SubmissionForm(ReachedFields, StoryForm):
         super().__init__(*args, **kwargs)
         self.author_kind.choices = [(kind.value, kind.label) for kind in AuthorKind]
         self.audience.choices = [(audience.value, audience.label) for audience in Audience]
-        self.network.choices = [
-            *network_choices(),
-            (NOT_THERE, i18n.gettext("Not there, but I do not know where")),
-        ]
+        self.network.choices = where_choices(_left_open(), (NOT_THERE, not_there()))
         if not self.author_kind.data:
             self.author_kind.data = AuthorKind.CITIZEN.value
         if not self.audience.data:
@@ -93,7 +92,7 @@ class SubmissionForm(ReachedFields, StoryForm):
         """Show the form beside the network that is said to fit; where none is, nothing can be said against it."""
         self.proposed.data = slug
         if slug is None:
-            self.network.choices = network_choices()
+            self.network.choices = where_choices(_left_open())
 
     def validate_name(self, field: Field) -> None:
         """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
@@ -122,6 +121,7 @@ class SubmissionForm(ReachedFields, StoryForm):
         place = find_place(get_reference(), self.place.data or "")
         network = get_directory().network_by_slug(self.network.data or "")
         proposed = get_directory().network_by_slug(self.proposed.data or "")
+        wished = find_wished(self.network.data)
         against = proposed if self.network.data not in {"", self.proposed.data} and not self.is_invited else None
         return Draft(
             kind=Kind(self.kind.data),
@@ -139,6 +139,7 @@ class SubmissionForm(ReachedFields, StoryForm):
             phone=None if self.email.data else self.written_phone,
             post=None if self.email.data else self.written_post,
             network_id=network.id if network else None,
+            wished=wished.word if wished else None,
             against_id=against.id if against else None,
             invited=self.is_invited and network is not None,
             for_other=bool(self.for_other.data),
@@ -154,7 +155,10 @@ def called_now(slug: str | None) -> str | None:
     return network.slug if network else slug
 
 
-def network_choices() -> list[tuple[str, str]]:
-    """Return the live networks one can ask for, and the answer of who does not know."""
-    networks = get_directory().list_networks(live=True)
-    return [("", i18n.gettext("Leave it open")), *((network.slug, network.name) for network in networks)]
+def not_there() -> str:
+    """Return what somebody answers who knows only that it does not fit."""
+    return i18n.gettext("Not there, but I do not know where")
+
+
+def _left_open() -> tuple[str, str]:
+    return "", i18n.gettext("Leave it open")

@@ -10,6 +10,7 @@ from app.clearing import town_screener
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
+from app.operations.queries import list_operations
 from app.operations.recognising import recognise
 from app.own_languages import OWN_LANGUAGES
 from app.reading.cards import card, risky
@@ -90,6 +91,7 @@ def show_check(form: SubmissionForm) -> str:
         like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
         operation=operation,
+        operations=list_operations(),
         asks_for_more=is_open and fitting is None and operation is None and says_little(whole_story),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],

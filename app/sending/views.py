@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import validate_csrf
-from wtforms import ValidationError
 
 from app import clock, db, typed_text
+from app.belonging.actions import keep_wished
+from app.belonging.wished import find_wished
 from app.by_hand import actions as by_hand
 from app.challenges.directory import ChallengeInfo, find_open
 from app.i18n import gettext as _
@@ -23,6 +23,7 @@ from app.sender_limits.queries import find_reached
 from app.sending.blueprint import blueprint
 from app.sending.forms import SubmissionForm
 from app.sending.likes import find_like
+from app.sending.origin import is_from_our_page
 from app.sending.receipts import remember_code, remembers_code
 from app.sending.steps import read_link, read_step_two, show_check, show_key_used, show_story
 from app.sending.story_form import StoryForm
@@ -36,7 +37,6 @@ from app.web import turns
 from app.web.forms import new_key
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
-from app.web.origins import is_said_to_be_ours
 
 
 @blueprint.get("/submissions/new")
@@ -54,7 +54,7 @@ def new_with_text() -> str:
     db.read_only()
     keep_for_back_button()
     form = StoryForm()
-    if not _is_from_our_page():
+    if not is_from_our_page():
         form.key.data = new_key()  # the key leads to the receipt, so it is never one that somebody else has chosen
     return show_story(form, read_step_two())
 
@@ -111,6 +111,8 @@ def submit() -> ResponseReturnValue:
         _place(receipt.secret, find_open(form.challenge.data))
     if receipt.fresh and (draft.phone or draft.post):
         by_hand.reach_by(receipt_queries.get_by_receipt(token_hash(receipt.secret)), draft.phone, draft.post)
+    if receipt.fresh and draft.wished:
+        keep_wished(receipt_queries.get_by_receipt(token_hash(receipt.secret)), find_wished(draft.wished))
     if receipt.fresh and like is not None:
         note_like(receipt_queries.get_by_receipt(token_hash(receipt.secret)), like.number)
     if form.leaves_out:
@@ -135,14 +137,3 @@ def _place(secret: str, challenge: ChallengeInfo | None) -> None:
 
 STORE_NOTHING = (new_with_text,)
 """Views that take a form without a CSRF token: they store nothing, and the front page sets no cookie."""
-
-
-def _is_from_our_page() -> bool:
-    """Return whether the browser says so, or the form carries the token of its session; the front page sets none."""
-    if is_said_to_be_ours():
-        return True
-    try:
-        validate_csrf(request.form.get("csrf_token"))
-    except ValidationError:
-        return False
-    return True

@@ -16,10 +16,10 @@ class KeyUsedError(Exception):
 class Draft:
     """What somebody sends in.
 
-    `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit. `invited`
-    is whether they chose it on the network's own page, where it asks people to write. Without an `email` they may be
-    called at `phone`, or written to by `post`: name and address, a line each. `for_other` is whether they write for
-    somebody else.
+    `network_id` is the network chosen, `wished` an operation or department (`app/belonging`), `against_id` a network
+    that does not fit. `invited` is whether they chose it on its own page, where it asks people to write. Without
+    an `email` they may be called at `phone`, or written to by `post`: name and address, a line each. `for_other` is
+    whether they write for somebody else.
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class Draft:
     phone: str | None = None
     post: str | None = None
     network_id: int | None = None
+    wished: str | None = None
     against_id: int | None = None
     invited: bool = False
     for_other: bool = False
@@ -47,12 +48,11 @@ class Draft:
     @property
     def content_hash(self) -> bytes:
         """Return what tells two different sendings with the same key apart."""
-        said = (self.kind, self.title, self.text, self.author_kind, self.audience)
-        parts = (*said, self.place_text, self.name, self.email)
-        networks = (str(self.network_id), str(self.against_id))
-        ways = tuple(one for one in (self.phone, self.post, "for_other" if self.for_other else None) if one)
+        said = (self.kind, self.title, self.text, self.author_kind, self.audience, self.place_text, self.name)
+        networks, other = (str(self.network_id), str(self.against_id)), "for_other" if self.for_other else None
+        ways = tuple(one for one in (self.phone, self.post, self.wished, other) if one)
         chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer), *ways)
-        return content_hash(*(part or "" for part in (*parts, *chosen)))
+        return content_hash(*(part or "" for part in (*said, self.email, *chosen)))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from app.accounts.emails import GUEST_LINK, sealed
 from app.accounts.writers import Writer
 from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
+from app.belonging.actions import keep_wished
+from app.belonging.wished import find_wished
 from app.by_hand.actions import keep_owed, reach_by
 from app.challenges.kinds import Help
 from app.co_authors.models import CoAuthor
@@ -51,6 +53,7 @@ from app.networks.models import Network, PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.objections.actions import object_to
+from app.operations.queries import list_operations
 from app.organisations.actions import Applicant, NewOrganisation, sign_up
 from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Invitation
@@ -179,6 +182,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
 def be_noted(case_id: int) -> None:
     """Let a department have answered a case, a mail about it wait, and a call be owed."""
     reach_by(case_id, "+4520304050", "Alma Holm\nStationstorvet 4")
+    keep_wished(case_id, find_wished(f"operation:{list_operations()[0].id}"))
     keep_owed(case_id, "answered", "da", "Svar på dit forslag", "Der kommer lys.")
     now, department_id = clock.now(), db.session.scalars(select(Department.id).limit(1)).one()
     link = DepartmentLink(submission_id=case_id, department_id=department_id, receiver="department", email="a@b.dk")
