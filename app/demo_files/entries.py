@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from app.departments.queries import Address
-from app.municipality.drawn import Drawn
+from app.municipality.drawn import Drawn, Thing
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.statutory.units import Unit
@@ -61,6 +61,12 @@ class Named(msgspec.Struct, frozen=True):
         return {"da": self.da, "en": self.en}
 
 
+class ThemeEntry(Named, frozen=True, kw_only=True):
+    """A theme, and the thing that stands for it in pictures."""
+
+    drawn: Thing | None = None
+
+
 class Spot(Named, frozen=True, kw_only=True):
     """A place, what else it is called, and where it lies on the drawn map if it does."""
 
@@ -90,7 +96,7 @@ class ReferenceFile(msgspec.Struct, frozen=True):
 
     municipality: Town
     departments: list[Named]
-    themes: list[Named]
+    themes: list[ThemeEntry]
     places: list[Spot]
     authorities: list[Named]
     operations: list[OperationEntry]

@@ -49,6 +49,8 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
         "authorities": _load_named(town.Authority, town.AuthorityText, file.authorities),
     }
     _load_spots(file.places, ids["places"])
+    for theme in file.themes:
+        db.session.get_one(town.Theme, ids["themes"][theme.slug]).drawn_as = theme.drawn or ""
     _load_operations(file.operations)
     _load_piles(file.theme_piles, closed_days)
     network_ids = _load_networks(data, ids, few=few)
@@ -122,7 +124,9 @@ def _load_named(owner: type[Any], texts: type[Any], entries: Sequence[Named]) ->
 def _load_spots(entries: Sequence[Spot], ids: Ids) -> None:
     for entry in entries:
         if entry.x is not None and entry.y is not None:
-            db.session.add(town.PlacePosition(place_id=ids[entry.slug], x=entry.x, y=entry.y, drawn_as=entry.drawn or ""))
+            db.session.add(
+                town.PlacePosition(place_id=ids[entry.slug], x=entry.x, y=entry.y, drawn_as=entry.drawn or "")
+            )
         db.session.add_all(town.PlaceSpelling(place_id=ids[entry.slug], spelling=one) for one in entry.also)
 
 

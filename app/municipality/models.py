@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
-from app.municipality.drawn import Drawn
+from app.municipality.drawn import Drawn, Thing
 from app.screening.lists import LONGEST_ENTRY
 
 
@@ -125,13 +125,14 @@ class Department(Base):
 
 
 class Theme(Base):
-    """A subject people write about; staff give it to a submission."""
+    """A subject people write about; staff give it to a submission. `drawn_as` is a `Thing`, or empty."""
 
     __tablename__ = "theme"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (one_of("drawn_as", ("", *Thing)), NEVER_REUSED)
 
     id: Mapped[int] = big_id()
     slug: Mapped[str] = mapped_column(word(80), unique=True)
+    drawn_as: Mapped[str] = mapped_column(word(), default="", server_default="")
 
 
 class Place(Base):

@@ -2,18 +2,27 @@
 
 from functools import partial
 
+from sqlalchemy import select
+
+from app import db
 from app.events import By
+from app.i18n import gettext as _
 from app.i18n import lazy
+from app.municipality.drawn import Thing
 from app.municipality.models import Authority, AuthorityText, Theme, ThemeText
 from app.municipality.named_actions import remove_named, save_named
 from app.municipality.named_queries import list_named
 from app.registers import shapes
-from app.registers.columns import Values, in_each_language
+from app.registers.columns import Values, chosen, in_each_language
 from app.registers.register import Register, Row, declare
 
 
 def _list_themes() -> list[Row]:
-    return [Row(slug, values) for slug, values in list_named(Theme, ThemeText).items()]
+    themes = list_named(Theme, ThemeText)
+    for slug, drawn_as in db.session.execute(select(Theme.slug, Theme.drawn_as)):
+        if slug in themes:
+            themes[slug]["drawn_as"] = drawn_as
+    return [Row(slug, values) for slug, values in themes.items()]
 
 
 def _list_authorities() -> list[Row]:
@@ -21,7 +30,7 @@ def _list_authorities() -> list[Row]:
 
 
 def _write_theme(slug: str, values: Values, _by: By) -> None:
-    save_named(Theme, ThemeText, slug, values)
+    save_named(Theme, ThemeText, slug, values, drawn_as=values["drawn_as"])
 
 
 def _write_authority(slug: str, values: Values, _by: By) -> None:
@@ -66,7 +75,15 @@ THEMES = declare(
         label=lazy("Themes"),
         one=lazy("a theme"),
         lead=lazy("What people write about. Staff give a text its themes, and everybody can list by them."),
-        columns=in_each_language("name", lazy("Name"), required=True, most=60),
+        columns=(
+            *in_each_language("name", lazy("Name"), required=True, most=60),
+            chosen(
+                "drawn_as",
+                lazy("Drawn as"),
+                lambda: {"": _("Nothing of its own"), **{one.value: one.label for one in Thing}},
+                hint=lazy("The thing that stands for it in the pictures of networks."),
+            ),
+        ),
         title="name",
         read=_list_themes,
         write=_write_theme,

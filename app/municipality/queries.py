@@ -116,6 +116,7 @@ def _load(version: str) -> Reference:
         rooms=_switched_rooms(),
         place_spellings=_place_spellings(),
         place_positions={one.place_id: (one.x, one.y) for one in positions},
+        theme_drawings=dict(db.read(select(Theme.id, Theme.drawn_as).where(Theme.drawn_as != "")).all()),
         place_drawings={one.place_id: one.drawn_as for one in positions if one.drawn_as},
     )
 

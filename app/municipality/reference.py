@@ -71,6 +71,8 @@ class Reference:
     """Where places lie on the drawn map, from its upper left corner, in thousandths of its sides."""
     place_drawings: Mapping[int, str] = field(default_factory=dict)
     """What is drawn of those of which something is: a `Drawn`."""
+    theme_drawings: Mapping[int, str] = field(default_factory=dict)
+    """The `Thing` that stands for each theme that has one."""
 
     @property
     def text(self) -> TownText:

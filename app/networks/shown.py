@@ -9,6 +9,7 @@ from flask import url_for
 from app import i18n
 from app.labelled import Labelled
 from app.municipality.queries import get_reference
+from app.network_pictures.composing import Picture, compose
 from app.networks import labels
 from app.networks.directory import NetworkInfo
 from app.networks.states import LineKind, Stage
@@ -32,6 +33,7 @@ class NetworkCard:
     themes: tuple[str, ...]
     live: bool
     lang: str | None
+    picture: Picture
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,13 @@ def card_of(network: NetworkInfo) -> NetworkCard:
         themes=tuple(themes[one].name for one in network.theme_ids if one in themes),
         live=network.live,
         lang=language_shown(words.language),
+        picture=compose(
+            [one for one in map(get_reference().theme_drawings.get, network.theme_ids) if one],
+            network.stage,
+            town=len(words.lines.get(LineKind.PARTNER, ())),
+            departments=len(network.department_ids),
+            missing=len(words.lines.get(LineKind.MISSING_PERSPECTIVE, ())),
+        ),
     )
 
 

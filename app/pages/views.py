@@ -18,14 +18,16 @@ from app.pages.blueprint import blueprint
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import Text, get_text
-from app.reading.cards import card
+from app.reading.cards import card, list_cards
 from app.reading.queries import Filters, list_listed
 from app.results.figures import get_home_figures
+from app.results.kinds import EndKind
 from app.web.assets import asset
 from app.web.gates import public
 from app.web.shown import render_page
 
 _LATEST = 6
+_STORIES = 3
 _CLOSING = 2
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
@@ -46,11 +48,13 @@ _NOT_FOR_ROBOTS = (
 def home() -> str:
     """Show what this is, where to write, what happens to it, and how it goes."""
     page = list_listed(Filters(), size=_LATEST)
+    done = list_listed(Filters(outcome=EndKind.DONE, sort="answered"), size=_STORIES)
     counted = get_home_figures()
     return render_template(
         "pages/home.html",
         challenges=list_closing(_CLOSING),
         cards=[card(row, grouped=True) for row in page.rows],
+        stories=list_cards(done.rows, grouped=False),
         figures=figures_of(counted),
         received=counted.received,
         counted_on=clock.town_date(counted.made_at) if counted.made_at else None,

@@ -1,7 +1,7 @@
 """Submissions as cards, and what of a text is cut or marked: what several rooms show in the same way."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app import clock, i18n
@@ -9,6 +9,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Listed
+from app.results.replies import Reply, list_replies
 from app.screening.findings import Finding
 from app.submissions import labels
 from app.submissions.states import Kind, RouteKind, Status
@@ -39,6 +40,19 @@ class Card:
     lang: str | None
     alike: str = ""
     count: int = 1
+    reply: Reply | None = None
+
+
+def list_cards(rows: Sequence[Listed], *, grouped: bool) -> list[Card]:
+    """Return the cards of a list that shows how what was answered ended, too: one query."""
+    replies = list_replies([row.id for row in rows])
+    return [_answered(card(row, grouped=grouped), replies.get(row.id)) for row in rows]
+
+
+def _answered(made: Card, reply: Reply | None) -> Card:
+    if reply is None or made.alike:
+        return made
+    return replace(made, reply=replace(reply, text=excerpt(reply.text)))
 
 
 def card(row: Listed, *, grouped: bool = False) -> Card:

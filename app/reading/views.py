@@ -15,7 +15,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.reading import page_queries, queries
 from app.reading.blueprint import blueprint
-from app.reading.cards import card
+from app.reading.cards import list_cards
 from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
 from app.reading.page import get_shown
@@ -52,7 +52,7 @@ def list_submissions() -> str:
         q=q,
         meant=found.meant,
         meant_url=_address(asked, q=found.meant),
-        cards=[card(row, grouped=not q and filters.alike is None) for row in page.rows],
+        cards=list_cards(page.rows, grouped=not q and filters.alike is None),
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count),
