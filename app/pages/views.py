@@ -1,5 +1,6 @@
 """The front page, the municipality's own pages, and what stands at fixed addresses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -18,7 +19,7 @@ from app.pages.blueprint import blueprint
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import Text, get_text
-from app.reading.cards import card, list_cards
+from app.reading.cards import Card, card, list_cards
 from app.reading.queries import Filters, list_listed
 from app.results.figures import get_home_figures
 from app.results.kinds import EndKind
@@ -26,8 +27,10 @@ from app.web.assets import asset
 from app.web.gates import public
 from app.web.shown import render_page
 
-_LATEST = 6
+_LATEST = 3
 _STORIES = 3
+_LOOKED_AT = 12
+"""So many that were done lately are looked at for stories: an act can have answered several with the same words."""
 _CLOSING = 2
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
@@ -48,17 +51,22 @@ _NOT_FOR_ROBOTS = (
 def home() -> str:
     """Show what this is, where to write, what happens to it, and how it goes."""
     page = list_listed(Filters(), size=_LATEST)
-    done = list_listed(Filters(outcome=EndKind.DONE, sort="answered"), size=_STORIES)
+    done = list_listed(Filters(outcome=EndKind.DONE, sort="answered"), size=_LOOKED_AT)
     counted = get_home_figures()
     return render_template(
         "pages/home.html",
         challenges=list_closing(_CLOSING),
         cards=[card(row, grouped=True) for row in page.rows],
-        stories=list_cards(done.rows, grouped=False),
+        stories=_unlike(list_cards(done.rows, grouped=False))[:_STORIES],
         figures=figures_of(counted),
         received=counted.received,
         counted_on=clock.town_date(counted.made_at) if counted.made_at else None,
     )
+
+
+def _unlike(cards: Sequence[Card]) -> list[Card]:
+    """Return those that were answered, one for each answer."""
+    return [*{one.reply.text: one for one in reversed(cards) if one.reply is not None}.values()][::-1]
 
 
 @blueprint.get("/about")
