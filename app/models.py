@@ -33,9 +33,9 @@ from app.municipality import models as municipality_models
 from app.network_backing import models as network_backing_models
 from app.network_closing import models as network_closing_models
 from app.network_design import models as network_design_models
-from app.network_help import models as network_help_models
 from app.network_leading import models as network_leading_models
 from app.network_log import models as network_log_models
+from app.network_means import models as network_means_models
 from app.network_members import models as network_members_models
 from app.network_people import models as network_people_models
 from app.network_stages import models as network_stages_models
@@ -109,9 +109,9 @@ __all__ = [
     "network_backing_models",
     "network_closing_models",
     "network_design_models",
-    "network_help_models",
     "network_leading_models",
     "network_log_models",
+    "network_means_models",
     "network_members_models",
     "network_people_models",
     "network_stages_models",

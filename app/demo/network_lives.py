@@ -208,8 +208,10 @@ class Life:
                 settle_need(self._row, said, self._by)
 
     def _help(self) -> None:
-        if self._entry.hours or self._entry.call:
-            write_help(self._row, _cleared(HowToHelp(self._entry.hours, self._entry.call)), self._by)
+        one = self._entry
+        if one.hours or one.call:
+            said = HowToHelp(one.hours, one.call, hours_used=one.hours_used, cost=one.cost, next_asks=one.asks)
+            write_help(self._row, _cleared(said), self._by)
 
     def _log(self, line: LogLineEntry) -> None:
         write_entry(self._row, _cleared(Written(line.text.strip(), self._day(line.ago), line.members)), self._by)

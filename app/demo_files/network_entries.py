@@ -89,6 +89,9 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     network: str
     hours: str = ""
     call: str = ""
+    hours_used: str = ""
+    cost: str = ""
+    asks: str = ""
     began: Mapping[Stage, int] = {}
     plan: Mapping[Stage, int] = {}
     stands_behind: int | None = None

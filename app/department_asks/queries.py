@@ -10,7 +10,7 @@ from app.meetings.queries import Meeting, list_public_since
 from app.municipality.reference import Named
 from app.network_backing.queries import list_asked, list_backed
 from app.network_design.queries import Need, list_kept
-from app.network_help.queries import list_help
+from app.network_means.queries import list_help, list_next_asks
 from app.network_people.queries import list_sitting
 from app.network_people.roles import SeatRole
 from app.network_stages.queries import find_next_planned
@@ -34,7 +34,8 @@ class Asks:
 
     `unbacked` are those whose contact in the management comes from there, with no word yet that the management stands
     behind their stage; `asked` says when the contact was asked by mail, and until when they can answer by it; `planned`
-    is the next stage of which it is known when it begins, and when; `calls` says of a network whom one can call.
+    is the next stage of which it is known when it begins, and when; `stated` is what the next step asks for; `calls`
+    says of a network whom one can call.
     """
 
     meetings: Sequence[tuple[NetworkInfo, Meeting]]
@@ -45,6 +46,7 @@ class Asks:
     calls: Mapping[int, str]
     asked: Mapping[int, tuple[date, date]]
     planned: Mapping[int, tuple[Stage, When]]
+    stated: Mapping[int, str]
 
 
 def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
@@ -64,6 +66,7 @@ def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
         {one.id: said.whom_to_call for one in networks if (said := list_help().get(one.id)) and said.whom_to_call},
         list_asked([one.id for one in unbacked]) if unbacked else {},
         {one.id: found for one in networks if (found := find_next_planned(one)) is not None},
+        list_next_asks(),
     )
 
 

@@ -18,6 +18,7 @@ from app.network_backing.queries import (
     get_contact_mailbox,
     get_last_gate,
 )
+from app.network_means.queries import find_help, find_next_asks
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -47,6 +48,8 @@ def network_gate(gate_id: int) -> Mail | None:
             "address": f"/gates/{token}",
             "said": gate.said,
             "answered": find_answer(gate),
+            "next_asks": find_next_asks(network.id),
+            "call": called.whom_to_call if (called := find_help(network.id)) is not None else "",
             "grounds": get_grounds(network.id, Stage(gate.stage)),
         }
     return Mail("network_gate", mailbox.address, mailbox.language, values, confirmed=True)

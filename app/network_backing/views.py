@@ -12,7 +12,7 @@ from app.network_backing.forms import QuestionForm
 from app.network_backing.grounds import get_grounds
 from app.network_backing.models import NetworkGate
 from app.network_backing.queries import find_answer, find_end, find_gate
-from app.network_help.queries import find_help, find_used
+from app.network_means.queries import find_help, find_next_asks, find_used
 from app.network_stages.queries import get_network
 from app.networks.states import Stage
 from app.solutions.queries import list_became_of_network
@@ -78,6 +78,7 @@ def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
         solutions=list_became_of_network(gate.network_id),
         help=find_help(gate.network_id),
         used=find_used(gate.network_id),
+        next_asks=find_next_asks(gate.network_id),
         said=gate.said,
         answered=find_answer(gate),
     )

@@ -10,7 +10,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_help import verbs
 from app.network_help.forms import HelpForm, HowToHelp
-from app.network_help.models import NetworkHelp
+from app.network_means.models import NetworkHelp
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.networks.models import Network
 from app.networks.states import Stage
@@ -35,10 +35,12 @@ HELPING = acts_of_networks("network-help")
     part="network_help/_help.html",
 )
 def write_help(network: Network, said: HowToHelp, by: By) -> Event:
-    """Write how one takes part in a network, in place of what stood there."""
-    row = db.session.get(NetworkHelp, network.id) or NetworkHelp(network_id=network.id)
-    row.hours, row.whom_to_call, row.committee = said.hours, said.whom_to_call, said.committee
+    """Write how one takes part in a network, in place of what stood there; once it is over only what it used."""
+    row = db.session.get(NetworkHelp, network.id) or NetworkHelp(network_id=network.id, hours="", whom_to_call="")
     row.hours_used, row.cost = said.hours_used, said.cost
+    if network.stage != Stage.CLOSED:
+        row.hours, row.whom_to_call, row.committee = said.hours, said.whom_to_call, said.committee
+        row.next_asks = said.next_asks
     db.session.add(row)
     flag_modified(network, "stage")  # it stands in another table, and the version must rise with it
     db.session.flush()
@@ -48,6 +50,4 @@ def write_help(network: Network, said: HowToHelp, by: By) -> Event:
 
 @write_help.possible
 def _(network: NetworkState) -> str | None:
-    if network.stage == Stage.CLOSED:
-        return gettext("The network is rounded off.")
     return gettext("The network has not begun.") if network.stage == Stage.PROPOSED else None

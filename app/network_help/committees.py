@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import db
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
-from app.network_help.models import NetworkHelp
+from app.network_means.models import NetworkHelp
 
 
 def find_committee(network_id: int) -> str:

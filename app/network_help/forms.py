@@ -14,23 +14,27 @@ LONGEST = 120
 
 @dataclass(frozen=True)
 class HowToHelp(Said):
-    """How much time it takes, whom one can call, which committee there is and what was used; each can be empty."""
+    """How much time it takes, whom one can call, which committee there is, what was used and is asked for next.
+
+    Each can be empty.
+    """
 
     hours: str
     whom_to_call: str
     committee: str = ""
     hours_used: str = ""
     cost: str = ""
+    next_asks: str = ""
 
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return what everybody reads."""
-        named = ("hours", "whom_to_call", "committee", "hours_used", "cost")
+        named = ("hours", "whom_to_call", "committee", "hours_used", "cost", "next_asks")
         return {name: getattr(self, name) for name in named}
 
 
 class HelpForm(ActForm[HowToHelp]):
-    """Five short lines."""
+    """Six short lines; of a network that is rounded off only what it used."""
 
     screened = Screened(heard=EVERYBODY)
     hours = line(lazy("How much time does it take?"), most=LONGEST)
@@ -38,9 +42,10 @@ class HelpForm(ActForm[HowToHelp]):
     committee = line(lazy("Which committee has what needs politics or money?"), most=LONGEST)
     hours_used = line(lazy("How many hours has the network used so far?"), most=LONGEST)
     cost = line(lazy("What has the network cost so far?"), most=LONGEST)
+    next_asks = line(lazy("What does the next step ask for of hours and money, and by when?"), most=LONGEST)
 
     @property
     def said(self) -> HowToHelp:
         """Return what is written."""
-        lines = (self.hours, self.whom_to_call, self.committee, self.hours_used, self.cost)
+        lines = (self.hours, self.whom_to_call, self.committee, self.hours_used, self.cost, self.next_asks)
         return HowToHelp(*((one.data or "").strip() for one in lines), cleared=self.cleared_keys)

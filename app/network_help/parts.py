@@ -4,12 +4,13 @@ from flask import render_template
 
 from app.i18n import gettext as _
 from app.network_help.committees import list_committees
-from app.network_help.queries import find_next_meeting, list_help
-from app.network_help.used import list_used
+from app.network_help.queries import find_next_meeting
+from app.network_means.queries import list_help, list_next_asks, list_used
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo
 from app.networks.parts import DeskLink, Place, on_network_desk, on_network_page
 from app.networks.shown import language_shown
+from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 
 
@@ -27,13 +28,14 @@ def show_help(network: NetworkInfo) -> str:
 
 @on_network_page(Place.WHO, room=NETWORK_STAGES.name)
 def show_committee(network: NetworkInfo) -> str:
-    """Give which committee has what needs politics or money, of a network at work that has one."""
-    committee = list_committees().get(network.id) if network.live else None
-    if committee is None:
+    """Give what the next step of a network at work asks for, and which committee has what needs politics or money."""
+    committee = list_committees().get(network.id, "") if network.live else ""
+    asks = list_next_asks().get(network.id, "") if network.live else ""
+    if not committee and not asks:
         return ""
-    covered = list_why_covered(network.id, [committee])
+    covered = list_why_covered(network.id, [committee, asks])
     lang = language_shown("da")
-    return render_template("network_help/_committee.html", committee=committee, covered=covered, lang=lang)
+    return render_template("network_help/_committee.html", committee=committee, asks=asks, covered=covered, lang=lang)
 
 
 @on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
@@ -51,8 +53,8 @@ def show_used(network: NetworkInfo) -> str:
 @on_network_desk(room=NETWORK_STAGES.name)
 def link_to_help(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which it is written."""
-    if not network.live:
+    if network.stage == Stage.PROPOSED:
         return None
-    missing = network.id not in list_help()
+    missing = network.live and network.id not in list_help()
     hint = _("nothing is written yet") if missing else ""
     return DeskLink(_("Time and cost, whom to call, and which committee"), f"/desk/network-help/{network.id}", hint)

@@ -3,18 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
-from app import clock, db
+from app import clock
 from app.challenges.queries import Listed, list_open_of
 from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public, list_public_since
-from app.municipality.kept import KeptOf
-from app.municipality.models import Topic
 from app.network_closing.queries import Ending, list_endings
 from app.network_design.queries import list_kept
-from app.network_help.models import NetworkHelp
-from app.network_help.used import Used, read_used
+from app.network_means.queries import Help, list_help
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo, NetworkWords
 from app.networks.shown import NetworkCard, card_of
@@ -22,14 +17,6 @@ from app.networks.states import Stage
 
 MOST_NAMED = 3
 """So many of what is missing are named in a list."""
-
-
-@dataclass(frozen=True)
-class Help:
-    """How much time it takes to be in a network, and whom one can call."""
-
-    hours: str
-    whom_to_call: str
 
 
 @dataclass(frozen=True)
@@ -57,21 +44,6 @@ class Remembered:
     card: NetworkCard
     years: str
     ending: Ending | None
-
-
-def find_help(network_id: int) -> Help | None:
-    """Return how one takes part in a network, read now; None if nobody has written it."""
-    return _read(network_id).get(network_id)
-
-
-def find_used(network_id: int) -> Used | None:
-    """Return what a network has used so far, read now; None if nobody has stated it."""
-    return read_used(network_id).get(network_id)
-
-
-def list_help() -> Mapping[int, Help]:
-    """Return how one takes part in each network of which it is written."""
-    return _KEPT.get()
 
 
 def find_next_meeting(network_id: int) -> Meeting | None:
@@ -136,13 +108,3 @@ def _years(network: NetworkInfo) -> str:
 def _next_meetings() -> Mapping[int, Meeting]:
     coming = list_public_since(clock.now()) if MEETINGS.is_on() else []
     return {one.network_id: one for one in sorted(coming, key=lambda one: one.starts_at, reverse=True)}
-
-
-def _read(network_id: int | None = None) -> dict[int, Help]:
-    table = NetworkHelp.__table__.c
-    written = select(table.network_id, table.hours, table.whom_to_call)
-    rows = db.read(written if network_id is None else written.where(table.network_id == network_id))
-    return {row.network_id: Help(row.hours, row.whom_to_call) for row in rows if row.hours or row.whom_to_call}
-
-
-_KEPT: KeptOf[dict[int, Help]] = KeptOf(Topic.NETWORKS, _read)

@@ -7,7 +7,7 @@ from app.network_help.actions import HELPING
 from app.network_help.blueprint import blueprint
 from app.network_help.committees import find_committee
 from app.network_help.forms import HelpForm
-from app.network_help.queries import find_help, find_used
+from app.network_means.queries import find_help, find_next_asks, find_used
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.permissions import Permission
@@ -31,6 +31,8 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         form.committee.data = find_committee(course.id)
     if used is not None and isinstance(form, HelpForm):
         form.hours_used.data, form.cost.data = used.hours, used.cost
+    if isinstance(form, HelpForm):
+        form.next_asks.data = find_next_asks(course.id)
     if written is not None and isinstance(form, HelpForm):
         form.hours.data, form.whom_to_call.data = written.hours, written.whom_to_call
     names = {one: colleague.name for one, colleague in list_colleagues().items()}

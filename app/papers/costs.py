@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from app import i18n
 from app.effects.kinds import Line
 from app.i18n import gettext as _
-from app.network_help.queries import list_help
-from app.network_help.used import Used, list_used
+from app.network_means.queries import Used, list_help, list_used
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.papers.package_queries import list_over

@@ -5,7 +5,7 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
 from app.mail import Mail
 from app.network_backing.grounds import list_leaders_written_to
-from app.network_help.queries import find_help
+from app.network_means.queries import find_help
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.network_stages.blueprint import NETWORK_STAGES

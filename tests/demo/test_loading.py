@@ -23,8 +23,8 @@ from app.jobs import Job
 from app.meetings.queries import list_all
 from app.municipality.queries import get_reference
 from app.network_closing.queries import list_endings
-from app.network_help.queries import list_help
 from app.network_log.queries import list_all as list_log
+from app.network_means.queries import list_help
 from app.network_people.queries import list_seats
 from app.network_resting.counting import WARNED_AFTER, count_quiet, find_rest_day
 from app.network_resting.queries import find_quiet

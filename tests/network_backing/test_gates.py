@@ -10,7 +10,7 @@ from app import clock
 from app.i18n import long_date
 from app.network_backing.letters import REMIND
 from app.network_backing.models import ContactAddress
-from app.network_help.models import NetworkHelp
+from app.network_means.models import NetworkHelp
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -199,10 +199,12 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
     (letter,) = gates(town)
     with town.writing() as session:
         used = {"hours_used": "Omkring 120 timer til og med oktober", "cost": "14.000 kroner til mad"}
+        used["next_asks"] = "To timer om ugen, svar inden 1. februar"
         session.add(NetworkHelp(network_id=network.id, hours="", whom_to_call="", committee="", **used))
     page = Browser(town.app).get(link_in(letter))
-    for said in used.values():
-        assert said in page.text
+    asked = page.text.partition("Det kræver næste skridt")[2].partition("Jeg står bag")[0]
+    for said in (*used.values(), leader.name):
+        assert said in asked
     lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
     until, planned = long_date(clock.today() + timedelta(days=14)), "1. kvartal"
     for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name, "Solgården", until, planned):

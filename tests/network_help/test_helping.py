@@ -17,6 +17,7 @@ from app.network_closing.forms import Account, Looked
 from app.network_design.actions import write_need
 from app.network_design.forms import Needed
 from app.network_design.kinds import NeedKind
+from app.network_means.queries import Help, find_help
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.states import Stage
@@ -131,6 +132,17 @@ def test_an_account_is_searched_only_once_the_network_is_rounded_off(town: Town,
         write_account(db.lock(Network, network.id), ACCOUNT, By.person(secretary))
     page = Browser(town.app).get("/networks?q=hvaler")
     assert not [one for one in page.links() if one.startswith("/networks/") and one != "/networks/matrix"]
+
+
+@pytest.mark.either_database
+def test_what_a_network_cost_can_be_stated_once_it_is_over_and_the_rest_stands(town: Town, secretary: Actor) -> None:
+    network, staff = next(one for one in town.networks() if one.live), town.sign_in(secretary)
+    press(staff, network.id, hours=HOURS)
+    close(town, network, secretary, ACCOUNT)
+    press(staff, network.id, cost="14.000 kroner til mad")
+    assert "14.000 kroner til mad" in Browser(town.app).get(f"/networks/{network.slug}").text
+    with town.reading():
+        assert find_help(network.id) == Help(HOURS, "")
 
 
 @pytest.mark.either_database

@@ -110,7 +110,7 @@ desk: solutions               | LsS
 desk: closing                 | LsS
   desk: closing/account       | -        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | LsS
 desk: help                    | LsS
-  desk: help/help             | -        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | -
+  desk: help/help             | -        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | LsS
 desk: trial                   | LsS
   desk: trial/words           | LsS
   desk: trial/hearings        | LsS

@@ -645,7 +645,7 @@ NOT_LOOKED_FOR = {
     # Who reads how a network ended is asked in the tests of that.
     *(f"network_ending.{name}" for name in ("where_now", "taken_home", "sentence", "whom_to_ask", "still")),
     # How one takes part in a network is written for everybody, and so is a trial.
-    *(f"network_help.{name}" for name in ("hours", "whom_to_call", "committee", "hours_used", "cost")),
+    *(f"network_help.{name}" for name in ("hours", "whom_to_call", "committee", "hours_used", "cost", "next_asks")),
     *(f"trial.{name}" for name in ("title", "hypothesis", "place", "how_small", "looks_at")),
     *("trial_hearing.why_not", "trial_before.who"),
     # A solution is written for everybody; who reads a draft, and the words of an answer, is asked in its tests.

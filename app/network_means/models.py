@@ -10,7 +10,8 @@ from app.holds import Holds
 class NetworkHelp(Base):
     """How much time it takes to be in a network, whom one can call, and which committee decides what it cannot.
 
-    `hours_used` and `cost` are what it has used so far, in its leader's words. Nothing where nobody has written it.
+    `hours_used` and `cost` are what it has used so far, and `next_asks` what its next step asks for and by when, in its
+    leader's words. Nothing where nobody has written it.
     """
 
     __tablename__ = "network_help"
@@ -21,3 +22,4 @@ class NetworkHelp(Base):
     committee: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
     hours_used: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
     cost: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
+    next_asks: Mapped[str] = mapped_column(default="", server_default="", info={"holds": Holds.OF_STAFF})
