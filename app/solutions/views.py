@@ -18,6 +18,7 @@ from app.limits import Limit
 from app.municipality.asked_departments import choose_department
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
+from app.network_means.queries import list_used
 from app.network_stages.led import get_led
 from app.network_stages.queries import Course, get_network
 from app.networks.queries import get_directory
@@ -150,10 +151,9 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: 
     lines = queries.lines_of(solution, effects, answers.counts)
     texts = [text for one in effects for text in (one.words, one.method, one.unit, one.asked_how)]
     departments, elsewhere = get_reference().departments, list_elsewhere(solution.id)
-    texts += [text for one in elsewhere for text in one.texts]
-    told = queries.list_told(solution.id)
-    texts += [*(one.figure for one in effects), *(one.reason or "" for one in told)]
-    texts += [one.words for one in answers.words]
+    told, used = queries.list_told(solution.id), list_used().get(solution.network_id)
+    texts += [*(text for one in elsewhere for text in one.texts), *(one.figure for one in effects)]
+    texts += [*(one.reason or "" for one in told), *(one.words for one in answers.words)]
     trial = next((one for one in list_trials(solution.network_id) if one.id == solution.trial_id), None)
     return render_template(
         "solutions/solution.html",
@@ -165,6 +165,7 @@ def _render_public(solution: queries.SolutionInfo, form: AnswerForm, following: 
         network=get_directory().networks.get(solution.network_id),
         department=departments.get(solution.department_id or 0),
         trial=trial,
+        used=used,
         lines=lines,
         answers=answers,
         felt=[(one.label, answers.counts.get(one, 0)) for one in Felt],
