@@ -35,7 +35,7 @@ from app.errors import NotPossibleError
 from app.events import By
 from app.exchange.cli import solutions_commands
 from app.jobs import Lane
-from app.learning.measuring_cli import matching_commands
+from app.learning.two_cli import matching_commands
 from app.mailed_answers.cli import mail_commands
 from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands

@@ -11,6 +11,7 @@ from app.answering.forms import AnswerForm, DraftForm, SpokenForm
 from app.casework import closing_actions, owning_actions  # noqa: F401 -- importing them declares what they do
 from app.casework.at_once_actions import do_at_once
 from app.casework.at_once_form import AtOnceForm
+from app.casework.divided import propose_dividing
 from app.casework.holding_actions import give_to
 from app.casework.match_forms import HoldForm
 from app.casework.prefilled import prefill
@@ -95,6 +96,7 @@ def fresh_form(act: AnyCaseAct, file: CaseFile, shelf: Shelf | None) -> ActForm[
     """Return the form of `act` as the page first shows it."""
     form = _form(act, file.case, fresh=True)
     prefill(form, file)
+    propose_dividing(form, file)
     renew(form, file, shelf)
     return form
 

@@ -7,6 +7,7 @@ from app.matching.learning import Learned
 from app.matching.meaning import Meaning, Reader, Reading, read_beforehand
 from app.matching.profiles import Phrase, PhraseKind, Profile, clauses
 from app.matching.similarity import similar
+from app.matching.two_subjects import Two, find_two
 from app.matching.words import Word
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "Reason",
     "Standing",
     "Suggestion",
+    "Two",
     "Word",
     "clauses",
+    "find_two",
     "read_beforehand",
     "similar",
 ]

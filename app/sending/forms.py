@@ -42,6 +42,8 @@ STEP_TWO = (
     "for_other",
     "under_age",
     "shared",
+    "rest",
+    "sent",
 )
 TYPED = ("key", "kind", "title", "text", "proposed", *STEP_TWO)
 """Everything that somebody has typed or chosen before it is sent."""
@@ -58,6 +60,8 @@ class SubmissionForm(ReachedFields, StoryForm):
     invited = HiddenField()
     challenge = HiddenField()
     like = HiddenField()
+    rest = HiddenField()
+    sent = HiddenField()
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)

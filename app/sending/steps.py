@@ -13,9 +13,11 @@ from app.networks.queries import get_directory
 from app.operations.queries import list_operations
 from app.operations.recognising import recognise
 from app.own_languages import OWN_LANGUAGES
+from app.reading import receipt_queries
 from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
+from app.reading.two_things import find_two_things
 from app.screening.findings import Danger, Finding, FindingKind
 from app.search_terms import saying_words
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
@@ -23,7 +25,7 @@ from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
 from app.subjects import Audience, AuthorKind
 from app.titles.typed import full_text
-from app.vault import get_vault
+from app.vault import get_vault, token_hash
 from app.web.marks import mark
 
 _SAYS_LITTLE = 8
@@ -60,10 +62,16 @@ def show_story(form: StoryForm, kept: dict[str, str]) -> str:
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
         challenge=find_open(kept.get("challenge")),
         like=find_like(kept.get("like")),
+        sent=find_sent(kept.get("sent")),
         own_languages=OWN_LANGUAGES.values(),
         findings=list_passages(form.title.data, form.text.data),
         help=find_help((form.title.data or "")[:LONGEST_TITLE], (form.text.data or "")[:LONGEST_TEXT]),
     )
+
+
+def find_sent(secret: str | None) -> str | None:
+    """Return the secret of the receipt of what was sent just before, None for anything else."""
+    return secret if secret and receipt_queries.is_receipt(token_hash(secret)) else None
 
 
 def show_check(form: SubmissionForm) -> str:
@@ -81,6 +89,7 @@ def show_check(form: SubmissionForm) -> str:
     form.propose(fitting.slug if fitting else None)
     is_open = not (cannot_wait or form.is_invited)
     operation = recognise(whole_story) if is_open else None
+    two = find_two_things(read_text) if is_open and not form.rest.data and not form.sent.data else None
     reference = get_reference()
     return render_template(
         "sending/check.html",
@@ -92,7 +101,8 @@ def show_check(form: SubmissionForm) -> str:
         challenges=[] if help_offered else looked.challenges[:1],
         operation=operation,
         operations=list_operations(),
-        asks_for_more=is_open and fitting is None and operation is None and says_little(whole_story),
+        two=two,
+        asks_for_more=is_open and not (fitting or operation or two) and says_little(whole_story),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),

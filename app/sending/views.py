@@ -22,13 +22,14 @@ from app.reading.warming import suggest_now
 from app.sender_limits.queries import find_reached
 from app.sending.blueprint import blueprint
 from app.sending.forms import SubmissionForm
-from app.sending.likes import find_like
+from app.sending.likes import Like, find_like
 from app.sending.origin import is_from_our_page
 from app.sending.receipts import remember_code, remembers_code
+from app.sending.second import divide, flash_sent, show_second
 from app.sending.steps import read_link, read_step_two, show_check, show_key_used, show_story
 from app.sending.story_form import StoryForm
 from app.submissions import sending_actions
-from app.submissions.drafts import KeyUsedError
+from app.submissions.drafts import Draft, KeyUsedError
 from app.submissions.like_actions import note_like
 from app.submissions.models import Submission
 from app.titles.typed import full_text
@@ -69,6 +70,7 @@ def preview() -> ResponseReturnValue:
     if not story.validate():
         return show_story(story, read_step_two()), 422
     form = SubmissionForm()
+    divide(form, request.form.get("divide"))
     secret = get_vault().receipt_secret(form.key.data or "")
     if not receipt_queries.is_receipt(token_hash(secret)):
         remember_code(secret)  # already now: of two clicks on Send the browser may drop the answer that stored it
@@ -109,12 +111,8 @@ def submit() -> ResponseReturnValue:
         return show_key_used(form)
     if form.challenge.data:
         _place(receipt.secret, find_open(form.challenge.data))
-    if receipt.fresh and (draft.phone or draft.post):
-        by_hand.reach_by(receipt_queries.get_by_receipt(token_hash(receipt.secret)), draft.phone, draft.post)
-    if receipt.fresh and draft.wished:
-        keep_wished(receipt_queries.get_by_receipt(token_hash(receipt.secret)), find_wished(draft.wished))
-    if receipt.fresh and like is not None:
-        note_like(receipt_queries.get_by_receipt(token_hash(receipt.secret)), like.number)
+    if receipt.fresh:
+        _keep_beside(receipt_queries.get_by_receipt(token_hash(receipt.secret)), draft, like)
     if form.leaves_out:
         flash(
             _(
@@ -124,7 +122,20 @@ def submit() -> ResponseReturnValue:
         )
     if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):
         remember_code(receipt.secret, once=draft.shared_computer)
+    if form.rest.data:
+        return show_second(form, receipt.secret)
+    flash_sent(form)
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
+
+
+def _keep_beside(submission_id: int, draft: Draft, like: Like | None) -> None:
+    """Keep what goes with a case beside its words: how its author hears, whom it is for, which case they had read."""
+    if draft.phone or draft.post:
+        by_hand.reach_by(submission_id, draft.phone, draft.post)
+    if draft.wished:
+        keep_wished(submission_id, find_wished(draft.wished))
+    if like is not None:
+        note_like(submission_id, like.number)
 
 
 def _place(secret: str, challenge: ChallengeInfo | None) -> None:

@@ -42,11 +42,12 @@ class Part(Said):
 class SplitForm(ActForm[Part]):
     """What the second case is about, and the part of the text that it gets.
 
-    `whole` is the text, and `before` what became cases of it already, each with its number: the same passage becomes
-    one more only if whoever sends it says so.
+    `whole` is the text, `two` the passages of two things it seems to speak of, and `before` what became cases of it
+    already, each with its number: the same passage becomes one more only if whoever sends it says so.
     """
 
     whole = ""
+    two: tuple[str, str] | None = None
     before: Sequence[tuple[str, str]] = ()
 
     title = line(

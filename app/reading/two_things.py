@@ -1,0 +1,46 @@
+"""Whether a text speaks of two things, and what each of them is for."""
+
+from dataclasses import dataclass
+
+from app.belonging.wished import OPERATION, find_wished
+from app.errors import BusyError
+from app.i18n import quoted
+from app.matching import find_two
+from app.networks.matcher import get_matcher
+from app.networks.queries import get_directory
+from app.operations.recognising import recognise
+from app.web import turns
+
+
+@dataclass(frozen=True)
+class TwoThings:
+    """Two passages of a text, where in it the second begins, and the name of what each is for, in quotes."""
+
+    first: str
+    second: str
+    cut: int
+    one: str
+    other: str
+
+
+def find_two_things(text: str) -> TwoThings | None:
+    """Return the two things that a text speaks of; None where that is not clear, or everybody matches just now."""
+    try:
+        with turns.spare():
+            two = find_two(text, get_matcher().engine, _operation)
+    except BusyError:
+        return None
+    names = [_name(key) for key in two.keys] if two is not None else []
+    if two is None or not all(names):
+        return None
+    return TwoThings(two.first, two.second, two.cut, *map(quoted, names))
+
+
+def _operation(part: str) -> str | None:
+    found = recognise(part)
+    return f"{OPERATION}:{found.id}" if found is not None else None
+
+
+def _name(key: str) -> str:
+    found = get_directory().network_by_slug(key) or find_wished(key)
+    return found.name if found is not None else ""

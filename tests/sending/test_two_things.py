@@ -1,0 +1,70 @@
+"""A text that speaks of two things is noticed before it is sent, and each is sent by itself with nothing lost."""
+
+import pytest
+from flask import Flask
+
+from app.permissions import Actor
+from app.reading.two_things import find_two_things
+from tests.authors.test_own_pages import checked
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.sending.test_sending import stored
+
+pytestmark = pytest.mark.either_database
+
+BIN = "Skraldespanden ved busstoppet flyder over hver eneste weekend, og affaldet blæser rundt på hele pladsen."
+LONELY = (
+    "Min nabo er blevet enke og sidder alene hver aften. Mange ældre her savner nogen at spise og snakke med, og en "
+    "besøgsven ville gøre en stor forskel mod ensomheden."
+)
+LAMP = "Lampen ved stationen er gået ud. Jeg er utryg ved at gå den mørke vej hjem om aftenen, når ingen kan se mig."
+BOTH = f"{BIN}\n\n{LONELY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [BIN, LONELY, f"{LONELY}\n\n{LONELY}", LAMP, f"{BIN} Jeg bor lige ved siden af, og det lugter.", "Hej\n\nTak", ""],
+)
+def test_one_thing_is_one(town: Town, text: str) -> None:
+    with town.reading():
+        assert find_two_things(text) is None
+
+
+def test_each_is_sent_by_itself_and_the_receipt_of_the_second_leads_to_the_first(browser: Browser, app: Flask) -> None:
+    step_two = checked(browser, BOTH)
+    assert "It sounds like two things" in step_two.text
+    assert "something for “Waste and recycling”:" in step_two.text
+    cut = next(one.get("value", "") for one in step_two.all("button") if one.get("name") == "divide")
+    first = browser.post("/submissions/preview", step_two.form("/submissions") | {"divide": cut}, status=200)
+    assert "This is the first of two" in first.text
+    assert "It sounds like two things" not in first.text
+    again = browser.send(first, "/submissions", {"name": "Eva Holm", "network": "nobody"}, status=422)
+    assert LONELY in again.text, "a fault loses nothing"
+    answer = browser.send(again, "/submissions", {"name": "Eva Holm", "network": ""}, status=200)
+    assert "The first is sent. Here is the second." in answer.text
+    assert len(stored(app)) == 1
+    second = browser.send(answer, "/submissions/preview", status=200)
+    assert "Eva Holm" in second.html
+    assert "It sounds like two things" not in second.text
+    receipt = browser.follow(browser.send(second, "/submissions", status=303))
+    assert "You have sent both." in receipt.text
+    other = next(one.get("href", "") for one in receipt.all("a") if "receipt of the first" in "".join(one.itertext()))
+    assert BIN in browser.get(other).text
+    assert LONELY in receipt.text
+    assert len(stored(app)) == 2
+
+
+@pytest.mark.parametrize("cut", ["0", "999999", "9" * 400, "-3", "x", "²"])
+def test_what_is_no_place_in_a_text_divides_nothing(browser: Browser, cut: str) -> None:
+    typed = checked(browser, BOTH).form("/submissions")
+    page = browser.post("/submissions/preview", typed | {"divide": cut}, status=200)
+    assert "This is the first of two" not in page.text
+
+
+def test_staff_are_offered_to_make_two_cases_of_it(town: Town, secretary: Actor) -> None:
+    desk = town.sign_in(secretary)
+    page = desk.get(f"/desk/cases/{town.submit(text=BOTH).id}?lang=en")
+    assert "It sounds like two things" in page.text
+    assert any(one.get("href") == "#to-split" for one in page.all("a"))
+    assert LONELY in ["".join(one.itertext()).strip() for one in page.all("textarea") if one.get("name") == "part"]
+    assert "It sounds like two things" not in desk.get(f"/desk/cases/{town.submit(text=LONELY).id}").text
