@@ -49,6 +49,21 @@ def put_under_heading(case_id: int) -> ResponseReturnValue:
     return redirect(url_for("joint_answer_desk.show_heading", heading_id=heading_id), 303)
 
 
+@blueprint.post("/desk/cases/<int:case_id>/joint-answers/<int:other_id>")
+@needs(Permission.ROUTE)
+def put_pair_under_heading(case_id: int, other_id: int) -> ResponseReturnValue:
+    """Put two cases that are alike under one heading with one press; pressing twice is no fault."""
+    by = signed_in_actor()
+    with db.read_first():
+        case, other = cases.get_case(case_id, visible_to=by), cases.get_case(other_id, visible_to=by)
+    words = _("Cases like %(number)s", number=case.number)
+    heading_id = actions.put_together(case.id, other.id, heading=words, by=by)
+    said = _("%(one)s and %(other)s stand under the heading now.", one=case.number, other=other.number)
+    then = _("Give it words of its own here.")
+    flash(f"{said} {then}", "success")
+    return redirect(url_for("joint_answer_desk.show_heading", heading_id=heading_id), 303)
+
+
 def _render(case: Case, form: BesideForm) -> str:
     _offer(case, form)
     return render_page("joint_answer_desk/beside.html", case=case, form=form, there=case.headings)

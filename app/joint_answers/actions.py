@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
@@ -66,6 +66,19 @@ def put_under(heading_id: int, case_ids: Collection[int], *, by: Actor) -> int:
     for one in new:
         record(verbs.JOINED, by=By.person(by), subject_id=one, details={"heading": heading_id})
     return len(new)
+
+
+def put_together(one_id: int, other_id: int, *, heading: str, by: Actor) -> int:
+    """Put two cases under one heading, the newest that one of them has or else a new one; returns its id."""
+    both = (one_id, other_id)
+    db.session.execute(select(Submission.id).where(Submission.id.in_(both)).order_by(Submission.id).with_for_update())
+    there = (
+        select(JointCase.joint_answer_id).where(JointCase.submission_id.in_(both)).group_by(JointCase.joint_answer_id)
+    )
+    most = there.order_by(func.count().desc(), JointCase.joint_answer_id.desc()).limit(1)
+    heading_id = db.session.scalar(most) or begin(heading, by=by).id
+    put_under(heading_id, both, by=by)
+    return heading_id
 
 
 def put_campaigns_under(heading_id: int, *, by: Actor) -> int:

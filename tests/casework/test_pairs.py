@@ -12,6 +12,7 @@ from app.alike import near_duplicates, pair_actions
 from app.demo_town.cast import get_cast
 from app.events import Event
 from app.jobs import Job
+from app.joint_answers.models import JointCase
 from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import Duplicate
@@ -292,3 +293,19 @@ def test_made_up_groups_are_left_out_with_a_word(staff: Staff, wrong: str) -> No
 def _mails(app: Flask) -> int:
     with app.app_context(), db.database().reading() as session:
         return len(session.scalars(select(Job).where(Job.kind.startswith("mail"))).all())
+
+
+@pytest.mark.either_database
+def test_two_that_are_alike_come_under_one_heading_with_one_press(
+    staff: Staff, pair: tuple[int, int], app: Flask
+) -> None:
+    first, second = pair
+    secretary, address = staff("sekretariat"), f"/desk/cases/{first}/joint-answers/{second}"
+    for _again in range(2):
+        page = secretary.get(f"/desk/cases/{first}")
+        said = secretary.follow(secretary.send(page, address, status=303))
+        assert "stand under the heading now" in said.text
+    with app.app_context(), db.database().reading() as session:
+        rows = session.execute(select(JointCase.joint_answer_id, JointCase.submission_id)).all()
+    assert [one.submission_id for one in rows] == [first, second]
+    assert len({one.joint_answer_id for one in rows}) == 1

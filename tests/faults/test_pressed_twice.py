@@ -248,6 +248,7 @@ ONCE_BY_NATURE = {
     "/answers/<token>/fresh": "the mail with it waits already",
     "/mine/follows/end": "it is followed no longer",
     "/unsubscribe/<token>": "it is followed no longer",
+    "/desk/cases/<int:case_id>/joint-answers/<int:other_id>": "they stand under it already",
     "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",
     "/desk/networks/<slug>/description": "these words stand there",
     "/desk/statutory/about/<int:subject_id>": "the unit has it, or it starts no clock",

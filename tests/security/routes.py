@@ -286,6 +286,7 @@ GATES: dict[str, str] = {
     "POST /desk/joint-answers/<int:heading_id>/telling": ROUTE,
     "GET /desk/cases/<int:case_id>/joint-answers": ROUTE,
     "POST /desk/cases/<int:case_id>/joint-answers": ROUTE,
+    "POST /desk/cases/<int:case_id>/joint-answers/<int:other_id>": ROUTE,
     "GET /admin": ADMINISTER,
     "GET /admin/<register>": ADMINISTER,
     "POST /admin/closed-days/promises": ADMINISTER,
