@@ -12,6 +12,7 @@ from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
 from app.administration import promise_views as administration_promise_views
 from app.administration import row_views as administration_row_views
+from app.administration import sentence_views as administration_sentence_views
 from app.administration import views as administration_views
 from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
@@ -346,6 +347,8 @@ from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
+from app.wording import register as sentence_register
+from app.wording import speaking
 from app.work_mail import emails as work_mail_emails
 from app.work_mail import jobs as work_mail_jobs
 from app.work_mail import views as work_mail_views
@@ -405,7 +408,7 @@ VIEWS = (
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
-    *(administration_row_views, colleagues_views),
+    *(administration_row_views, administration_sentence_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -487,6 +490,7 @@ DECLARED_BY_IMPORT = (
     ),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
     *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
+    sentence_register,
 )
 """Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""
 TOKENLESS = (
@@ -541,6 +545,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(origins.check_origin)
     app.before_request(origins.check_size)
     csrf = CSRFProtect(app)
+    speaking.init_app(app)
     gatekeeper.init_app(app)
     headers.init_app(app)
     layout.init_app(app)

@@ -1,7 +1,7 @@
 """Languages: whole sentences in English in the code, a catalogue for each language on screen."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -46,6 +46,12 @@ _MOST_KEPT = 5_000
 
 _language: ContextVar[Language] = ContextVar("language", default=DEFAULT)
 
+Own = Mapping[tuple[str, str, int], str]
+"""What a town says in place of sentences: by language, message and form, which is 0 for one thing and 1 for several."""
+
+AS_IT_COMES: Own = {}
+_own: ContextVar[Own] = ContextVar("own", default=AS_IT_COMES)
+
 
 def current() -> Language:
     """Return the language of the page or mail being made."""
@@ -68,6 +74,32 @@ def speaking(code: str) -> Iterator[Language]:
         _language.reset(token)
 
 
+def current_own() -> Own:
+    """Return the town's own sentences that stand now."""
+    return _own.get()
+
+
+def choose_own(own: Own) -> None:
+    """Let a town's own sentences stand until the request ends or others are chosen."""
+    _own.set(own)
+
+
+@contextmanager
+def in_words_of(own: Own) -> Iterator[None]:
+    """Let a town's own sentences stand within the block."""
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
+
+
+def find_own(message: str, form: int = 0) -> str | None:
+    """Return what the town says in place of a message in the current language, None if it has nothing of its own."""
+    own = _own.get()
+    return own.get((current().code, message, form)) if own else None
+
+
 @lru_cache(maxsize=16)
 def translations(code: str) -> NullTranslations:
     """Return the catalogue of `code`; msgids stand for themselves where there is none."""
@@ -76,12 +108,31 @@ def translations(code: str) -> NullTranslations:
 
 def translate(message: str) -> str:
     """Return `message` in the current language, placeholders as they stand."""
-    return translations(current().code).gettext(message)
+    own = find_own(message)
+    return translations(current().code).gettext(message) if own is None else own
 
 
 def translate_plural(singular: str, plural: str, number: int) -> str:
     """Return the message's form for `number`, placeholders as they stand."""
-    return translations(current().code).ngettext(singular, plural, number)
+    own = find_own(singular, form_for(number))
+    return translations(current().code).ngettext(singular, plural, number) if own is None else own
+
+
+def form_for(number: int) -> int:
+    """Return which form is said of so many things: the languages of the screens have one for one, one for others."""
+    return int(number != 1)
+
+
+def forms_of(code: str) -> dict[str, list[str]]:
+    """Return every message of a catalogue with its forms: one, or those for one thing and for several."""
+    catalogue: dict[str | tuple[str, int], str] = getattr(translations(code), "_catalog", {})
+    forms: dict[str, list[str]] = {}
+    for message, said in catalogue.items():
+        if isinstance(message, tuple):
+            forms.setdefault(message[0], ["", ""])[message[1]] = said
+        elif message:
+            forms[message] = [said]
+    return forms
 
 
 def gettext(message: str, **values: object) -> str:

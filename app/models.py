@@ -72,6 +72,7 @@ from app.theme_proposals import models as theme_proposals_models
 from app.town_map import models as town_map_models
 from app.translations import models as translations_models
 from app.trials import models as trials_models
+from app.wording import models as wording_models
 
 __all__ = [
     "Base",
@@ -146,4 +147,5 @@ __all__ = [
     "town_map_models",
     "translations_models",
     "trials_models",
+    "wording_models",
 ]

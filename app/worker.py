@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import takewhile
+from typing import cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import ColumnElement, func, or_, select, update
 
-from app import clock, db, jobs
+from app import clock, db, i18n, jobs
 from app.jobs import HopelessError, Job, Lane, MendableError, Payload
 
 RETRIES = tuple(timedelta(seconds=wait) for wait in (30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600))
@@ -175,11 +176,16 @@ def _handle(leased: Leased) -> EmailMessage | None:
     if kind.prepare is not None:
         with _for_request(leased):
             payload = kind.prepare(payload)
-    with _for_request(leased), db.database().writing():
+    with _for_request(leased), db.database().writing(), i18n.in_words_of(_own_sentences()):
         letter = kind.do(payload)
         if letter is None:
             _finish(leased)
     return letter
+
+
+def _own_sentences() -> i18n.Own:
+    """Return what the town says in place of the program's sentences, as the open unit reads it."""
+    return cast("i18n.Own", current_app.extensions["own_sentences"]())
 
 
 def _finish(leased: Leased) -> None:

@@ -8,7 +8,7 @@ from babel.support import LazyProxy
 from wtforms import BooleanField, Field, HiddenField, SelectField, StringField, TextAreaField
 
 from app.i18n import gettext as _
-from app.registers.columns import Column
+from app.registers.columns import Column, Values
 from app.registers.register import REGISTERS, Register, Row
 from app.registers.shapes import YES, Control
 from app.registers.writing import read_values
@@ -88,9 +88,9 @@ class RowForm(Form):
         return YES if data is True else str(data or "")
 
 
-def empty_form(register: Register) -> RowForm:
-    """Return the form of a new row."""
-    return _form_of(register.name)(formdata=None)
+def empty_form(register: Register, begun: Values | None = None) -> RowForm:
+    """Return the form of a new row; `begun` is what it begins with."""
+    return _form_of(register.name)(formdata=None, data=dict(begun or {}))
 
 
 def filled_form(register: Register, row: Row) -> RowForm:

@@ -26,9 +26,12 @@ _ROW = "administration/row.html"
 @blueprint.get("/admin/<register>/new")
 @needs(Permission.ADMINISTER)
 def write_row(register: str) -> ResponseReturnValue:
-    """Show the form of a new row."""
-    found = _with_many(register)
-    return render_page(_ROW, RowPage(found, empty_form(found), None))
+    """Show the form of a new row; `of` names what it is of, where that is there already."""
+    found, of = _with_many(register), request.args.get("of", "")
+    if of and found.row(of) is not None:
+        return redirect(url_for("administration.show_row", register=register, key=of))
+    begun = (found.begin(of) or abort(404)) if of and found.begin is not None else None
+    return render_page(_ROW, RowPage(found, empty_form(found, begun), None, shows_look=begun is not None))
 
 
 @blueprint.post("/admin/<register>/new")
@@ -47,9 +50,10 @@ def add_row(register: str) -> ResponseReturnValue:
             fine = False
         if not fine:
             return _answer(found, form, None)
-        warned = list_warnings(found, form.values)
-        if warned and "sure" not in request.form:
-            return render_page(_ROW, RowPage(found, form, None, warned=warned))
+        looks = "look" in request.form
+        warned = [] if looks else list_warnings(found, form.values)
+        if looks or (warned and "sure" not in request.form):
+            return render_page(_ROW, RowPage(found, form, None, warned=warned, shows_look=looks))
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read="")
     except StaleDataError:

@@ -29,7 +29,7 @@ _ORDER = (
         "piles",
         "closed-days",
     ),
-    *("standard-texts", "help-lines", "words", "pages", "periods", "rooms"),
+    *("standard-texts", "help-lines", "words", "sentences", "pages", "periods", "rooms"),
 )
 
 

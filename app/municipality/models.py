@@ -86,6 +86,8 @@ class Topic(StrEnum):
     """Challenges that everybody can read."""
     STANDARD_TEXTS = "standard_texts"
     """Texts that staff write often."""
+    SENTENCES = "sentences"
+    """What the town says in place of the program's sentences."""
 
 
 class ReferenceVersion(Base):

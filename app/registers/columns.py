@@ -19,8 +19,8 @@ class Column:
     """One column: its `name`, what it is called, and what may stand in it.
 
     Those of one `group` say the same in several languages, and stand beside each other. One that is `fixed` is given
-    once, when the row is added; one of these that `is_apart` stands in no history. `check` raises `FaultError` for what
-    cannot be kept though it has the right shape.
+    once, when the row is added; one of these that `is_carried` is only shown where a form begins with it. One that
+    `is_apart` stands in no history. `check` raises `FaultError` for what cannot be kept though it has the right shape.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Column:
     required: bool = False
     most: int = 120
     fixed: bool = False
+    is_carried: bool = False
     is_apart: bool = False
     rows: int = 3
     group: str = ""

@@ -46,7 +46,9 @@ class Register:
     is where a row of that `slug` stands, by which is found what refers to it; `count_uses` counts what does so by other
     ways, by the name of its table. `check` looks at a row as a whole. `look` is the template that shows what people see
     of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
-    cannot grow has the rows that the program gives it.
+    cannot grow has the rows that the program gives it. `note` is what is to be said of a row beside it, `about` what
+    its look shows besides what it holds. Where a new row is of something that is there already, it is chosen at
+    `begins_at`, and `begin` gives what its form begins with, None for what is not there.
     """
 
     name: str
@@ -69,6 +71,10 @@ class Register:
     may_repeat: bool = False
     look: str = ""
     beside: str = ""
+    note: Callable[[Row], str] | None = None
+    about: Callable[[Values], Any] | None = None
+    begins_at: str = ""
+    begin: Callable[[str], Values | None] | None = None
 
     @property
     def names(self) -> list[str]:

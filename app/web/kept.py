@@ -18,21 +18,22 @@ Piece = TypeVar("Piece")
 
 
 def kept(make: Callable[[Unpack[Given]], Piece]) -> Callable[[Unpack[Given]], Piece]:
-    """Keep what a function makes of the same values, one piece for each language."""
-    pieces: dict[str, tuple[tuple[*Given], Piece]] = {}
+    """Keep what a function makes of the same values and in the same words of the town, one piece for each language."""
+    pieces: dict[str, tuple[i18n.Own, tuple[*Given], Piece]] = {}
 
     @wraps(make)
     def get(*given: *Given) -> Piece:
-        language = i18n.current()
+        language, own = i18n.current(), i18n.current_own()
         known = pieces.get(language.code)
-        if known is None or not all(map(is_, known[0], given)):
+        if known is None or known[0] is not own or not all(map(is_, known[1], given)):
 
             def make_anew() -> Piece:
                 i18n.choose(language)
+                i18n.choose_own(own)
                 return make(*given)
 
-            known = given, Context().run(make_anew)
+            known = own, given, Context().run(make_anew)
             pieces[language.code] = known
-        return known[1]
+        return known[2]
 
     return get

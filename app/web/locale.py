@@ -87,7 +87,11 @@ def links() -> list[LanguageLink]:
 @pass_eval_context
 def _gettext(now: EvalContext, message: str, **values: object) -> str:
     """Return `message` in the page's language with `values` put in, which are escaped where the template is HTML."""
-    text = _sentence(message, i18n.current().code, safe=bool(now.autoescape))
+    own = i18n.find_own(message)
+    if own is None:
+        text = _sentence(message, i18n.current().code, safe=bool(now.autoescape))
+    else:
+        text = escape(own) if now.autoescape else own
     return text % values if values or "%" in text else text
 
 
@@ -101,9 +105,10 @@ def _sentence(message: str, code: str, *, safe: bool) -> str:
 @pass_eval_context
 def _ngettext(now: EvalContext, singular: str, plural: str, number: int, **values: object) -> str:
     """Return the form of the message for `number`; it is available as ``%(num)s``."""
-    text = i18n.translate_plural(singular, plural, number)
+    own = i18n.find_own(singular, i18n.form_for(number))
+    text = i18n.translate_plural(singular, plural, number) if own is None else own
     if now.autoescape:
-        text = Markup(text)  # noqa: S704 -- as above
+        text = escape(own) if own is not None else Markup(text)  # noqa: S704 -- as above
     return text % {"num": number, **values}
 
 
