@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.administration.forms import RowForm
 from app.closed_days.queries import AffectedPromise
-from app.registers.columns import Column
+from app.registers.columns import Shown
 from app.registers.differences import Difference
 from app.registers.planning import Plan
 from app.registers.register import Register, Row
@@ -45,7 +45,7 @@ class ListPage:
 
     register: Register
     rows: list[Row]
-    columns: list[Column]
+    columns: list[Shown]
     sought: str
     total: int
     waiting: Sequence[AffectedPromise] = ()

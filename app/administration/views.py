@@ -14,7 +14,6 @@ from app.search_terms import spelling_key
 from app.web.gates import needs
 from app.web.shown import render_page
 
-_MOST_COLUMNS = 3
 _ORDER = (
     *(
         "town",
@@ -52,9 +51,10 @@ def show_list(register: str) -> ResponseReturnValue:
     if found.is_single:
         return redirect(url_for("administration.show_row", register=register, key=rows[0].key))
     shown = [one for one in rows if _matches(found, one, sought)]
-    columns = [one for one in found.columns if found.title not in {one.name, one.group}][:_MOST_COLUMNS]
     waiting = list_waiting(found)
-    return render_page("administration/list.html", ListPage(found, shown, columns, sought, len(rows), waiting))
+    return render_page(
+        "administration/list.html", ListPage(found, shown, found.told_in_list(), sought, len(rows), waiting)
+    )
 
 
 def _in_order() -> list[Register]:
@@ -64,5 +64,6 @@ def _in_order() -> list[Register]:
 
 
 def _matches(register: Register, row: Row, sought: str) -> bool:
-    said = spelling_key(" ".join([row.key, *(one.say(row.values[one.name]) for one in register.columns)]))
+    tells = [one.say(row.key, row.values) for one in register.tells]
+    said = spelling_key(" ".join([row.key, *tells, *(one.say(row.values[one.name]) for one in register.columns)]))
     return all(spelling_key(word) in said for word in sought.split())

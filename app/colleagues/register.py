@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
 
-from app import clock, db
+from app import clock, db, i18n
 from app.accounts.actions import is_administrator
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
@@ -17,7 +17,7 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.permissions import OVERSEEING, Role
 from app.registers import shapes
-from app.registers.columns import Column, Values, chosen, column
+from app.registers.columns import Column, Shown, Values, chosen, column
 from app.registers.register import KEY, Register, declare, number_of
 from app.registers.shapes import Control, FaultError, Shape
 
@@ -115,6 +115,23 @@ def _find_overseeing(person_id: int, values: Values) -> str:
     return gained[0].value if gained and leads_any(person_id) else ""
 
 
+def _say_roles(_key: str, values: Values) -> str:
+    if values["stopped"]:
+        return _("Has stopped")
+    return ", ".join(one.label for one in Role if values.get(one))
+
+
+def _say_department(_key: str, values: Values) -> str:
+    return _list_departments().get(values["department"], "")
+
+
+def _say_absence(_key: str, values: Values) -> str:
+    if not values["away_until"]:
+        return ""
+    days = (i18n.short_date(date.fromisoformat(values[one])) for one in ("away_from", "away_until"))
+    return "–".join(days)
+
+
 PEOPLE = declare(
     Register(
         name="people",
@@ -173,6 +190,11 @@ PEOPLE = declare(
             ),
         ),
         title="name",
+        tells=(
+            Shown(lazy("Roles"), _say_roles),
+            Shown(lazy("Department"), _say_department),
+            Shown(lazy("Away"), _say_absence),
+        ),
         read=list_rows,
         write=save_colleague,
         key_of=_make_key,

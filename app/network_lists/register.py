@@ -14,7 +14,7 @@ from app.network_lists.register_actions import WORDS, save_network
 from app.networks.queries import get_directory
 from app.networks.states import NetworkType, Stage
 from app.registers import shapes
-from app.registers.columns import Column, Values, chosen, column, in_each_language
+from app.registers.columns import Column, Shown, Values, chosen, column, in_each_language
 from app.registers.register import KEY, Faults, Register, Row, declare, number_of
 from app.registers.shapes import YES, Control, FaultError, Shape
 
@@ -95,6 +95,19 @@ def _words(name: str, label: object, **options: object) -> tuple[Column, ...]:
     return tuple(Column(**{**vars(one), "required": one.language == "da"}) for one in made)
 
 
+def _say_stage(key: str, _values: Values) -> str:
+    network = get_directory().networks.get(number_of(key) or 0)
+    return network.stage.label if network else ""
+
+
+def _say_leader(_key: str, values: Values) -> str:
+    return _LEADER.say(values["leader"]) or _("Nobody yet")
+
+
+def _say_rest(_key: str, values: Values) -> str:
+    return shapes.CHECK.say(values["rests"])
+
+
 NETWORKS = declare(
     Register(
         name="networks",
@@ -129,6 +142,11 @@ NETWORKS = declare(
             column("rests", lazy("Rests"), shape=shapes.CHECK, hint=lazy("It takes nothing in until it is awake.")),
         ),
         title="name",
+        tells=(
+            Shown(lazy("How far it is"), _say_stage),
+            Shown(lazy("Who leads it"), _say_leader),
+            Shown(lazy("Rests"), _say_rest),
+        ),
         read=_list_rows,
         write=save_network,
         key_of=lambda values: f"new-{sha256(values.get('name_da', '').encode()).hexdigest()[:16]}",

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from babel.support import LazyProxy
+
 from app import i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -66,6 +68,26 @@ class Column:
     def say(self, value: str) -> str:
         """Return what is kept in words, empty for nothing."""
         return self.shape.say(value)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a list tells of each row beside its name: `say` gets the key of a row and what it holds."""
+
+    label: Any
+    say: Callable[[str, Values], str]
+    language: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return what it is called in the current language."""
+        return str(self.label)
+
+
+def shown_of(one: Column) -> Shown:
+    """Return what a column says, for a list."""
+    title = LazyProxy(lambda: one.title, enable_cache=False)
+    return Shown(title, lambda _key, values: one.say(values[one.name]), one.language)
 
 
 def column(name: str, label: Any, **options: Any) -> Column:  # noqa: ANN401 -- a lazy text, and the fields of `Column`

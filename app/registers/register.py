@@ -14,12 +14,13 @@ from app.db import Base
 from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
-from app.registers.columns import Column, Values
+from app.registers.columns import Column, Shown, Values, shown_of
 from app.slugs import slug_of
 
 RESERVED = frozenset({"new", "file", "history"})
 """What addresses below a register's are called: no row has one of these keys."""
 KEY, REMOVE = "key", "remove"
+_MOST_TOLD = 3
 Faults = Mapping[str, str]
 """What is wrong with a row, by the names of its columns; under an empty name what is of the row as a whole."""
 
@@ -48,7 +49,8 @@ class Register:
     of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
     cannot grow has the rows that the program gives it. `note` is what is to be said of a row beside it, `about` what
     its look shows besides what it holds. Where a new row is of something that is there already, it is chosen at
-    `begins_at`, and `begin` gives what its form begins with, None for what is not there.
+    `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list says
+    of each row; without it that is its first columns.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Register:
     note: Callable[[Row], str] | None = None
     about: Callable[[Values], Any] | None = None
     begins_at: str = ""
+    tells: tuple[Shown, ...] = ()
     begin: Callable[[str], Values | None] | None = None
 
     @property
@@ -85,6 +88,11 @@ class Register:
     def can_be_added_to(self) -> bool:
         """Return whether there can be further rows."""
         return self.can_grow and not self.is_single
+
+    def told_in_list(self) -> list[Shown]:
+        """Return what the list tells of each row beside its name."""
+        first = [one for one in self.columns if self.title not in {one.name, one.group}]
+        return [*self.tells] or [shown_of(one) for one in first[:_MOST_TOLD]]
 
     def rows(self) -> list[Row]:
         """Return all rows as what is typed into them would be kept."""
