@@ -10,6 +10,7 @@ from app.accounts import guest_views, sessions
 from app.accounts import views as accounts_views
 from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
+from app.administration import logo_views as administration_logo_views
 from app.administration import promise_views as administration_promise_views
 from app.administration import row_views as administration_row_views
 from app.administration import sentence_views as administration_sentence_views
@@ -408,7 +409,7 @@ VIEWS = (
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
-    *(administration_row_views, administration_sentence_views, colleagues_views),
+    *(administration_row_views, administration_logo_views, administration_sentence_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""

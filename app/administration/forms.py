@@ -36,7 +36,7 @@ class RowForm(Form):
         """Return the columns that can be typed in, those that say the same in several languages together."""
         groups: list[list[Column]] = []
         for one in self.register.columns:
-            if one.fixed and self.row is not None:
+            if one.is_elsewhere or (one.fixed and self.row is not None) or (one.is_later and self.row is None):
                 continue
             if one.group and groups and groups[-1][0].group == one.group:
                 groups[-1].append(one)
@@ -66,7 +66,8 @@ class RowForm(Form):
     @property
     def written(self) -> dict[str, str]:
         """Return what was typed, by column."""
-        return {one.name: self._written(self[one.name].data) for one in self.register.columns}
+        asked = (one for one in self.register.columns if not one.is_elsewhere)
+        return {one.name: self._written(self[one.name].data) for one in asked}
 
     @property
     def seen(self) -> dict[str, str]:
@@ -78,6 +79,7 @@ class RowForm(Form):
         """Return what the control of a column has beside its name."""
         of_control: dict[Control, dict[str, object]] = {
             Control.DATE: {"type": "date"},
+            Control.NUMBER: {"inputmode": "numeric"},
             Control.PARAGRAPHS: {"rows": column.rows},
         }
         spoken = {"lang": column.language} if column.language else {}
@@ -127,3 +129,14 @@ def _field(column: Column) -> Field:
 def said(faults: Mapping[str, str]) -> str:
     """Return what is wrong in one sentence after the other."""
     return " ".join(faults.values()) or _("It cannot be kept so.")
+
+
+def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:
+    """Return whether a row whose columns are right can stand beside the others; what is wrong is said in the form."""
+    faults, first = register.find_faults(key, form.values, rows), register.columns[0].name
+    if not key:
+        faults.setdefault(first, _("Write a name with letters or digits."))
+    elif form.row is None and any(one.key == key for one in rows):
+        faults.setdefault(first, _("There is one called that already."))
+    form.refuse(faults)
+    return not faults

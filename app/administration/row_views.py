@@ -6,7 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.administration.blueprint import blueprint
-from app.administration.forms import RowForm, empty_form, filled_form, sent_form
+from app.administration.forms import RowForm, empty_form, filled_form, sent_form, stands
 from app.administration.page import RowPage
 from app.administration.promises import list_warnings
 from app.administration.refers import list_refers
@@ -46,7 +46,7 @@ def add_row(register: str) -> ResponseReturnValue:
         key = found.key_for(form.values) if fine else ""
         if fine and any(one.key == key and one.values == form.values for one in rows):
             return _done(found, key, form)
-        if fine and not _stands(found, key, form, rows):
+        if fine and not stands(found, key, form, rows):
             fine = False
         if not fine:
             return _answer(found, form, None)
@@ -80,7 +80,7 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
     with db.read_first():
         found, row = _with_row(register, key)
         form = sent_form(found, row)
-        if not form.validate() or not _stands(found, key, form, found.rows()):
+        if not form.validate() or not stands(found, key, form, found.rows()):
             return _answer(found, form, row)
         if "look" in request.form:
             return render_page(_ROW, RowPage(found, form, row, list_refers(found, key), shows_look=True))
@@ -121,17 +121,6 @@ def _with_many(name: str) -> Register:
 def _with_row(name: str, key: str) -> tuple[Register, Row]:
     found = get_register(name)
     return found, found.row(key) or abort(404)
-
-
-def _stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:
-    """Return whether a row whose columns are right can stand beside the others; what is wrong is said in the form."""
-    faults, first = register.find_faults(key, form.values, rows), register.columns[0].name
-    if not key:
-        faults.setdefault(first, _("Write a name with letters or digits."))
-    elif form.row is None and any(one.key == key for one in rows):
-        faults.setdefault(first, _("There is one called that already."))
-    form.refuse(faults)
-    return not faults
 
 
 def _answer(register: Register, form: RowForm, row: Row | None) -> ResponseReturnValue:

@@ -171,21 +171,27 @@ PEOPLE = declare(
             _role(
                 Role.SUPERVISOR, lazy("Supervisor"), lazy("Reads figures, and who has opened what. Acts on nothing.")
             ),
-            column("away_from", lazy("Away from"), shape=shapes.DATE),
+            column("away_from", lazy("Away from"), shape=shapes.DATE, is_later=True),
             column(
-                "away_until", lazy("Away until and with"), shape=shapes.DATE, hint=lazy("It ends by itself after that.")
+                "away_until",
+                lazy("Away until and with"),
+                shape=shapes.DATE,
+                is_later=True,
+                hint=lazy("It ends by itself after that."),
             ),
             Column(
                 name="substitute",
                 label=lazy("Who stands in"),
                 shape=Shape(_read_colleague, _say_colleague, Control.CHOICE),
                 choices=_list_who_stand_in,
+                is_later=True,
                 hint=lazy("On these days they may do what the colleague may, and get the mail about what they have."),
             ),
             column(
                 "stopped",
                 lazy("Has stopped"),
                 shape=shapes.CHECK,
+                is_later=True,
                 hint=lazy("They are signed out everywhere at once, and cannot sign in any more."),
             ),
         ),

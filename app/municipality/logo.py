@@ -1,4 +1,7 @@
-"""A logo is a picture and nothing more: what could run, load or lead anywhere is refused."""
+"""A logo is a picture and nothing more: what could run, load or lead anywhere is refused.
+
+Shapes alone, or one picture of pixels that stands in the text itself, as we write it (`logo_files.py`).
+"""
 
 import re
 from xml.etree import ElementTree as ET
@@ -10,6 +13,8 @@ _DRAWN = frozenset(
         *("desc", "defs", "lineargradient", "radialgradient", "stop", "clippath", "mask", "use", "symbol"),
     }
 )
+_PIXELS = re.compile(r"data:image/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}")
+_PLACED = frozenset({"x", "y", "width", "height", "href"})
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:|expression\(|@import", re.IGNORECASE)
 
 
@@ -18,7 +23,7 @@ class LogoError(ValueError):
 
 
 def check_logo(svg: str) -> None:
-    """Raise `LogoError` for what is no SVG of plain shapes: with scripts, styles, pictures, links or entities."""
+    """Raise `LogoError` for what is no SVG of plain shapes: with scripts, styles, links, entities or other pictures."""
     if "<!" in svg.replace("<!--", "") or "<?xml-" in svg:
         raise LogoError
     try:
@@ -30,6 +35,8 @@ def check_logo(svg: str) -> None:
 
 
 def _is_harmless(element: ET.Element) -> bool:
+    if _name(str(element.tag)) == "image":
+        return element.attrib.keys() <= _PLACED and bool(_PIXELS.fullmatch(element.get("href", "")))
     return _name(str(element.tag)) in _DRAWN and all(
         _is_plain(_name(name), value) for name, value in element.attrib.items()
     )

@@ -118,7 +118,7 @@ COLUMNS = (
         shape=shapes.PARAGRAPHS,
         most=LONGEST,
         check=_is_a_picture,
-        hint=lazy("The text of an SVG file. Empty for our own mark."),
+        is_elsewhere=True,
     ),
 )
 
@@ -139,5 +139,6 @@ TOWN = declare(
         write=_write,
         is_single=True,
         look="administration/looks/town.html",
+        beside="administration/looks/logo.html",
     )
 )

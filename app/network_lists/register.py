@@ -9,8 +9,8 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.network_leading.handing_queries import list_own_leaders
-from app.network_leading.queries import list_all_leaders
 from app.network_lists.register_actions import WORDS, save_network
+from app.network_lists.told import LEADER, list_leaders, say_leader, say_rest, say_stage
 from app.networks.queries import get_directory
 from app.networks.states import NetworkType, Stage
 from app.registers import shapes
@@ -41,21 +41,6 @@ def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
 
 _THEMES = _one_of_lines(lambda: get_reference().themes)
 _DEPARTMENTS = _one_of_lines(lambda: get_reference().departments)
-
-
-def _list_leaders() -> Mapping[str, str]:
-    """Return who may lead a network and who leads one by now, so that nobody is taken away as the rest is saved."""
-    people = sorted({*list_who_may_lead(), *list_all_leaders()}, key=lambda one: (one[1], one[0]))
-    names = [name for _id, name in people]
-    return {str(one): name if names.count(name) == 1 else f"{name} ({one})" for one, name in people}
-
-
-_ONE_WHO_MAY = shapes.choice(_list_leaders)
-_LEADER = Shape(
-    lambda text: _ONE_WHO_MAY.read(text) if text.strip() else "",
-    lambda value: _ONE_WHO_MAY.say(value) if value else "",
-    Control.CHOICE,
-)
 
 
 def _list_rows() -> list[Row]:
@@ -95,19 +80,6 @@ def _words(name: str, label: object, **options: object) -> tuple[Column, ...]:
     return tuple(Column(**{**vars(one), "required": one.language == "da"}) for one in made)
 
 
-def _say_stage(key: str, _values: Values) -> str:
-    network = get_directory().networks.get(number_of(key) or 0)
-    return network.stage.label if network else ""
-
-
-def _say_leader(_key: str, values: Values) -> str:
-    return _LEADER.say(values["leader"]) or _("Nobody yet")
-
-
-def _say_rest(_key: str, values: Values) -> str:
-    return shapes.CHECK.say(values["rests"])
-
-
 NETWORKS = declare(
     Register(
         name="networks",
@@ -135,17 +107,17 @@ NETWORKS = declare(
             Column(
                 name="leader",
                 label=lazy("Who leads it"),
-                shape=_LEADER,
-                choices=_list_leaders,
+                shape=LEADER,
+                choices=list_leaders,
                 hint=lazy("They get a mail with what to do first."),
             ),
             column("rests", lazy("Rests"), shape=shapes.CHECK, hint=lazy("It takes nothing in until it is awake.")),
         ),
         title="name",
         tells=(
-            Shown(lazy("How far it is"), _say_stage),
-            Shown(lazy("Who leads it"), _say_leader),
-            Shown(lazy("Rests"), _say_rest),
+            Shown(lazy("How far it is"), say_stage),
+            Shown(lazy("Who leads it"), say_leader),
+            Shown(lazy("Rests"), say_rest),
         ),
         read=_list_rows,
         write=save_network,

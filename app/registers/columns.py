@@ -22,7 +22,9 @@ class Column:
 
     Those of one `group` say the same in several languages, and stand beside each other. One that is `fixed` is given
     once, when the row is added; one of these that `is_carried` is only shown where a form begins with it. One that
-    `is_apart` stands in no history. `check` raises `FaultError` for what cannot be kept though it has the right shape.
+    `is_later` is not asked for as a row is added, one that `is_elsewhere` has a page of its own and is in no form, one
+    that `is_apart` stands in no history. `check` raises `FaultError` for what cannot be kept though it has the right
+    shape.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Column:
     most: int = 120
     fixed: bool = False
     is_carried: bool = False
+    is_later: bool = False
+    is_elsewhere: bool = False
     is_apart: bool = False
     rows: int = 3
     group: str = ""

@@ -35,7 +35,7 @@ class Control(StrEnum):
     DATE = "date"
     CHECK = "check"
     CHOICE = "choice"
-    FILE = "file"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def number(least: int, most: int) -> Shape:
             raise FaultError(_("Write a whole number from %(least)s to %(most)s.", least=least, most=most))
         return str(int(written))
 
-    return Shape(read)
+    return Shape(read, control=Control.NUMBER)
 
 
 Choices = Callable[[], Mapping[str, str]]

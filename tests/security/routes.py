@@ -296,6 +296,8 @@ GATES: dict[str, str] = {
     "GET /admin/<register>.xlsx": ADMINISTER,
     "GET /admin/<register>/new": ADMINISTER,
     "POST /admin/<register>/new": ADMINISTER,
+    "GET /admin/town/logo": ADMINISTER,
+    "POST /admin/town/logo": ADMINISTER,
     "GET /admin/sentences/find": ADMINISTER,
     "GET /admin/<register>/file": ADMINISTER,
     "POST /admin/<register>/file": ADMINISTER,

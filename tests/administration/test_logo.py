@@ -1,0 +1,68 @@
+"""The town's logo is a file that an administrator has."""
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from PIL import Image
+
+from app.municipality.logo import LONGEST, check_logo
+from app.municipality.logo_files import read_logo
+from tests.browsing import Browser, Page
+
+pytestmark = pytest.mark.either_database
+
+AT = "/admin/town/logo"
+
+
+def picture(form: str, size: tuple[int, int], *, noise: bool = False) -> bytes:
+    """Return a file with a picture."""
+    drawn = Image.effect_noise(size, 90).convert("RGB") if noise else Image.new("RGB", size, "#0b5d4e")
+    held = io.BytesIO()
+    drawn.save(held, form)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [picture("PNG", (900, 300)), picture("JPEG", (64, 900)), picture("PNG", (400, 400), noise=True)]
+)
+def test_a_picture_is_drawn_anew_and_small(app: Flask, data: bytes) -> None:
+    with app.app_context():
+        svg = read_logo(data)
+    check_logo(svg)
+    assert len(svg) <= LONGEST
+
+
+def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    browser, visitor = sign_in("administrator"), Browser(app)
+
+    def sent(data: bytes, name: str, *, status: int) -> Page:
+        form = browser.get(AT).form(AT)
+        return browser.post(AT, {**form, "file": (io.BytesIO(data), name)}, status=status)
+
+    for data, name in (
+        (b"", ""),
+        (b"GIF89a", "a.gif"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "a.svg"),
+    ):
+        sent(data, name, status=422)
+    before = _logos(visitor)
+    browser.follow(sent(picture("PNG", (300, 300)), "logo.png", status=303))
+    now = _logos(visitor)
+    assert now != before
+    shown = visitor.client.get(now[0])
+    assert (shown.mimetype, shown.cache_control.immutable) == ("image/svg+xml", True)
+    town = browser.get("/admin/town/town")
+    browser.send(town, "/admin/town/town", {"phone": "12 34 56 78"}, status=303)
+    assert _logos(visitor) == now, "the form of the municipality leaves the logo alone"
+    browser.post(AT, {"own": "1", **browser.get(AT).form(AT)}, status=303)
+    assert not _logos(visitor)
+    history = browser.get("/admin/town/town/history")
+    browser.send(history, "/admin/town/town/history", status=303)
+    assert _logos(visitor) == now
+
+
+def _logos(visitor: Browser) -> list[str]:
+    return re.findall(r"/logo-[0-9a-f]+\.svg", visitor.get("/").html)
