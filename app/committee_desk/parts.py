@@ -19,7 +19,7 @@ from app.web.gates import signed_in_actor
 Known = tuple[Mapping[int, tuple[ShownDecision, ...]], Mapping[int, tuple[str, date]]]
 
 
-@on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
+@on_network_page(Place.CAME_OF_IT, at=4, room=NETWORK_STAGES.name)
 def show_politicians(network: NetworkInfo) -> str:
     """Give which committee has it before it and when, and what was decided; nothing where none has."""
     decided, meetings = _KEPT.get()
@@ -37,7 +37,7 @@ def show_politicians(network: NetworkInfo) -> str:
     )
 
 
-@on_network_desk(room=NETWORK_STAGES.name)
+@on_network_desk(at=9, room=NETWORK_STAGES.name)
 def link_to_politicians(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the item for an agenda and to what was decided, for whoever writes these."""
     if not network.stage.live or not signed_in_actor().may(Permission.ROUTE):

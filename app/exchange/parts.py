@@ -13,7 +13,7 @@ from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 
 
-@on_network_page(Place.CAME_OF_IT, room=EXCHANGE.name)
+@on_network_page(Place.CAME_OF_IT, at=3, room=EXCHANGE.name)
 def show_translations(network: NetworkInfo) -> str:
     """Give what a network uses of other towns."""
     found = list_of_network(network.id)
@@ -23,7 +23,7 @@ def show_translations(network: NetworkInfo) -> str:
     return render_template("exchange/_of_network.html", translations=found, covered=covered, lang=language_shown("da"))
 
 
-@on_network_desk(room=EXCHANGE.name)
+@on_network_desk(at=8, room=EXCHANGE.name)
 def link_to_translations(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which it is written; none where nothing has come from another town."""
     if network.stage == Stage.PROPOSED or not (list_received() or list_of_network(network.id)):

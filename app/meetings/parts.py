@@ -14,7 +14,7 @@ from app.networks.shown import language_shown
 from app.networks.states import Stage
 
 
-@on_network_page(Place.TAKE_PART, room=MEETINGS.name)
+@on_network_page(Place.TAKE_PART, at=1, room=MEETINGS.name)
 def show_meetings(network: NetworkInfo) -> str:
     """Give the next meetings, and those held last with their minutes."""
     coming, held = list_public(network.id)
@@ -24,7 +24,7 @@ def show_meetings(network: NetworkInfo) -> str:
     return render_template("meetings/_meetings.html", coming=coming, held=held, lang=lang)
 
 
-@on_network_desk(room=MEETINGS.name, daily=True)
+@on_network_desk(at=2, room=MEETINGS.name, daily=True)
 def link_to_meetings(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which meetings are planned."""
     if network.stage == Stage.PROPOSED:

@@ -8,7 +8,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.parts import Place, on_network_page
 
 
-@on_network_page(Place.WHO, room=NETWORK_STAGES.name)
+@on_network_page(Place.WHO, at=2, room=NETWORK_STAGES.name)
 def show_backed(network: NetworkInfo) -> str:
     """Give since when the management stands behind the stage a network is in."""
     found = [day for stage, day in list_backed(network.id) if stage == network.stage]

@@ -12,7 +12,7 @@ from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 
 
-@on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
+@on_network_page(Place.CAME_OF_IT, at=2, room=NETWORK_STAGES.name)
 def show_ending(network: NetworkInfo) -> str:
     """Give where the solutions are, what is taken home, and whom to ask; nothing while it is not rounded off."""
     ending = list_endings().get(network.id) if network.stage == Stage.CLOSED else None
@@ -27,7 +27,7 @@ def _words(ending: Ending) -> list[str]:
     return [ending.where_now, ending.taken_home, ending.whom_to_ask, ending.still or ""]
 
 
-@on_network_desk(room=NETWORK_STAGES.name)
+@on_network_desk(at=10, room=NETWORK_STAGES.name)
 def link_to_ending(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which it is written how it ends, once that is near."""
     if network.stage not in {Stage.TEST, Stage.ANCHOR, Stage.CLOSED}:

@@ -27,7 +27,7 @@ def show_design(network_id: int) -> str:
     return _render(get_led(network_id))
 
 
-@on_network_desk(room=NETWORK_STAGES.name)
+@on_network_desk(at=4, room=NETWORK_STAGES.name)
 def link_to_design(network: NetworkInfo) -> DeskLink:
     """Give the way to the page of what a network needs."""
     hint = _("the stage asks anew: who must be in now?") if is_asked(network.id) else ""

@@ -9,7 +9,7 @@ from app.networks.parts import Place, on_network_page
 from app.networks.shown import language_shown
 
 
-@on_network_page(Place.TAKE_PART, room=NETWORK_STAGES.name)
+@on_network_page(Place.TAKE_PART, at=2, room=NETWORK_STAGES.name)
 def show_needs(network: NetworkInfo) -> str:
     """Give what the stages need with what is missing of it, and the way to ask to join a network at work."""
     needs = list_kept(network.id)

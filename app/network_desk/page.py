@@ -33,6 +33,13 @@ from app.web.act_form import ActForm, Said
 
 AnyCourseAct = AnyAct[Network, NetworkState]
 
+IN_ORDER = (
+    *("talked", "next", "stage", "waking", "dates"),
+    *("leader", "person", "leaving", "contact"),
+    *("handover", "substitute", "substitute-end"),
+)
+"""The acts of the page by their nouns, as they stand on it: where the network goes, who is in it, who stands in."""
+
 
 def fresh_form(act: AnyCourseAct, course: Course) -> ActForm[Said]:
     """Return the form of an act as the page of a network first shows it."""

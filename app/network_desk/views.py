@@ -7,7 +7,7 @@ from app.i18n import gettext as _
 from app.network_backing.queries import find_contact_address, get_last_gate
 from app.network_design.queries import list_needs
 from app.network_desk.blueprint import blueprint
-from app.network_desk.page import fresh_form, in_state, is_unplanned, usual_plan
+from app.network_desk.page import IN_ORDER, fresh_form, in_state, is_unplanned, usual_plan
 from app.network_desk.queries import list_still_open
 from app.network_leading.handing_queries import find_open_handover, find_substitute
 from app.network_leading.queries import list_first_tasks
@@ -37,7 +37,7 @@ def show_course(network_id: int) -> str:
 def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
     by, network = signed_in_actor(), get_network(course.id)
     seats, names = list_seats(course.id), {one: colleague.name for one, colleague in list_colleagues().items()}
-    forms = {act.noun: fresh_form(act, course) for act in COURSES if act.may(by, course)}
+    forms = {act.noun: fresh_form(act, course) for noun in IN_ORDER if (act := COURSES.by_noun[noun]).may(by, course)}
     moves = (go_on, go_elsewhere)
     is_last = course.stage == Stage.ANCHOR
     still_open, running = (list_still_open(course.id), list_running(course.id)) if is_last else ([], [])

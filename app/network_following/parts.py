@@ -11,7 +11,7 @@ from app.networks.states import Stage
 from app.notifications.queries import get_follow_id
 
 
-@on_network_page(Place.TAKE_PART, room=NETWORK_STAGES.name)
+@on_network_page(Place.TAKE_PART, at=3, room=NETWORK_STAGES.name)
 def show_following(network: NetworkInfo) -> str:
     """Give the form in which a network that is not rounded off is followed, or followed no longer."""
     if network.stage == Stage.CLOSED:

@@ -14,7 +14,7 @@ from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 
 
-@on_network_page(Place.HOW, room=NETWORK_STAGES.name)
+@on_network_page(Place.HOW, at=1, room=NETWORK_STAGES.name)
 def show_help(network: NetworkInfo) -> str:
     """Give how much time it takes, the next date and whom one can call, of a network at work."""
     written = list_help().get(network.id) if network.live else None
@@ -26,7 +26,7 @@ def show_help(network: NetworkInfo) -> str:
     return render_template("network_help/_time.html", help=written, meeting=meeting, covered=covered, lang=lang)
 
 
-@on_network_page(Place.WHO, room=NETWORK_STAGES.name)
+@on_network_page(Place.WHO, at=3, room=NETWORK_STAGES.name)
 def show_committee(network: NetworkInfo) -> str:
     """Give what the next step of a network at work asks for, and which committee has what needs politics or money."""
     committee = list_committees().get(network.id, "") if network.live else ""
@@ -38,7 +38,7 @@ def show_committee(network: NetworkInfo) -> str:
     return render_template("network_help/_committee.html", committee=committee, asks=asks, covered=covered, lang=lang)
 
 
-@on_network_page(Place.CAME_OF_IT, room=NETWORK_STAGES.name)
+@on_network_page(Place.CAME_OF_IT, at=5, room=NETWORK_STAGES.name)
 def show_used(network: NetworkInfo) -> str:
     """Give the hours and the cost so far, of a network of which they are stated; in all once it is rounded off."""
     used = list_used().get(network.id)
@@ -50,7 +50,7 @@ def show_used(network: NetworkInfo) -> str:
     )
 
 
-@on_network_desk(room=NETWORK_STAGES.name)
+@on_network_desk(at=7, room=NETWORK_STAGES.name)
 def link_to_help(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which it is written."""
     if network.stage == Stage.PROPOSED:

@@ -12,7 +12,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.parts import Place, on_network_page
 
 
-@on_network_page(Place.WHO, room=NETWORK_STAGES.name)
+@on_network_page(Place.WHO, at=1, room=NETWORK_STAGES.name)
 def show_unled(network: NetworkInfo) -> str:
     """Give, for a network at work in its start-up that nobody has led yet, that somebody is found, and by when."""
     by = find_leader_by(network)

@@ -12,7 +12,7 @@ from app.networks.states import Stage
 from app.publishing.queries import list_why_covered
 
 
-@on_network_page(Place.NOW, room=NETWORK_LOG.name)
+@on_network_page(Place.NOW, at=2, room=NETWORK_LOG.name)
 def show_newest(network: NetworkInfo) -> str:
     """Give the newest of what everybody can read, and the way to the rest."""
     entries, more = list_newest(network.id)
@@ -29,7 +29,7 @@ def show_newest(network: NetworkInfo) -> str:
     )
 
 
-@on_network_page(Place.FOUND, room=NETWORK_LOG.name)
+@on_network_page(Place.FOUND, at=1, room=NETWORK_LOG.name)
 def show_methods(network: NetworkInfo) -> str:
     """Give what ways of working gave."""
     methods = list_methods(network.id)
@@ -40,7 +40,7 @@ def show_methods(network: NetworkInfo) -> str:
     return render_template("network_log/_methods.html", methods=methods, covered=covered, lang=lang)
 
 
-@on_network_desk(room=NETWORK_LOG.name, daily=True)
+@on_network_desk(at=1, room=NETWORK_LOG.name, daily=True)
 def link_to_log(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which the log is written."""
     if network.stage == Stage.PROPOSED:

@@ -25,7 +25,7 @@ def show_members(network_id: int) -> str:
     return _render(get_led(network_id))
 
 
-@on_network_desk(room=NETWORK_STAGES.name)
+@on_network_desk(at=5, room=NETWORK_STAGES.name)
 def _link(network: NetworkInfo) -> DeskLink:
     return DeskLink(_("Who comes from outside"), f"/desk/network-members/{network.id}")
 

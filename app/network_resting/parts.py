@@ -13,7 +13,7 @@ from app.networks.parts import Place, on_network_page
 _SHOWN_FOR = timedelta(days=60)
 
 
-@on_network_page(Place.NOW, room=NETWORK_STAGES.name)
+@on_network_page(Place.NOW, at=1, room=NETWORK_STAGES.name)
 def show_woken(network: NetworkInfo) -> str:
     """Give the line with which a network was woken, for the first time after."""
     woken = find_woken(network.id) if network.live else None

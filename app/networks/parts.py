@@ -37,30 +37,32 @@ class DeskLink:
     hint: str = ""
 
 
-_parts: dict[Place, list[tuple[str, Part]]] = {one: [] for one in Place}
-_links: list[tuple[str, bool, Callable[[NetworkInfo], DeskLink | None]]] = []
+_parts: dict[Place, list[tuple[int, str, Part]]] = {one: [] for one in Place}
+_links: list[tuple[int, str, bool, Callable[[NetworkInfo], DeskLink | None]]] = []
 
 
-def on_network_page(place: Place, *, room: str) -> Callable[[Part], Part]:
-    """Let a function give a part of a network's page while `room` is on: its HTML, rendered, or nothing."""
+def on_network_page(place: Place, *, at: int, room: str) -> Callable[[Part], Part]:
+    """Let a function give the part `at` its place of a network's page while `room` is on: its HTML, or nothing."""
 
     def keep(part: Part) -> Part:
-        _parts[place].append((room, part))
+        _parts[place].append((at, room, part))
+        _parts[place].sort(key=lambda one: one[0])
         return part
 
     return keep
 
 
 def on_network_desk(
-    *, room: str, daily: bool = False
+    *, at: int, room: str, daily: bool = False
 ) -> Callable[[Callable[[NetworkInfo], DeskLink | None]], Callable[[NetworkInfo], DeskLink | None]]:
     """Let a function give a way from the page on which a network is led, while `room` is on; or none.
 
-    What is `daily` is offered on a leader's work list too, and asks the database nothing.
+    They stand by their `at`. What is `daily` is offered on a leader's work list too, and asks the database nothing.
     """
 
     def keep(link: Callable[[NetworkInfo], DeskLink | None]) -> Callable[[NetworkInfo], DeskLink | None]:
-        _links.append((room, daily, link))
+        _links.append((at, room, daily, link))
+        _links.sort(key=lambda one: one[0])
         return link
 
     return keep
@@ -69,15 +71,15 @@ def on_network_desk(
 def render_parts(network: NetworkInfo) -> Mapping[Place, Markup]:
     """Return what the rooms that are on have on a network's page, by where it belongs; empty where nothing is."""
     return {
-        place: Markup("").join(Markup(part(network)) for room, part in parts if rooms.get_room(room).is_on())  # noqa: S704 -- rendered by their rooms' templates
+        place: Markup("").join(Markup(part(network)) for _at, room, part in parts if rooms.get_room(room).is_on())  # noqa: S704 -- rendered by their rooms' templates
         for place, parts in _parts.items()
     }
 
 
 def list_desk_links(network: NetworkInfo, *, daily: bool = False) -> list[DeskLink]:
-    """Return the ways from the page on which a network is led, in the order in which the rooms were loaded.
+    """Return the ways from the page on which a network is led, in the order that they declare.
 
     With `daily` those alone that are wanted on most days.
     """
-    kept = (link for room, often, link in _links if (often or not daily) and rooms.get_room(room).is_on())
+    kept = (link for _at, room, often, link in _links if (often or not daily) and rooms.get_room(room).is_on())
     return [one for link in kept if (one := link(network)) is not None]

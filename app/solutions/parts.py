@@ -10,14 +10,14 @@ from app.solutions.blueprint import SOLUTIONS_ROOM
 from app.solutions.queries import list_became_of_network
 
 
-@on_network_page(Place.CAME_OF_IT, room=SOLUTIONS_ROOM.name)
+@on_network_page(Place.CAME_OF_IT, at=1, room=SOLUTIONS_ROOM.name)
 def show_solutions(network: NetworkInfo) -> str:
     """Give the solutions of a network that everybody can read."""
     found = list_became_of_network(network.id)
     return render_template("solutions/_of_network.html", solutions=found) if found else ""
 
 
-@on_network_desk(room=SOLUTIONS_ROOM.name)
+@on_network_desk(at=6, room=SOLUTIONS_ROOM.name)
 def link_to_solutions(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which solutions are written down."""
     if network.stage == Stage.PROPOSED:

@@ -14,7 +14,7 @@ from app.theme_proposals.queries import get_shown, list_answers
 from app.theme_proposals.verbs import THEME_DECIDED
 
 
-@on_network_page(Place.GREW_FROM, room=THEMES.name)
+@on_network_page(Place.GREW_FROM, at=1, room=THEMES.name)
 def show_source(network: NetworkInfo) -> str:
     """Give the theme that a network grew from, while everybody can read it: who proposed it, and why it was chosen.
 

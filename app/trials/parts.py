@@ -14,7 +14,7 @@ from app.trials.blueprint import TRIALS_ROOM
 from app.trials.queries import list_shown, list_trials
 
 
-@on_network_page(Place.TRIED, room=TRIALS_ROOM.name)
+@on_network_page(Place.TRIED, at=1, room=TRIALS_ROOM.name)
 def show_trials(network: NetworkInfo) -> str:
     """Give what the network tries and has tried."""
     trials = list_shown(network.id)
@@ -26,7 +26,7 @@ def show_trials(network: NetworkInfo) -> str:
     )
 
 
-@on_network_desk(room=TRIALS_ROOM.name, daily=True)
+@on_network_desk(at=3, room=TRIALS_ROOM.name, daily=True)
 def link_to_trials(network: NetworkInfo) -> DeskLink | None:
     """Give the way to the page on which trials are written down."""
     if network.stage == Stage.PROPOSED:

@@ -83,12 +83,12 @@ link: gates                   | 0        | 0       | 0      | *       | *       
   link: gates/question        | -        | -       | -      | *       | *       | -      | -    | -      | -
 desk: stages                  | LsS
   desk: stages/dates          | LsS
-  desk: stages/substitute     | LS       | LS      | LS     | LS      | LS      | LS     | LS   | LS     | -
-  desk: stages/substitute-end | LS
-  desk: stages/contact        | LsS      | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | -
   desk: stages/person         | LsS
   desk: stages/leaving        | LsS
+  desk: stages/contact        | LsS      | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | -
   desk: stages/handover       | L        | L       | L      | L       | L       | L      | L    | L      | -
+  desk: stages/substitute     | LS       | LS      | LS     | LS      | LS      | LS     | LS   | LS     | -
+  desk: stages/substitute-end | LS
   desk: stages/next           | S        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | -      | -
   desk: stages/leader         | S        | S       | S      | S       | S       | S      | S    | S      | -
   desk: stages/stage          | -        | LsS     | LsS    | LsS     | LsS     | LsS    | LsS  | LsS    | LsS
