@@ -210,8 +210,7 @@ class Life:
     def _help(self) -> None:
         one = self._entry
         if one.hours or one.call:
-            said = HowToHelp(one.hours, one.call, hours_used=one.hours_used, cost=one.cost, next_asks=one.asks)
-            write_help(self._row, _cleared(said), self._by)
+            write_help(self._row, _cleared(HowToHelp(one.hours, one.call, **one.stated)), self._by)
 
     def _log(self, line: LogLineEntry) -> None:
         write_entry(self._row, _cleared(Written(line.text.strip(), self._day(line.ago), line.members)), self._by)

@@ -89,9 +89,7 @@ class LifeOfNetworkEntry(msgspec.Struct, frozen=True):
     network: str
     hours: str = ""
     call: str = ""
-    hours_used: str = ""
-    cost: str = ""
-    asks: str = ""
+    stated: Mapping[str, str] = {}
     began: Mapping[Stage, int] = {}
     plan: Mapping[Stage, int] = {}
     stands_behind: int | None = None
