@@ -55,7 +55,7 @@ def evaluate(
     for case in cases:
         judged.add(engine.read(case.text), case.label)
     taken = read + perf_counter() - begun
-    figures = judged.figures() | (judged.saying_none() if absent else {})
+    figures = judged.figures() | judged.said_to_fit() | (judged.saying_none() if absent else {})
     return {**figures, "ms_per_case": 1000 * taken / len(cases)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from app.matching.confidence import POSSIBLE, Correction, Signs, probability_of
+from app.matching.confidence import POSSIBLE, Confidence, Correction, Signs, confidence_of, probability_of
 from app.matching.judging import Judged
 
 BINS = 10
@@ -87,6 +87,15 @@ class Judgements:
             "precision_confident_half": self._confident_half(),
             "ece": self._calibration_error(),
         }
+
+    def said_to_fit(self) -> dict[str, float]:
+        """Return the share of cases whose first network a page says fits, and of these the share that is right."""
+        said = [
+            one.first
+            for one in self.cases
+            if one.signs is not None and confidence_of(one.probability, one.signs) is not Confidence.UNSURE
+        ]
+        return {"said_to_fit": _ratio(len(said), len(self.cases)), "said_to_fit_right": _ratio(sum(said), len(said))}
 
     def saying_none(self) -> dict[str, float | None]:
         """Return how well the engine says that no network fits, when for some cases none does.

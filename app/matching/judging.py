@@ -9,6 +9,7 @@ them the more. Every number is a sum over words, so the words that carried it ar
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -199,6 +200,11 @@ class Judged:
         meant[:, columns] = (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions[:, columns])
         return meant, vectors
 
+    @cached_property
+    def _is_abroad(self) -> bool:
+        """Return whether no phrase of any network is in the text's language; not told of a language nobody knows."""
+        return bool(self._language) and len(self._foreign()) == len(self._frame.languages) > 0
+
     def _foreign(self) -> Integers:
         """Return the phrases that are in another language than the text."""
         languages = self._frame.languages
@@ -238,6 +244,8 @@ class Judged:
             said=self._said,
             against=sum(one.weight for one in account.against),
             is_list=self._is_list,
+            abroad=self._is_abroad,
+            described=self._frame.share,
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )
         profile = self._frame.profiles[number]

@@ -38,6 +38,8 @@ KEYS = {
     "mrr",
     "precision_confident_half",
     "ece",
+    "said_to_fit",
+    "said_to_fit_right",
     "ms_per_case",
 }
 NONE_KEYS = {"none_precision", "none_recall", "none_auc", "shown_right"}
