@@ -100,9 +100,8 @@ _DOUBT = 0.85
 def log_odds_of(signs: Signs, *, by_meaning: bool) -> float:
     """Return the log-odds that a network is a right one, before any town corrected them."""
     weights = (_ABROAD if signs.abroad else _BY_MEANING) if by_meaning else _BY_WORDS
-    doubt = _DOUBT * signs.described if by_meaning else 0.0
     summed = weights.score * signs.score + weights.ahead_by * signs.ahead_by + weights.elsewhere * signs.elsewhere
-    return summed + weights.offset - doubt
+    return summed + weights.offset - _DOUBT * signs.described
 
 
 def probability_of(signs: Signs, *, by_meaning: bool, correction: Correction = UNCORRECTED) -> float:
@@ -117,12 +116,14 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
     A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
-    of which nothing is said, or what the network itself leaves to others.
+    of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides whether
+    a network fits, not whether it does so probably.
     """
     if signs.said < (FEWEST_SAID_ABROAD if signs.abroad else FEWEST_SAID):
         return Confidence.UNSURE
     enough = signs.words >= LIKELY_WORDS and signs.said >= LIKELY_SAID
     plain = enough and not signs.is_list and signs.against <= LIKELY_AGAINST * signs.score
-    if probability >= LIKELY and plain:
+    likely = 1 / (1 + math.exp(_DOUBT * signs.described - math.log(LIKELY / (1 - LIKELY))))
+    if probability >= likely and plain:
         return Confidence.LIKELY
     return Confidence.POSSIBLE if probability >= POSSIBLE else Confidence.UNSURE
