@@ -116,8 +116,8 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
     A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
-    of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides whether
-    a network fits, not whether it does so probably.
+    of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides
+    whether a network fits, not whether it does so probably.
     """
     if signs.said < (FEWEST_SAID_ABROAD if signs.abroad else FEWEST_SAID):
         return Confidence.UNSURE
