@@ -1,6 +1,7 @@
 """The municipality itself, as a register of one row."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from app.municipality.town_actions import LINES, NUMBERS, WORDS, save_town
 from app.registers import shapes
 from app.registers.columns import Column, Values, column, in_each_language
 from app.registers.register import Register, Row, declare
-from app.registers.shapes import FaultError
+from app.registers.shapes import FaultError, Shape
 
 KEY = "town"
 _NEW = {"accent": "#0b5d4e", "accent_dark": "#74d6bf", "promise_days": "10", "reads_until": "15", "min_age_self": "15"}
@@ -52,6 +53,11 @@ def _is_a_picture(value: str) -> None:
     except LogoError as error:
         said = _("The logo must be an SVG of plain shapes, without scripts, styles, pictures, links or entities.")
         raise FaultError(said) from error
+
+
+def _say_logo(value: str) -> str:
+    """Return by what one tells this logo from another: its text is for nobody to read."""
+    return _("A logo (%(mark)s)", mark=sha256(value.encode()).hexdigest()[:6]) if value else ""
 
 
 def _lines(name: str, label: Any, **options: Any) -> tuple[Column, ...]:  # noqa: ANN401 -- a lazy text, and fields
@@ -115,7 +121,7 @@ COLUMNS = (
     column(
         "logo_svg",
         lazy("Logo"),
-        shape=shapes.PARAGRAPHS,
+        shape=Shape(shapes.PARAGRAPHS.read, _say_logo, shapes.Control.PARAGRAPHS),
         most=LONGEST,
         check=_is_a_picture,
         is_elsewhere=True,
