@@ -54,7 +54,7 @@ class Picture:
     shapes: Sequence[Shape]
 
 
-def compose(things: Sequence[str], stage: str, *, town: int, departments: int, missing: int) -> Picture:
+def compose(things: Sequence[str], stage: str, town: int, departments: int, missing: int) -> Picture:
     """Return the picture of a network: so many take part from the town, so many departments, so many are missing.
 
     `things` are those of its themes (`Thing`), in their order, and can be none; the first is shown, and what the

@@ -74,10 +74,8 @@ def card_of(network: NetworkInfo) -> NetworkCard:
         lang=language_shown(words.language),
         picture=compose(
             [one for one in map(get_reference().theme_drawings.get, network.theme_ids) if one],
-            network.stage,
-            town=len(words.lines.get(LineKind.PARTNER, ())),
-            departments=len(network.department_ids),
-            missing=len(words.lines.get(LineKind.MISSING_PERSPECTIVE, ())),
+            *(network.stage, len(words.lines.get(LineKind.PARTNER, ())), len(network.department_ids)),
+            len(words.lines.get(LineKind.MISSING_PERSPECTIVE, ())),
         ),
     )
 

@@ -63,6 +63,10 @@ LAZY: dict[tuple[str, str], str] = {
         "app/share_pictures/drawing.py",
         "PIL",
     ): "it belongs to an extra; without it addresses are shared without a picture",
+    (
+        "app/municipality/logo_files.py",
+        "PIL",
+    ): "as above; without it a logo can be chosen as a drawing alone",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
     (
         "app/pdf.py",
@@ -92,6 +96,7 @@ WRITES_FOR = {
     "answering": ("submissions", "what staff say to an author is kept with the case, and takes it on"),
     "casework": ("submissions", "what staff do with a case changes the case"),
     "colleagues": ("accounts", "who works here and who stands in for them is what an account says"),
+    "network_help": ("network_means", "what whoever helps must know is kept below, where other rooms read it"),
     "network_lists": ("networks", "a network that is named anew in a list has another address"),
 }
 # Rooms that may write others' rows: {room: reason}.

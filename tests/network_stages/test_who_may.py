@@ -20,8 +20,10 @@ from flask import Flask
 from app import clock, db
 from app.accounts.models import Person
 from app.events import By
+from app.network_desk.page import IN_ORDER
 from app.network_people.roles import SeatRole
 from app.network_people.seating_actions import seat
+from app.network_stages.actions import COURSES
 from app.networks.models import Network
 from app.networks.moving_actions import rest, stand
 from app.networks.states import Stage
@@ -318,3 +320,7 @@ def _press_all(staged: Staged, given: dict[str, str]) -> list[str]:
 def test_everybody_has_a_letter_and_the_table_names_no_other(staged: Staged) -> None:
     assert [*staged.browsers] == [*WHO]
     assert {one for cells in _read(TABLE).values() for cell in cells for one in cell} <= {*WHO, *"*-0"}
+
+
+def test_every_act_of_a_network_has_its_place_on_the_page() -> None:
+    assert sorted(IN_ORDER) == sorted(COURSES.by_noun)

@@ -44,12 +44,8 @@ def places(town: Town) -> list[Named]:
 
 def listed(page: Page) -> dict[str, list[str]]:
     """Return where each place of the list leads."""
-    found = {}
-    for heading in page.all("h3"):
-        item = heading.getparent()
-        assert item is not None
-        found[text_of(heading).partition(" ")[2]] = [one.get("href", "") for one in item.iter("a")]
-    return found
+    items = [(one, heading) for one in page.all("li") if one.get("id") for heading in one.iter("h3")]
+    return {text_of(heading).partition(" ")[2]: [a.get("href", "") for a in one.iter("a")] for one, heading in items}
 
 
 def signs(page: Page) -> dict[str, str]:
@@ -61,7 +57,7 @@ def test_map_and_list_say_the_same_of_what_everybody_can_read(
     town: Town, secretary: Actor, places: list[Named]
 ) -> None:
     here, there, nowhere = places
-    wrote = [{"place_id": here.id}, {"place_id": here.id, "kind": Kind.IDEA}, {"place_id": nowhere.id}]
+    wrote: list[dict[str, object]] = [{"place_id": here.id}, {"place_id": here.id, "kind": Kind.IDEA}, {"place_id": nowhere.id}]
     first, idea, off_map, closed, hidden, unread = town.submit_all([*wrote, *[{"place_id": there.id}] * 3])
     town.publish([first, idea, off_map, closed, hidden], by=secretary)
     with town.writing() as session:
