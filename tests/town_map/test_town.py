@@ -57,7 +57,11 @@ def test_map_and_list_say_the_same_of_what_everybody_can_read(
     town: Town, secretary: Actor, places: list[Named]
 ) -> None:
     here, there, nowhere = places
-    wrote: list[dict[str, object]] = [{"place_id": here.id}, {"place_id": here.id, "kind": Kind.IDEA}, {"place_id": nowhere.id}]
+    wrote: list[dict[str, object]] = [
+        {"place_id": here.id},
+        {"place_id": here.id, "kind": Kind.IDEA},
+        {"place_id": nowhere.id},
+    ]
     first, idea, off_map, closed, hidden, unread = town.submit_all([*wrote, *[{"place_id": there.id}] * 3])
     town.publish([first, idea, off_map, closed, hidden], by=secretary)
     with town.writing() as session:
