@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import current_app, g, render_template
-from markupsafe import Markup
 from sqlalchemy import ColumnElement, case, delete, or_, update
 
 from app import addresses, clock, db, i18n, jobs, limits
@@ -26,16 +25,6 @@ _LONGEST_LINE = 998
 """Octets in a line of a message, without its line break (RFC 5322, 2.1.1)."""
 _ADDRESS_KEPT = timedelta(days=7)
 _POLICY = SMTP.clone(cte_type="8bit")
-
-_STYLE = Markup(
-    "body { font: 1rem/1.5 system-ui, sans-serif; max-width: 38rem; margin: 1rem auto; padding: 0 1rem;"
-    " overflow-wrap: anywhere }"
-    " h1 { font-size: 1.4rem; line-height: 1.25 }"
-    " blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid #888 }"
-    " a strong { display: inline-block; padding: .75rem 1.25rem; border-radius: .5rem;"
-    " background: #1d4d4f; color: #fff }"
-)
-"""How a mail looks where that is shown: it can load no style sheet. A link in bold is a button."""
 
 MAIL = jobs.kind("mail", lane=Lane.MAIL)
 MANY = jobs.kind("mail to many", lane=Lane.MAIL, yields=True)
@@ -214,7 +203,8 @@ def render(mail: Mail) -> EmailMessage:
     """
     sender_name, sender = current_app.extensions["mail_sender"]()
     with i18n.speaking(mail.language) as language:
-        values = {**mail.values, "language": language, "link": _link, "style": _STYLE}
+        look = current_app.extensions["mail_look"]()
+        values = {**mail.values, "language": language, "link": _link, "mail_look": look}
         subject = render_template(f"mails/{mail.template}.subject.txt", **values)
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)
@@ -240,7 +230,7 @@ def render(mail: Mail) -> EmailMessage:
 def _in_plain_words(mail: Mail) -> tuple[str, str]:
     """Return the subject and the plain text of a message in the receiver's language."""
     with i18n.speaking(mail.language) as language:
-        values = {**mail.values, "language": language, "link": _link, "style": _STYLE}
+        values = {**mail.values, "language": language, "link": _link}
         templates = (f"mails/{mail.template}.subject.txt", f"mails/{mail.template}.txt")
         subject, plain = (render_template(one, **values) for one in templates)
     return subject, plain

@@ -7,6 +7,7 @@ from app.municipality.queries import EMPTY, get_reference
 from app.municipality.reference import Reference
 from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
+from app.pages.look import MailLook, mail_look
 from app.permissions import Actor
 from app.web import gates
 
@@ -64,9 +65,15 @@ def mail_sender() -> tuple[str, str]:
     return f"{reference.text.site_name} – {reference.text.name}", reference.email
 
 
+def _mail_look() -> MailLook:
+    reference = get_reference()
+    return mail_look(reference.accent, reference.accent_dark)
+
+
 def init_app(app: Flask) -> None:
     """Give every template the frame's values, mail its sender, the gates what is switched off, screening its lists."""
     app.extensions["switched_rooms"] = lambda: get_reference().rooms
     app.extensions["town_screener"] = get_town_screener
     app.extensions["mail_sender"] = mail_sender
+    app.extensions["mail_look"] = _mail_look
     app.context_processor(_values)
