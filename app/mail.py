@@ -203,8 +203,8 @@ def render(mail: Mail) -> EmailMessage:
     """
     sender_name, sender = current_app.extensions["mail_sender"]()
     with i18n.speaking(mail.language) as language:
-        look = current_app.extensions["mail_look"]()
-        values = {**mail.values, "language": language, "link": _link, "mail_look": look}
+        style = current_app.extensions["mail_style"]()
+        values = {**mail.values, "language": language, "link": _link, "mail_style": style}
         subject = render_template(f"mails/{mail.template}.subject.txt", **values)
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)

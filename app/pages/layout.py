@@ -1,13 +1,14 @@
 """What every page's frame needs: the municipality's words and look, who is signed in, which languages."""
 
 from flask import Flask, current_app, has_request_context, request
+from markupsafe import Markup
 
 from app import clock, i18n, rooms
 from app.municipality.queries import EMPTY, get_reference
 from app.municipality.reference import Reference
 from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
-from app.pages.look import MailLook, mail_look
+from app.pages.look import mail_style
 from app.permissions import Actor
 from app.web import gates
 
@@ -65,9 +66,9 @@ def mail_sender() -> tuple[str, str]:
     return f"{reference.text.site_name} – {reference.text.name}", reference.email
 
 
-def _mail_look() -> MailLook:
+def _mail_style() -> Markup:
     reference = get_reference()
-    return mail_look(reference.accent, reference.accent_dark)
+    return mail_style(reference.accent, reference.accent_dark)
 
 
 def init_app(app: Flask) -> None:
@@ -75,5 +76,5 @@ def init_app(app: Flask) -> None:
     app.extensions["switched_rooms"] = lambda: get_reference().rooms
     app.extensions["town_screener"] = get_town_screener
     app.extensions["mail_sender"] = mail_sender
-    app.extensions["mail_look"] = _mail_look
+    app.extensions["mail_style"] = _mail_style
     app.context_processor(_values)

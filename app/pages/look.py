@@ -1,32 +1,30 @@
 """The municipality's look, served from its rows: the accent as a style sheet, the logo as a picture."""
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
 
 from flask import Response, abort
+from markupsafe import Markup
 
-from app.municipality.accent import Palette, dark_palette, light_palette
+from app.municipality.accent import dark_palette, light_palette
 from app.municipality.queries import get_reference
 from app.municipality.reference import Reference
 from app.pages.blueprint import look as blueprint
+from app.web.assets import read_asset
 from app.web.gates import public
 
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
-@dataclass(frozen=True)
-class MailLook:
-    """The accent in both schemes, as mails have it in their own style sheet."""
-
-    light: Palette
-    dark: Palette
-
-
 @lru_cache(maxsize=4)
-def mail_look(accent: str, accent_dark: str) -> MailLook:
-    """Return the colours of mails."""
-    return MailLook(light_palette(accent), dark_palette(accent_dark))
+def mail_style(accent: str, accent_dark: str) -> Markup:
+    """Return the style sheet of mails, with the accent written in where its variables stand."""
+    sheet = read_asset("mail.css").decode("utf-8")
+    for palette, ending in ((dark_palette(accent_dark), "-dark"), (light_palette(accent), "")):
+        for name in ("accent-soft", "on-accent", "accent"):
+            value = getattr(palette, name.replace("accent-soft", "soft").replace("-", "_"))
+            sheet = sheet.replace(f"var(--{name}{ending})", value)
+    return Markup(sheet)  # noqa: S704 -- our own sheet, and colours that were checked
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,7 @@ from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
 from app.municipality.models import Authority, Department
+from app.municipality.queries import get_reference
 from app.networks.models import Network, ThemePile
 from app.submissions import actions
 from app.submissions.letters import AUTHOR_LINK_FOR
@@ -525,3 +526,15 @@ def test_mails_promise_nothing_for_a_network_that_has_not_said_yes(app: Flask) -
 def test_the_mail_of_a_first_word_promises_the_answer_of_whoever_took_it(app: Flask) -> None:
     for text in parts(told(app, taken)[-1]):
         assert "Du får svaret senest den" in text
+
+
+def test_a_mail_has_the_towns_accent_in_both_schemes_and_asks_for_no_variable(app: Flask) -> None:
+    with app.app_context(), db.database().reading():
+        reference = get_reference()
+        message = mail.render(Mail("no_account", "ea@eksempel.dk", "da"))
+    part = message.get_body(("html",))
+    assert part is not None
+    style = part.get_content().partition("<style>")[2].partition("</style>")[0]
+    assert reference.accent in style
+    assert reference.accent_dark in style
+    assert "var(" not in style
