@@ -23,7 +23,7 @@ def _tried() -> str:
 _SAID: dict[str, Callable[[], str]] = {
     **{one.name: _moved for one in stages.MOVES},
     **{one.name: _tried for one in trials.TOLD},
-    resting.RESTED.name: lambda: _("The network rests for now. The page says why."),
+    **dict.fromkeys((resting.RESTED.name, resting.LAID.name), lambda: _("The network rests for now.")),
     resting.WOKEN.name: lambda: _("The network is at work again."),
 }
 

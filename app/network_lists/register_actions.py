@@ -117,6 +117,6 @@ def _rest(network_id: int, values: Values, by: By) -> None:
     if wanted and not rests:
         if not Stage(network.stage).live:
             raise NotPossibleError(gettext("Only a network at work can rest."))
-        let_rest(network_id)
+        let_rest(network_id, by)
     elif rests and not wanted and find_rest(network_id) is not None:
         wake(db.lock(Network, network_id), Awake(gettext("The network is at work again.")), by)

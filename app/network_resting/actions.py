@@ -60,13 +60,16 @@ def warn(network_id: int) -> None:
     _write_to_all(network_id)
 
 
-def let_rest(network_id: int) -> None:
-    """Let a network rest from today on: its open cases are the secretariat's to look after. A second time is none."""
+def let_rest(network_id: int, by: By = By.SYSTEM) -> None:
+    """Let a network rest from today on: its open cases are the secretariat's to look after. A second time is none.
+
+    Somebody's own decision is told as that, and not as that nothing was heard of it.
+    """
     network = db.lock(Network, network_id)
     if network.rests_since is not None or not Stage(network.stage).live:
         return
     rest(network, clock.today())
-    record(verbs.RESTED, by=By.SYSTEM, subject_id=network_id)
+    record(verbs.RESTED if by == By.SYSTEM else verbs.LAID, by=by, subject_id=network_id)
     _touch_cases(network_id)
     _write_to_all(network_id)
 

@@ -23,8 +23,9 @@ def network_quiet(network_id: int, person_id: int = 0, seat_id: int = 0) -> Mail
     mailbox = _get_leaders_mailbox(network_id, person_id) if person_id else _get_contacts_mailbox(network_id, seat_id)
     if network is None or quiet is None or mailbox is None or not network.stage.live or not NETWORK_STAGES.is_on():
         return None
-    if quiet.warned_on is None:
+    if quiet.warned_on is None and network.rests_since is None:
         return None
+    warned_on = quiet.warned_on or clock.today()  # of one that rests by decision no day is told
     with i18n.speaking(mailbox.language):
         values = {
             "name": network.name,
@@ -32,8 +33,9 @@ def network_quiet(network_id: int, person_id: int = 0, seat_id: int = 0) -> Mail
             "network_id": network.id,
             "leads": bool(person_id),
             "rests_since": network.rests_since,
+            "is_quiet": quiet.warned_on is not None,
             "last_on": quiet.last_on,
-            "rests_on": max(find_rest_day(quiet.last_on, quiet.warned_on, get_reference().closed_days), clock.today()),
+            "rests_on": max(find_rest_day(quiet.last_on, warned_on, get_reference().closed_days), clock.today()),
         }
     return Mail("network_quiet", mailbox.address, mailbox.language, values, confirmed=True)
 

@@ -7,4 +7,5 @@ WARNED = verb("network_quiet_warned", lazy("Nothing was heard of it for a while,
 RESTED = verb(
     "network_rested", lazy("The network rests: nothing was heard of it for a while."), readers=Readers.EVERYBODY
 )
+LAID = verb("network_laid_to_rest", lazy("The network rests for now."), readers=Readers.EVERYBODY)
 WOKEN = verb("network_woken", lazy("The network is at work again."), readers=Readers.EVERYBODY, public_reason=True)

@@ -8,11 +8,13 @@ from sqlalchemy import update
 from app import clock, db
 from app.accounts.actions import grant, revoke
 from app.accounts.models import Person
-from app.events import By
+from app.events import By, list_happened
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.network_leading.queries import list_leaders
 from app.network_lists.register import NETWORKS
+from app.network_resting.emails import network_quiet
+from app.network_resting.verbs import LAID, RESTED
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -55,6 +57,10 @@ def test_a_network_is_opened_renamed_led_and_rests(town: Town, sign_in: SignIn) 
         assert now.rests_since is not None
         kept = str([(one.before, one.after) for one in list_changes(NETWORKS, str(made.id))])
         assert "Cykler" not in kept, "nothing is kept of the words that stood there"
+        mail = network_quiet(made.id, person_id=leader.id)
+        assert mail is not None
+        assert not mail.values["is_quiet"], "that it was decided is told, and not that nothing was heard of it"
+        assert list_happened(made.id, [RESTED.name, LAID.name])[-1].verb == LAID.name
     browser.send(browser.get(at), at, {"rests": ""}, status=303)
     browser.send(browser.get(at), at, {"name_da": "Cykler på Kanalvej"}, status=303)
     with town.reading():
