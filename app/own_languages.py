@@ -111,4 +111,10 @@ def tell(code: str, *, number: str, due: date | None, phone: str) -> Told | None
         return None
     day = format_date(due, format="long", locale=code) if due is not None else ""
     said = (language.received, language.by_when if due is not None else "", language.whom_to_call)
-    return Told(language, [one % {"number": number, "day": day, "phone": phone} for one in said if one])
+    given = {"number": _in_order(number, language), "day": day, "phone": _in_order(phone, language)}
+    return Told(language, [one % given for one in said if one])
+
+
+def _in_order(digits: str, language: OwnLanguage) -> str:
+    """Return a number as it is read in a line of any direction: isolated (UAX #9) where lines run to the left."""
+    return f"\u2066{digits}\u2069" if language.dir == "rtl" else digits

@@ -51,7 +51,7 @@ class Asks:
 
 def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
     """Return what is asked of a department that is in these networks: one query for each room that is on."""
-    networks = [one for one in get_directory().list_networks() if one.id in network_ids]
+    networks = [one for one in get_directory().list_networks(live=True) if one.id in network_ids]
     named = {one.id: one for one in networks}
     coming = list_public_since(clock.now()) if MEETINGS.is_on() and networks else []
     tried = list_newest_told() if TRIALS_ROOM.is_on() and networks else []

@@ -7,8 +7,8 @@ from app.operations.queries import OperationInfo, list_operations
 from app.search_terms import QueryTerm, query_terms
 from app.word_forms import list_forms, list_stems, list_words
 
-_ENDS = re.compile(r"[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
-_BETWEEN = 3
+_ENDS = re.compile(r"(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bno)[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
+_BETWEEN = 5
 """So many more words than a phrase has may stand from its first to its last one in a text."""
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""

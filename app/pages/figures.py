@@ -74,7 +74,7 @@ def _median(counted: HomeFigures) -> list[Shown]:
 
 def _outcomes(counted: HomeFigures) -> list[Shown]:
     meanings = (
-        (counted.led, ngettext("answer led to something", "answers led to something", counted.led)),
+        (counted.led, ngettext("answer: it is done or planned", "answers: it is done or planned", counted.led)),
         (
             counted.refused,
             ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused),

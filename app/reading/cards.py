@@ -1,5 +1,6 @@
 """Submissions as cards, and what of a text is cut or marked: what several rooms show in the same way."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,9 @@ from app.titles.typed import after_title
 from app.web.marks import Span
 
 _EXCERPT = 180
+_SHORTEST = 40
+_SENTENCE = re.compile(r"[^\W\d]{2,}([.!?])(?= \W?[^\W\d_])")
+"""The end of a sentence: after a word, not after a number (»den 1. december«) or a letter."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def list_cards(rows: Sequence[Listed], *, grouped: bool) -> list[Card]:
 def _answered(made: Card, reply: Reply | None) -> Card:
     if reply is None or made.alike:
         return made
-    return replace(made, reply=replace(reply, text=excerpt(reply.text)))
+    return replace(made, reply=replace(reply, text=_whole_sentences(reply.text)))
 
 
 def card(row: Listed, *, grouped: bool = False) -> Card:
@@ -82,6 +86,15 @@ def excerpt(text: str, most: int = _EXCERPT) -> str:
     """Return the beginning of a text, cut at a word."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def _whole_sentences(text: str) -> str:
+    """Return the beginning of a text as whole sentences, or cut at a word where the first is too long."""
+    flat = " ".join(text.split())
+    if len(flat) <= _EXCERPT:
+        return flat
+    end = max((one.end(1) for one in _SENTENCE.finditer(flat[:_EXCERPT])), default=0)
+    return flat[:end] if end >= _SHORTEST else excerpt(flat)
 
 
 def other_language(code: str) -> str | None:

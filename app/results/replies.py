@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from app import clock, db, i18n
 from app.municipality.queries import get_reference
@@ -20,7 +20,7 @@ _REFUSED = frozenset({EndKind.NO, EndKind.NOT_OURS})
 
 @dataclass(frozen=True)
 class Reply:
-    """The answer to a text as a list shows it: `text` is its beginning in `language`, `by` who gave it."""
+    """How a text ended as a list shows it: `text` is how the answer begins, or what such an end means; `by` says whom."""
 
     kind: str
     text: str
@@ -40,23 +40,30 @@ class Reply:
 
 
 def list_replies(ids: Sequence[int]) -> Mapping[int, Reply]:
-    """Return the answers with which those of these submissions ended that have one, in one query."""
+    """Return how those of these submissions ended that have an end, in one query; by an answer or without."""
     if not ids:
         return {}
     statement = (
         select(
             *(CaseEnd.submission_id, CaseEnd.kind, func.substr(Response.text, 1, _READ), Response.language),
-            *(Response.network_id, Response.department_id, Response.published_at),
+            *(Response.network_id, Response.department_id, CaseEnd.stood_from),
         )
-        .join(Response, Response.id == CaseEnd.response_id)
+        .outerjoin(Response, and_(Response.id == CaseEnd.response_id, Response.published_at.is_not(None)))
         .where(
             *(CaseEnd.submission_id.in_(ids), CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None)),
-            *(Response.published_at.is_not(None), Response.text.is_not(None)),
+            or_(CaseEnd.response_id.is_(None), Response.id.is_not(None)),
         )
     )
     return {
-        case_id: Reply(kind, text or "", language, _name(network_id, department_id), clock.town_date(at))
-        for case_id, kind, text, language, network_id, department_id, at in db.read(statement)
+        case_id: Reply(
+            kind,
+            text or EndKind.sentence_of(kind),
+            language if text else i18n.current().code,
+            _name(network_id, department_id),
+            clock.town_date(stood_from),
+        )
+        for case_id, kind, text, language, network_id, department_id, stood_from in db.read(statement)
+        if stood_from is not None
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from app import clock, db
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
+from app.by_hand.queries import find_way
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
@@ -62,6 +63,7 @@ def show_receipt(secret: str) -> str:
         resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
+        by_hand=find_way(submission_id),
         told=tell_in_own_language(page),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],

@@ -8,7 +8,7 @@ WIDE, HIGH = 1000, 1000
 """The map's sides, in the thousandths in which places have their position."""
 _APART_X, _APART_Y = 188.0, 130.0
 """How far from each other two signs stand side by side, and one above the other: a sign has its name below it."""
-_MARGIN_X, _MARGIN_TOP, _MARGIN_END = 95, 60, 90
+_MARGIN_X, _MARGIN_TOP, _MARGIN_END = 118, 60, 90
 _ROUNDS = 400
 _ENOUGH = 0.999
 

@@ -3,8 +3,6 @@
 from flask import render_template, url_for
 
 from app.i18n import gettext as _
-from app.network_means.queries import list_used
-from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.networks.shown import language_shown
 from app.trials import public_queries
@@ -27,7 +25,6 @@ def list_all_trials() -> str:
     return render_template(
         "trials/public.html",
         trials=[(one, networks.get(one.network_id), lines.get(one.id)) for one in page.rows],
-        used=list_used() if NETWORK_STAGES.is_on() else {},
         ended=ended,
         endings=list(Ended),
         lang=language_shown("da"),
