@@ -20,7 +20,7 @@ _REFUSED = frozenset({EndKind.NO, EndKind.NOT_OURS})
 
 @dataclass(frozen=True)
 class Reply:
-    """How a text ended as a list shows it: `text` is how the answer begins, or what such an end means; `by` says whom."""
+    """How a text ended as a list shows it: how the answer begins, or what such an end means; `by` is who gave it."""
 
     kind: str
     text: str

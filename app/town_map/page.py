@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.i18n import gettext as _
+from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named as NamedPlace
 from app.networks.directory import NetworkInfo
@@ -33,6 +35,19 @@ class PlaceShown:
         if 2 * here.in_networks >= here.total:
             return "network"
         return "problem" if 2 * here.of_kind[Kind.PROBLEM] >= here.texts else "idea"
+
+    @property
+    def said(self) -> str:
+        """Return what is at work there in words: how many problems, ideas and doings, and how many networks have."""
+        here = self.here
+        problems, ideas, doings = here.of_kind[Kind.PROBLEM], here.of_kind[Kind.IDEA], len(here.doings)
+        parts = [
+            ngettext("%(num)s problem", "%(num)s problems", problems) if problems else "",
+            ngettext("%(num)s idea", "%(num)s ideas", ideas) if ideas else "",
+            ngettext("%(num)s activity", "%(num)s activities", doings) if doings else "",
+            _("networks have %(num)s of them", num=here.in_networks) if here.in_networks else "",
+        ]
+        return ", ".join(one for one in parts if one)
 
     @property
     def is_large(self) -> bool:

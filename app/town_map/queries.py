@@ -24,6 +24,7 @@ from app.subjects import Wording
 from app.submissions.models import Campaign, Submission
 from app.town_map.models import AT_WORK
 from app.trials.blueprint import TRIALS_ROOM
+from app.trials.kinds import Step
 from app.trials.models import Trial
 
 FIRST = 3
@@ -98,9 +99,11 @@ def _list_doings() -> Iterator[tuple[str, int, Named]]:
             yield place, one.network_id, Named(one.title, f"/challenges/{one.slug}", one.language, said)
     networks = get_directory().networks
     if TRIALS_ROOM.is_on():
-        for network_id, title, place, until in db.read(_TRIED):
-            said = _("Is tried out until %(date)s", date=long_date(until))
-            yield place, network_id, Named(title, f"/networks/{networks[network_id].slug}", "da", said)
+        for trial_id, network_id, title, place, until in db.read(_TRIED):
+            if until >= clock.today() and networks[network_id].live:
+                said = _("Is tried out until %(date)s", date=long_date(until))
+                path = f"/networks/{networks[network_id].slug}#trial-{trial_id}"
+                yield place, network_id, Named(title, path, "da", said)
     if MEETINGS.is_on():
         for meeting in reversed(list_public_since(clock.now())):
             of = networks[meeting.network_id].text
@@ -136,7 +139,7 @@ _NEWEST = (
     .order_by(_RANKED.c.place_id, _RANKED.c.published_seq.desc())
 )
 _TRIED = (
-    select(Trial.network_id, Trial.title, Trial.place, Trial.until)
-    .where(Trial.outcome.is_(None))
+    select(Trial.id, Trial.network_id, Trial.title, Trial.place, Trial.until)
+    .where(Trial.outcome.is_(None), Trial.step == Step.TEST.value)
     .order_by(Trial.id.desc())
 )

@@ -31,6 +31,11 @@ def test_signs_that_have_room_stay_where_places_lie() -> None:
     assert spread(positions) == tuple((float(x), float(y)) for x, y in positions)
 
 
+def test_a_town_with_very_many_places_is_not_worked_out_at_length() -> None:
+    positions = ((500, 500),) * 2000
+    assert set(spread(positions)) == {(500.0, 500.0)}
+
+
 def test_signs_that_touch_move_aside_and_keep_their_sides() -> None:
     (west, _north), (east, _south), _far = spread(((500, 500), (520, 505), (100, 900)))
     assert west < 500 < east - 20

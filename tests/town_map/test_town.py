@@ -68,7 +68,7 @@ def test_map_and_list_say_the_same_of_what_everybody_can_read(
         closing_actions.close(session.get_one(Submission, closed.id), Why("Det er løst."), By.person(secretary))
         publishing_actions.hide(session.get_one(Submission, hidden.id), Why("Nævner en nabo."), By.person(secretary))
     page = Browser(town.app).get("/town")
-    assert signs(page) == {f"#{here.slug}": f"2 {here.name}"}, "what lies nowhere has no sign"
+    assert signs(page) == {f"#{here.slug}": f"2 {here.name}: 1 problem, 1 idé"}, "what lies nowhere has no sign"
     assert listed(page) == {
         here.name: [f"/submissions/{idea.id}", f"/submissions/{first.id}", f"/submissions?place={here.slug}"],
         nowhere.name: [f"/submissions/{off_map.id}", f"/submissions?place={nowhere.slug}"],
@@ -105,7 +105,7 @@ def test_a_campaign_is_one_as_in_lists(town: Town, secretary: Actor, places: lis
         session.flush()
         for row in rows:
             row.campaign_id = campaign.id
-    assert signs(Browser(town.app).get("/town")) == {f"#{places[0].slug}": f"1 {places[0].name}"}
+    assert signs(Browser(town.app).get("/town")) == {f"#{places[0].slug}": f"1 {places[0].name}: 1 problem"}
 
 
 def test_a_town_where_nothing_is_at_work_says_what_to_do(town: Town) -> None:
