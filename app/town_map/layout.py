@@ -13,6 +13,8 @@ _ROUNDS = 400
 _MOST = 60
 """So many signs at most are moved aside; more fill the map anyway, and stand where their places lie."""
 _ENOUGH = 0.999
+_COSINE, _SINE = math.cos(0.3), math.sin(0.3)
+"""Signs move a little aside of the straight way: those in a row along an edge would else press each other for ever."""
 
 Spot = tuple[float, float]
 
@@ -25,7 +27,10 @@ def spread(positions: tuple[tuple[int, int], ...]) -> tuple[Spot, ...]:
     `_MOST` places none moves: the work grows with the square of their number.
     """
     spots = [_inside(float(x), float(y)) for x, y in positions]
-    for _round in range(_ROUNDS if len(spots) <= _MOST else 0):
+    if len(spots) > _MOST:
+        return tuple(spots)
+    spots = [_apart(spot, spots[:at].count(spot)) for at, spot in enumerate(spots)]
+    for _round in range(_ROUNDS):
         if not _part(spots):
             break
     return tuple((round(x, 1), round(y, 1)) for x, y in spots)
@@ -34,6 +39,16 @@ def spread(positions: tuple[tuple[int, int], ...]) -> tuple[Spot, ...]:
 def distance(one: Spot, other: Spot) -> float:
     """Return how far two signs stand apart, 1 where they just do not touch."""
     return math.hypot((one[0] - other[0]) / _APART_X, (one[1] - other[1]) / _APART_Y)
+
+
+def _apart(spot: Spot, before: int) -> Spot:
+    """Return a point for a sign that has as many `before` it at the same one: on a spiral around it, within the map."""
+    if not before:
+        return spot
+    angle, far = 2.4 * before, 12.0 * math.sqrt(before)
+    x, y = spot[0] + far * math.cos(angle), spot[1] + far * math.sin(angle)
+    inside_x, inside_y = _inside(x, y)
+    return 2 * inside_x - x, 2 * inside_y - y
 
 
 def _part(spots: list[Spot]) -> bool:
@@ -53,12 +68,13 @@ def _part(spots: list[Spot]) -> bool:
 
 
 def _direction(spots: Sequence[Spot], first: int, second: int, apart: float) -> Spot:
-    """Return the way from one to the other; of two at the same point, one that their numbers give."""
+    """Return the way from one to the other; of two that have come to one point, one that their numbers give."""
     if apart < 1e-6:
         angle = 2.4 * (first + second)
         return math.cos(angle), math.sin(angle)
     (x0, y0), (x1, y1) = spots[first], spots[second]
-    return (x1 - x0) / _APART_X / apart, (y1 - y0) / _APART_Y / apart
+    x, y = (x1 - x0) / _APART_X / apart, (y1 - y0) / _APART_Y / apart
+    return x * _COSINE - y * _SINE, x * _SINE + y * _COSINE
 
 
 def _inside(x: float, y: float) -> Spot:
