@@ -123,6 +123,7 @@ LETS_IN_OR_OUT = {
 ONCE_BY_NATURE = {
     "/desk/themes/<int:proposal_id>/back-note": "the note is gone",
     "/admin/closed-days/promises": "no answer is promised for a closed day any more",
+    "/admin/town/logo": "it is the logo",
     "/admin/<register>/new": "the same row is there",
     "/admin/people/<int:person_id>/leaving": "they have stopped",
     "/admin/<register>/<key>": "it says so already",
@@ -407,6 +408,7 @@ def _pages_of_rooms(town: Town, secretary: Actor) -> list[Page]:
         *pages_of_trials(town, secretary),
         *pages_of_solutions(town, secretary),
         *pages_of_translations(town, secretary),
+        town.sign_in(town.add_person(Role.ADMINISTRATOR)).get("/admin/town/logo"),
     ]
 
 

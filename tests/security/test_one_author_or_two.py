@@ -32,7 +32,7 @@ _DRAWN = (
 )
 """What is drawn anew for each page, and what follows from it."""
 
-_BEFORE_A_NUMBER = r"/submissions/|submission[-_]|\?like=|name=\"like\" value=\""
+_BEFORE_A_NUMBER = r"/submissions/|submission[-_]|kin-|\?like=|name=\"like\" value=\""
 
 
 def settle(town: Town, authors: Sequence[tuple[str, str]]) -> list[Sent]:
