@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, i18n
+from app.belonging.choices import where_choices
 from app.belonging.models import Belonging
 from app.municipality.queries import get_reference
 from app.operations.queries import list_operations
@@ -94,3 +95,13 @@ def test_a_wish_is_for_one_thing(town: Town) -> None:
 def keep(town: Town, row: Belonging) -> None:
     with town.writing() as session:
         session.add(row)
+
+
+@pytest.mark.either_database
+def test_groups_of_the_same_words_lose_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    with town.reading():
+        apart = [one for group in where_choices(("", "-")).values() for one in group]
+        monkeypatch.setattr(i18n, "gettext", lambda _words: "Kommunen")
+        together = where_choices(("", "-"))
+    assert list(together) == [None, "Kommunen"]
+    assert [one for group in together.values() for one in group] == apart
