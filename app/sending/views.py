@@ -102,7 +102,7 @@ def submit() -> ResponseReturnValue:
         draft = replace(form.draft(), notice=get_notice())
         limited = find_reached(draft.email)
         if limited is not None:
-            return render_template("sender_limits/reached.html", limited=limited, typed=draft.text), 422
+            return render_template("sender_limits/reached.html", limited=limited, typed=_typed(form)), 422
         matches = suggest_now(full_text(draft.title, draft.text))
         like = find_like(form.like.data)
     try:
@@ -126,6 +126,11 @@ def submit() -> ResponseReturnValue:
         return show_second(form, receipt.secret)
     flash_sent(form)
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
+
+
+def _typed(form: SubmissionForm) -> str:
+    """Return all that was typed, the second of two texts too, to be copied."""
+    return "\n\n".join(one for one in (form.text.data, form.rest.data) if one)
 
 
 def _keep_beside(submission_id: int, draft: Draft, like: Like | None) -> None:

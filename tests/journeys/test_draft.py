@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.serving import Town
 from tests.journeys.visiting import PHONE, Visitor, visit
+from tests.sending.test_two_things import BIN, BOTH, LONELY
 
 pytestmark = pytest.mark.journey
 
@@ -274,3 +275,27 @@ def test_changing_the_text_keeps_what_was_chosen_on_step_2(resident: Visitor) ->
     page.locator(CONTINUE).click()
     expect(page.locator("input[name=place]")).to_have_value("Kongsholmparken")
     expect(page.locator("input[name=audience][value=network]")).to_be_checked()
+
+
+def test_the_second_of_two_texts_outlives_a_closed_page_and_the_draft_of_the_first_does_not(resident: Visitor) -> None:
+    page = resident.open("/submissions/new").page
+    page.locator("textarea[name=text]").fill(BOTH)
+    page.locator("input[name=kind][value=problem]").check()
+    page.locator(CONTINUE).click()
+    page.locator("#divide").click()
+    page.locator("input[name=place]").fill("Galgebakken")
+    resident.open("/submissions/new")
+    expect(page.locator("textarea[name=text]")).to_have_value(BIN)
+    page.locator(CONTINUE).click()
+    expect(page.locator("blockquote", has_text=LONELY)).to_be_visible()
+    page.locator(SEND).click()
+    expect(page.locator("textarea[name=text]")).to_have_value(LONELY)
+    assert BIN not in page.evaluate(KEPT)
+    expect(page.locator(OFFER)).to_be_hidden()
+    resident.open("/submissions/new")
+    expect(page.locator("textarea[name=text]")).to_have_value(LONELY)
+    page.locator(CONTINUE).click()
+    page.locator(SEND).click()
+    page.wait_for_url(re.compile("/receipts/"))
+    expect(page.locator("a", has_text="første")).to_be_visible()
+    assert page.evaluate(KEPT) is None

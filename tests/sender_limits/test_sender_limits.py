@@ -51,13 +51,16 @@ def has_reached(desk: Desk) -> bool:
         return find_reached("kim@example.org") is not None
 
 
+SECOND = "Og det andet, som jeg også vil sige: bænken ved søen er væk."
+
+
 def send_in(desk: Desk, status: int) -> str:
     """Send something in from the limited address; return what one reads then."""
     browser = Browser(desk.app)
     browser.client.get("/?lang=en")
     story = {"kind": "problem", "title": "Hegnet igen", "text": TEXT}
     checked = browser.send(browser.get("/submissions/new"), "/submissions/preview", story)
-    filled = {"email": "kim@example.org", "audience": "public", "author_kind": "citizen"}
+    filled = {"email": "kim@example.org", "audience": "public", "author_kind": "citizen", "rest": SECOND}
     return browser.send(checked, "/submissions", filled, status=status).text
 
 
@@ -90,6 +93,7 @@ def test_the_sender_is_heard_and_another_decides(desk: Desk, staff: Staff) -> No
     assert sender.get(link, status=410), "it is decided"
     assert "There is a limit on how much you can send here" in author(desk, case_id).get("/my-submission").text
     refused = send_in(desk, 422)
+    assert SECOND in refused, "what was to be sent after it can be copied too"
     assert "You have sent what you can this week" in refused
     assert "borgerrådgiver" in refused
     with time_machine.travel(clock.now() + timedelta(days=61), tick=False):

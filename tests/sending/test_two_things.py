@@ -68,3 +68,14 @@ def test_staff_are_offered_to_make_two_cases_of_it(town: Town, secretary: Actor)
     assert any(one.get("href") == "#to-split" for one in page.all("a"))
     assert LONELY in ["".join(one.itertext()).strip() for one in page.all("textarea") if one.get("name") == "part"]
     assert "It sounds like two things" not in desk.get(f"/desk/cases/{town.submit(text=LONELY).id}").text
+
+
+def test_the_second_is_kept_where_the_first_is_not_sent(browser: Browser, app: Flask) -> None:
+    page = browser.post("/submissions/new", {"text": BIN, "rest": LONELY}, token=False)
+    step_two = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
+    assert step_two.form("/submissions")["rest"] == LONELY
+    browser.send(step_two, "/submissions", status=200)
+    used = browser.send(step_two, "/submissions", {"text": f"{BIN} Igen."}, status=409)
+    again = browser.send(used, "/submissions/new", status=200).form("/submissions/preview")
+    assert again["rest"] == LONELY
+    assert len(stored(app)) == 1
