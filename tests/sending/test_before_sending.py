@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 
 from app.operations.recognising import recognise
+from app.own_languages import tell
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
@@ -31,6 +32,14 @@ def checked(app: Flask, text: str) -> Page:
         ("Lygten ude foran os blinker hele natten.", "gadelys"),
         ("Skraldespanden flyder over. Bænken ved siden af er fin.", "affald-og-genbrug"),
         ("The street lamp outside my house does not work.", "gadelys"),
+        ("Gadelygten ud for nr. 14 virker ikke.", "gadelys"),
+        ("Gadelampen foran min butik er slukket og har været det længe.", "gadelys"),
+        ("Lampen på stien bag biblioteket har været slukket i to uger.", "gadelys"),
+        ("Vi vil gerne tænde lys i mørket sammen.", None),
+        ("Der mangler lys på stien, lav flere lamper.", None),
+        ("Fællesskabet i vores boligforening virker ikke, og vi mødes kun under lygten ved indgangen.", None),
+        ("Lampen i klubhuset er fin. Men det virker ikke, når kun to kommer til møderne.", None),
+        ("Vi vil holde en lygtefest, hvor alt andet lys er slukket i en time.", None),
         ("Skraldespanden er grøn. Nu flyder det hele over.", None),
         ("Hullet i hegnet er lukket nu, og langs vejen er her pænt.", None),
         (STORY, None),
@@ -71,3 +80,29 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     assert "Ikke korrekturlæst." in receipt.text
     danish = town.submit(title="Mørk vej", text=STORY)
     assert "korrekturlæst" not in browser.get(f"/receipts/{danish.secret}").text
+
+
+@pytest.mark.parametrize("code", ["ar", "ur", "fa", "tr"])
+def test_a_number_keeps_its_order_in_a_line_that_runs_to_the_left(code: str) -> None:
+    told = tell(code, number="2026-0012", due=None, phone="43 68 68 68")
+    assert told is not None
+    for digits, said in zip(("2026-0012", "43 68 68 68"), told.sentences, strict=True):
+        assert (f"\u2066{digits}\u2069" in said) == (told.language.dir == "rtl")
+        assert digits in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"phone": "20 30 40 50"}, "Vi ringer til dig på det nummer, du har skrevet"),
+        ({"post": "Inga Holm\nKanalens Kvarter 1\n2620 Albertslund"}, "Vi sender et brev til den adresse"),
+        ({}, None),
+    ],
+)
+def test_the_receipt_says_how_one_hears_without_email(app: Flask, given: dict[str, str], said: str | None) -> None:
+    browser = Browser(app)
+    page = browser.post("/submissions/new", {"text": STORY}, token=False)
+    step_two = browser.send(page, "/submissions/preview", {"kind": "idea"}, status=200)
+    receipt = browser.follow(browser.send(step_two, "/submissions", given, status=303))
+    assert ("Sådan hører du fra os" in receipt.text) == (said is not None)
+    assert said is None or said in receipt.text
