@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
@@ -16,7 +16,7 @@ from app.joint_answers.job_kinds import HANDLE
 from app.joint_answers.kinds import Held, Planned, Step
 from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
 from app.permissions import Actor
-from app.subjects import Visibility
+from app.subjects import Subject, Visibility
 from app.submissions.models import Submission
 
 MOST_AT_ONCE = 500
@@ -68,17 +68,31 @@ def put_under(heading_id: int, case_ids: Collection[int], *, by: Actor) -> int:
     return len(new)
 
 
-def put_together(one_id: int, other_id: int, *, heading: str, by: Actor) -> int:
-    """Put two cases under one heading, the newest that one of them has or else a new one; returns its id."""
-    both = (one_id, other_id)
-    db.session.execute(select(Submission.id).where(Submission.id.in_(both)).order_by(Submission.id).with_for_update())
-    there = (
-        select(JointCase.joint_answer_id).where(JointCase.submission_id.in_(both)).group_by(JointCase.joint_answer_id)
-    )
-    most = there.order_by(func.count().desc(), JointCase.joint_answer_id.desc()).limit(1)
-    heading_id = db.session.scalar(most) or begin(heading, by=by).id
+def put_together(one_id: int, other_id: int, *, heading: str, by: Actor) -> list[int]:
+    """Put two cases under one heading: that of one of them at which nothing is drafted or done, or else a new one.
+
+    Returns its id; or the ids of the different ones under which the two wait already, and then nothing is moved. Two
+    that wait under one already stay there. Raises `NotPossibleError` if one is taken back by its author, or erased.
+    """
+    both = sorted({one_id, other_id})
+    there = select(Submission.id).join(Subject, Subject.id == Submission.id)
+    there = there.where(Subject.visibility != Visibility.WITHDRAWN, Subject.erased_at.is_(None))
+    locked = there.where(Submission.id.in_(both)).order_by(Submission.id).with_for_update(of=Submission)
+    if list(db.session.scalars(locked)) != both:
+        raise NotPossibleError(_("One of the two has been taken back or erased."))
+    act = select(JointAct.id).where(JointAct.joint_answer_id == JointCase.joint_answer_id)
+    begun, done = act.exists().label("begun"), act.where(JointAct.done_at.is_not(None)).exists()
+    stand = select(JointCase.submission_id, JointCase.joint_answer_id, begun)
+    rows = db.session.execute(stand.where(JointCase.submission_id.in_(both), ~done)).all()
+    first, second = ({row.joint_answer_id for row in rows if row.submission_id == one} for one in both)
+    free = {row.joint_answer_id for row in rows if not row.begun}
+    if first & second:
+        return [max(first & second)]
+    if first and second:
+        return sorted(first | second)
+    heading_id = max(free) if free else begin(heading, by=by).id
     put_under(heading_id, both, by=by)
-    return heading_id
+    return [heading_id]
 
 
 def put_campaigns_under(heading_id: int, *, by: Actor) -> int:

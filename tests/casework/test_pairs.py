@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from app import db
+from app import clock, db
 from app.alike import near_duplicates, pair_actions
 from app.demo_town.cast import get_cast
 from app.events import Event
 from app.jobs import Job
-from app.joint_answers.models import JointCase
+from app.joint_answers.models import JointAct, JointAnswer, JointCase
 from app.subjects import Audience
 from app.submissions import actions
-from app.submissions.models import Duplicate
+from app.submissions.models import Duplicate, Submission
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, Desk
 
@@ -309,3 +309,52 @@ def test_two_that_are_alike_come_under_one_heading_with_one_press(
         rows = session.execute(select(JointCase.joint_answer_id, JointCase.submission_id)).all()
     assert [one.submission_id for one in rows] == [first, second]
     assert len({one.joint_answer_id for one in rows}) == 1
+
+
+@pytest.mark.either_database
+def test_a_heading_made_by_one_press_names_no_case_and_none_is_taken_that_is_at_work(
+    staff: Staff, pair: tuple[int, int], app: Flask
+) -> None:
+    first, second = pair
+    secretary, address = staff("sekretariat"), f"/desk/cases/{first}/joint-answers/{second}"
+    page = secretary.get(f"/desk/cases/{first}?lang=en")
+    secretary.send(page, address, status=303)
+    (made,) = headings(app)
+    with app.app_context(), db.database().writing() as session:
+        assert session.get_one(JointAnswer, made).heading == "Flere sager om det samme"
+        person_id = session.get_one(JointAnswer, made).person_id
+        session.execute(delete(JointCase).where(JointCase.submission_id == second))
+        now = clock.now()
+        session.add(JointAct(joint_answer_id=made, person_id=person_id, changed_at=now))
+    secretary.send(page, address, status=303)
+    taken, new = headings(app)
+    assert (headings(app)[taken], headings(app)[new]) == ([first], [first, second]), "a colleague's draft is left alone"
+
+    with app.app_context(), db.database().writing() as session:
+        session.execute(delete(JointCase))
+        other = JointAnswer(heading="Lys", person_id=person_id, created_at=now)
+        session.add(other)
+        session.flush()
+        for heading_id, case_id in ((new, first), (other.id, second)):
+            row = {"joint_answer_id": heading_id, "submission_id": case_id}
+            session.add(JointCase(**row, person_id=person_id, created_at=now))
+        there = {new: [first], other.id: [second]}
+    said = secretary.follow(secretary.send(page, address, status=303))
+    assert "The two lie under different headings." in said.text
+    assert {f"/desk/joint-answers/{one}" for one in there} <= set(said.links())
+    assert headings(app) == there
+
+    secretary.post(f"/desk/cases/{first}/joint-answers/{first}", page.form(address), status=404)
+    with app.app_context(), db.database().writing() as session:
+        actions.withdraw(session.get_one(Submission, second))
+    assert secretary.send(page, address).status in {404, 409}
+    assert headings(app) == there
+
+
+def headings(app: Flask) -> dict[int, list[int]]:
+    """Return the cases under each heading."""
+    found: dict[int, list[int]] = {}
+    with app.app_context(), db.database().reading() as session:
+        for row in session.scalars(select(JointCase).order_by(JointCase.joint_answer_id, JointCase.submission_id)):
+            found.setdefault(row.joint_answer_id, []).append(row.submission_id)
+    return found
