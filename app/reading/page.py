@@ -25,6 +25,7 @@ from app.solutions.queries import Became, list_became
 from app.submissions import labels
 from app.submissions.awaited import is_awaited
 from app.submissions.refusals import list_refused
+from app.supports.queries import list_counted_in
 from app.theme_origins.queries import list_networks_of
 
 
@@ -44,8 +45,8 @@ class ShownSubmission:
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below;
     `grown_of_pile` are the networks that have grown out of its pile.
     `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `company`
-    are the organisations that stand with it, `kin` the cases like it. `held` is what its author reads while it is held
-    back: then nothing is promised.
+    are the organisations that stand with it, `kin` the cases like it (`kin_counted` those in which its reader is
+    counted). `held` is what its author reads while it is held back: then nothing is promised.
     """
 
     submission: SubmissionPage
@@ -68,6 +69,7 @@ class ShownSubmission:
     held: str | None
     solutions: Sequence[Became]
     kin: Sequence[Card] = ()
+    kin_counted: frozenset[int] = frozenset()
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
 
@@ -87,11 +89,12 @@ class AuthorsMatch:
     objectable: bool
 
 
-def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
-    """Return what everybody is shown of a submission, or its author (`own`)."""
+def get_shown(page: SubmissionPage, *, own: bool = False, contact_id: int | None = None) -> ShownSubmission:
+    """Return what everybody is shown of a submission, or its author (`own`); `contact_id` is the reader's, if known."""
     reference, directory = get_reference(), get_directory()
     where, say = where_of(page), history.own_line if own else history.line
     held = find_told_held(page.id) if own and page.is_waiting else None
+    kin = [] if own else [card(one, grouped=True) for one in list_kin(page.like)]
     return ShownSubmission(
         submission=page,
         lang=other_language(page.language),
@@ -112,7 +115,8 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         company=list_named(page.id) if page.has_company else [],
         held=held,
         solutions=list_became(page.id),
-        kin=[] if own else [card(one, grouped=True) for one in list_kin(page.like)],
+        kin=kin,
+        kin_counted=list_counted_in([one.id for one in kin], contact_id) if kin and contact_id else frozenset(),
     )
 
 

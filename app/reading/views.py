@@ -69,7 +69,9 @@ def list_submissions() -> str:
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
-    return render_page("reading/submission.html", get_shown(page), *beside_page(submission_id, guests.current()))
+    guest = guests.current()
+    shown = get_shown(page, contact_id=guest.contact_id if guest is not None else None)
+    return render_page("reading/submission.html", shown, *beside_page(submission_id, guest))
 
 
 def _filters(asked: Asked) -> Filters:

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, func, select, union
 
 from app import db
 from app.access import readable
 from app.kinds import NOBODY
-from app.subjects import Subject, Wording
+from app.subjects import Subject, Voice, Wording
 from app.supports.models import Support, Supported
 
 _UNCONFIRMED = (
@@ -76,6 +76,14 @@ def has_supported(subject_id: int, contact_id: int) -> bool:
     """Return whether somebody has said that it is so for them too."""
     own = (Support.subject_id == subject_id, Support.contact_id == contact_id, Support.confirmed_at.is_not(None))
     return db.session.scalar(select(Support.id).where(*own)) is not None
+
+
+def list_counted_in(subject_ids: Collection[int], contact_id: int) -> frozenset[int]:
+    """Return in which of these things somebody is counted: they said that it is so for them too, or wrote it."""
+    said = (Support.subject_id.in_(subject_ids), Support.contact_id == contact_id, Support.confirmed_at.is_not(None))
+    wrote = (Voice.subject_id.in_(subject_ids), Voice.contact_id == contact_id)
+    found = union(select(Support.subject_id).where(*said), select(Voice.subject_id).where(*wrote))
+    return frozenset(db.session.scalars(found))
 
 
 def count_unconfirmed(subject_id: int) -> int:

@@ -12,6 +12,7 @@ from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor
+from app.reading.related_actions import keep_related
 from app.supports.actions import forget_unconfirmed
 from app.supports.models import Support, Supported
 from tests.browsing import Browser, Page
@@ -158,3 +159,24 @@ def test_what_nobody_confirms_is_gone_after_a_week(town: Town, sent: Sent) -> No
     with time_machine.travel(clock.now() + timedelta(days=8)), town.writing():
         forget_unconfirmed()
     assert town.counts()["support"] == 0
+
+
+def test_at_the_like_of_a_case_one_reads_where_one_is_counted_already(town: Town, sent: Sent, secretary: Actor) -> None:
+    said = town.submit(title="Mørk 1", email=OTTO)
+    town.publish([said], by=secretary)
+    mailed(town.app)
+    press(Browser(town.app), said)
+    known = confirm(town.app, mailed(town.app)[-1])
+    own = town.submit(title="Bænken er væk", text="Bænken ved søen er væk, og de ældre kan ikke hvile sig.", email=ALMA)
+    other = town.submit(
+        title="Larm", text="Knallerterne larmer hver nat bag ved skolen, og ingen kan sove.", email=OTTO
+    )
+    town.publish([own, other], by=secretary)
+    mailed(town.app)
+    with town.writing():
+        keep_related(sent.id, [said.id, own.id, other.id])
+    page = known.get(f"/submissions/{sent.id}?lang=en")
+    assert page.text.count("You are counted here.") == 2
+    presses = [one.get("action") for one in page.all("form") if str(one.get("action")).endswith("/supports")]
+    assert presses == [f"/submissions/{one.id}/supports" for one in (sent, other)]
+    assert "You are counted here." not in Browser(town.app).get(f"/submissions/{sent.id}?lang=en").text
