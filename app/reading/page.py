@@ -134,13 +134,8 @@ def get_authors_match(page: SubmissionPage, proposed: Sequence[Proposal]) -> Aut
 
 
 def _covered(page: SubmissionPage) -> list[str]:
-    told = [
-        page.title,
-        page.text,
-        page.place_text,
-        page.shown_name,
-        *(one.text for one in (*page.first_words, *page.answers)),
-    ]
+    told = [page.title, page.text, page.place_text, page.shown_name]
+    told += [one.text for one in (*page.first_words, *page.answers)]
     return list_why_covered(page.id, told)
 
 
