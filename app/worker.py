@@ -174,7 +174,9 @@ def _handle(leased: Leased) -> EmailMessage | None:
         raise HopelessError("there is no such kind of job")
     payload = leased.payload
     if kind.prepare is not None:
-        with _for_request(leased):
+        with db.database().reading():
+            own = _own_sentences()
+        with _for_request(leased), i18n.in_words_of(own):
             payload = kind.prepare(payload)
     with _for_request(leased), db.database().writing(), i18n.in_words_of(_own_sentences()):
         letter = kind.do(payload)

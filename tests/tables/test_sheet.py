@@ -15,6 +15,8 @@ from app.permissions import Actor
 from app.rooms import get_room
 from app.tables.jobs import LOOK
 from app.tables.queries import list_made
+from app.wording.actions import say_as_it_comes, say_instead
+from app.wording.catalogue import key_of
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, opened, written
 from tests.ground.staging import Town, asking
@@ -23,6 +25,7 @@ from tests.tables import reading
 from tests.tables.reading import NEEDS_PANGO
 
 MISSING = "libpango is missing (Debian: apt-get install libpango-1.0-0)"
+NAMED = "A table in an envelope"
 LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 QUESTIONS = {
     "da": ("Hvem mærker det, og hvordan?", "Hvad tror I ligger bag?", "Hvad er prøvet før?", "Hvad kunne man prøve"),
@@ -182,6 +185,24 @@ def test_what_no_event_tells_of_is_seen_by_a_job_that_looks(
     mailed(town.app)
     document = reading.opened(pdf_of(town.app, made.slug))
     assert set(reading.list_links(document)) == {f"https://en-anden.example/tables/{made.id}"}
+
+
+@NEEDS_PANGO
+def test_a_sheet_is_made_in_the_towns_own_sentences_and_seen_when_they_change(town: Town, secretary: Actor) -> None:
+    said = {"da": ["Tag bordet med hjem"]}
+    with town.writing():
+        say_instead(key_of(NAMED), NAMED, said)
+    made = opened(town, secretary)
+    mailed(town.app)
+    assert "table.pdf" in Browser(town.app).get(f"/challenges/{made.slug}/table").html
+    with reading.opened(pdf_of(town.app, made.slug)).open_metadata() as metadata:
+        assert str(metadata["dc:title"]).startswith(said["da"][0])
+    with town.writing():
+        say_as_it_comes(key_of(NAMED))
+        LOOK.queue()
+    mailed(town.app)
+    with reading.opened(pdf_of(town.app, made.slug)).open_metadata() as metadata:
+        assert said["da"][0] not in str(metadata["dc:title"])
 
 
 @NEEDS_PANGO
