@@ -45,7 +45,10 @@ _TEXTS = {
         lazy("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
     ),
     410: (lazy("This is no longer public"), lazy("It was public once and has been hidden, withdrawn or erased.")),
-    413: (lazy("That was too much at once"), lazy("Please shorten what you wrote and send it again.")),
+    413: (
+        lazy("That was too much at once"),
+        lazy("Please shorten what you wrote and send it again. A file may hold at most 1 MB."),
+    ),
     429: (
         lazy("Please wait a moment"),
         lazy("A lot is being sent from this address right now. Nothing you typed is lost: wait and send it again."),

@@ -64,5 +64,13 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     assert _logos(visitor) == now
 
 
+def test_a_file_that_is_far_too_large_is_answered_with_how_large_one_may_be(
+    sign_in: Callable[[str], Browser],
+) -> None:
+    body, kind = b"x" * 3_000_000, "multipart/form-data; boundary=y"
+    answer = sign_in("administrator").client.post(AT, data=body, content_type=kind)
+    assert (answer.status_code, "højst fylde 1 MB" in answer.text) == (413, True)
+
+
 def _logos(visitor: Browser) -> list[str]:
     return re.findall(r"/logo-[0-9a-f]+\.svg", visitor.get("/").html)
