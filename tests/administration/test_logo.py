@@ -8,8 +8,14 @@ import pytest
 from flask import Flask
 from PIL import Image
 
+from app import db
+from app.events import By
 from app.municipality.logo import LONGEST, check_logo
 from app.municipality.logo_files import read_logo
+from app.municipality.town_register import KEY, TOWN
+from app.permissions import Actor
+from app.registers import actions
+from app.web.gates import signed_in_actor
 from tests.browsing import Browser, Page
 
 pytestmark = pytest.mark.either_database
@@ -62,6 +68,25 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     history = browser.get("/admin/town/town/history")
     browser.send(history, "/admin/town/town/history", status=303)
     assert _logos(visitor) == now
+
+
+def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
+    app: Flask, sign_in: Callable[[str], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, visitor = sign_in("administrator"), Browser(app)
+    before = _logos(visitor)
+
+    def meanwhile() -> Actor:
+        with db.database().writing():
+            values = TOWN.rows()[0].values
+            actions.save(TOWN, KEY, {**values, "phone": "87 65 43 21"}, by=By.SYSTEM)
+        return signed_in_actor()
+
+    monkeypatch.setattr("app.administration.logo_views.signed_in_actor", meanwhile)
+    sent = {**browser.get(AT).form(AT), "file": (io.BytesIO(picture("PNG", (30, 30))), "logo.png")}
+    browser.post(AT, sent, status=303)
+    assert _logos(visitor) != before
+    assert browser.get("/admin/town/town").form("/admin/town/town")["phone"] == "87 65 43 21"
 
 
 def test_a_file_that_is_far_too_large_is_answered_with_how_large_one_may_be(
