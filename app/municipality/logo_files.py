@@ -2,6 +2,8 @@
 
 import base64
 import io
+import struct
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from app.errors import NotPossibleError
@@ -44,14 +46,16 @@ def _read_svg(data: bytes) -> str:
 
 def _within_svg(data: bytes) -> str:
     """Return a picture drawn anew: nothing of the file is kept but its pixels."""
-    from PIL import Image  # noqa: PLC0415 -- it belongs to an extra
+    if find_spec("PIL") is None:
+        raise NotPossibleError(_("Only a drawing can be taken here. Save the logo as an SVG, and choose that."))
+    from PIL import Image, ImageOps  # noqa: PLC0415 -- it belongs to an extra
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise NotPossibleError(_("The picture is too large. Choose one of fewer pixels."))
-            picture = opened.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            picture = ImageOps.exif_transpose(opened).convert("RGBA")
+    except (OSError, ValueError, TypeError, SyntaxError, struct.error, Image.DecompressionBombError) as error:
         raise NotPossibleError(str(_NO_PICTURE)) from error
     for side in _SIDES:
         drawn = picture.copy()

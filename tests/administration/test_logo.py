@@ -2,13 +2,15 @@
 
 import io
 import re
+import sys
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from PIL import Image
 
-from app import db
+from app import db, i18n
+from app.errors import NotPossibleError
 from app.events import By
 from app.municipality.logo import LONGEST, check_logo
 from app.municipality.logo_files import read_logo
@@ -68,6 +70,21 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     history = browser.get("/admin/town/town/history")
     browser.send(history, "/admin/town/town/history", status=303)
     assert _logos(visitor) == now
+
+
+def test_a_picture_stands_as_it_was_held_and_without_pillow_only_a_drawing_is_taken(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, turned = io.BytesIO(), Image.Exif()
+    turned[0x0112] = 6
+    Image.new("RGB", (90, 30), "#0b5d4e").save(held, "JPEG", exif=turned)
+    with app.app_context():
+        assert 'width="30" height="90"' in read_logo(held.getvalue())
+        monkeypatch.setattr("app.municipality.logo_files.find_spec", lambda _name: None)
+        monkeypatch.setitem(sys.modules, "PIL", None)
+        with pytest.raises(NotPossibleError) as refused, i18n.speaking("en"):
+            read_logo(held.getvalue())
+    assert "Save the logo as an SVG" in str(refused.value.words)
 
 
 def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
