@@ -42,6 +42,7 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     missing = _list_missing(browser)
     assert {"/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
 
+    assert "netværkenes tekster" in browser.get("/admin").text
     def fill(list_name: str, fields: dict[str, str], key: str = "new") -> None:
         at = f"/admin/{list_name}/{key}"
         browser.send(browser.get(at), at, fields, status=303)
