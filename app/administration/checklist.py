@@ -57,7 +57,14 @@ def _of_people() -> Iterator[Step]:
     held = select(PersonRole.role).join(Person, Person.id == PersonRole.person_id).where(Person.active).distinct()
     roles = set(db.session.scalars(held))
     for role in (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.SUPERVISOR):
-        yield Step(_("Somebody with the role %(role)s", role=role.label.lower()), role in roles, "/admin/people")
+        where = _where_a_leader_is_given() if role is Role.LEADER else "/admin/people"
+        yield Step(_("Somebody with the role %(role)s", role=role.label.lower()), role in roles, where)
+
+
+def _where_a_leader_is_given() -> str:
+    """Return where the first network's leader is chosen; the list of networks while there is none."""
+    live = get_directory().list_networks(live=True)
+    return f"/admin/networks/{live[0].id}" if live else "/admin/networks"
 
 
 def _of_networks() -> Iterator[Step]:

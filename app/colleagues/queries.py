@@ -1,6 +1,7 @@
 """Colleagues as the town's list has them, and what one of them leads and has in hand."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from app.colleagues.absence_actions import list_led
 from app.meeting_tasks.models import MeetingTask
 from app.municipality.models import Department
 from app.network_leading.handing_queries import list_own_leaders
+from app.network_leading.models import NetworkSubstitute
 from app.network_people.models import NetworkSeat
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -100,6 +102,22 @@ def leads_any(person_id: int) -> bool:
     """Return whether somebody leads a network at work, themselves or by standing in."""
     networks = get_directory().networks
     return any(one in networks and networks[one].stage != Stage.CLOSED for one in list_led(person_id))
+
+
+def list_led_by() -> Mapping[int, Sequence[str]]:
+    """Return the names of the networks at work that somebody leads without standing in, by who does: one question."""
+    networks, led = get_directory().networks, defaultdict[int, list[str]](list)
+    stands_in = select(NetworkSubstitute.id).where(
+        NetworkSubstitute.network_id == PersonRole.subject_id,
+        NetworkSubstitute.person_id == PersonRole.person_id,
+        NetworkSubstitute.ended_at.is_(None),
+    )
+    held = select(PersonRole.person_id, PersonRole.subject_id).where(PersonRole.role == Role.LEADER)
+    for person_id, network_id in db.read(held.where(~stands_in.exists()).order_by(PersonRole.id)):
+        network = networks.get(network_id or 0)
+        if network is not None and network.stage != Stage.CLOSED:
+            led[person_id].append(network.name)
+    return led
 
 
 def find_known(address: str) -> int | None:

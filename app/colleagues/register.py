@@ -1,15 +1,17 @@
 """The register of colleagues. Their addresses are at work, and stand in its files and not in its history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+
+from flask import g
 
 from app import clock, db, i18n
 from app.accounts.actions import is_administrator
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
 from app.colleagues.absence_actions import list_own_roles
-from app.colleagues.queries import find_held, find_known, is_away, leads_any, list_names, list_rows
+from app.colleagues.queries import find_held, find_known, is_away, leads_any, list_led_by, list_names, list_rows
 from app.colleagues.register_actions import save_colleague
 from app.departments.queries import is_ours
 from app.i18n import gettext as _
@@ -115,10 +117,21 @@ def _find_overseeing(person_id: int, values: Values) -> str:
     return gained[0].value if gained and leads_any(person_id) else ""
 
 
-def _say_roles(_key: str, values: Values) -> str:
+def _say_roles(key: str, values: Values) -> str:
     if values["stopped"]:
         return _("Has stopped")
-    return ", ".join(one.label for one in Role if values.get(one))
+    held = [one.label for one in Role if values.get(one)]
+    if networks := _read_led().get(number_of(key) or 0):
+        held.append(_("Leader: %(networks)s", networks=", ".join(networks)))
+    return ", ".join(held)
+
+
+def _read_led() -> Mapping[int, Sequence[str]]:
+    """Return who leads what, read once for all rows of a list."""
+    led: Mapping[int, Sequence[str]] | None = g.get("led_by")
+    if led is None:
+        led = g.led_by = list_led_by()
+    return led
 
 
 def _say_department(_key: str, values: Values) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app import clock, create_app, db, migrating
 from app.accounts.models import Person
 from app.cli import person_commands
+from app.networks.models import Network
 from app.permissions import Actor
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -41,8 +42,8 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     browser = town.sign_in(administrator)
     missing = _list_missing(browser)
     assert {"/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
-
     assert "netværkenes tekster" in browser.get("/admin").text
+
     def fill(list_name: str, fields: dict[str, str], key: str = "new") -> None:
         at = f"/admin/{list_name}/{key}"
         browser.send(browser.get(at), at, fields, status=303)
@@ -55,7 +56,12 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     fill("people", {"name": "Dorte", "address": "dorte@nyby.example", "supervisor": "yes"})
     with town.reading():
         bo = db.session.scalars(select(Person.id).where(Person.name == "Bo Bak")).one()
-    fill("networks", {**NETWORK, "departments": "Vej", "themes": "Trafik", "leader": str(bo)})
+    fill("networks", {**NETWORK, "departments": "Vej", "themes": "Trafik"})
+    with town.reading():
+        at = db.session.scalars(select(Network.id)).one()
+    assert f"/admin/networks/{at}" in _list_missing(browser), "a leader is given where the network is"
+    fill("networks", {"leader": str(bo)}, str(at))
+    assert "Leder: Trygge veje" in browser.get("/admin/people").text
     for day in range(1, 6):
         fill("closed-days", {"day": f"{clock.today().year + 1}-12-0{day}", "name": "Lukket"})
     for page in ("privacy", "privacy-short", "accessibility", "contact", "how-we-treat-it"):
