@@ -9,8 +9,8 @@
   const DAYS = 30;
   const STORY = ["text", "title", "kind"];
   const CHOSEN = ["place", "author_kind", "audience", "email", "name", "show_name", "network", "invited", "challenge"];
-  // The second of two texts waits here while the first is sent, and knows then which receipt that has.
-  const CARRIED = [...CHOSEN, "rest", "sent"];
+  // The second of two texts waits here while the first is sent.
+  const CARRIED = [...CHOSEN, "rest"];
   const KEPT = [...STORY, ...CARRIED];
   const KEY = /^[A-Za-z0-9_-]{16,100}$/;
 
