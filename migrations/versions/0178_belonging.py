@@ -20,9 +20,13 @@ def upgrade() -> None:
         sa.Column("department_id", _BIG, nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("(operation_id IS NULL) <> (department_id IS NULL)", name=op.f("ck_belonging_one")),
-        sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], name=op.f("fk_belonging_submission_id_submission")),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submission.id"], name=op.f("fk_belonging_submission_id_submission")
+        ),
         sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_belonging_operation_id_operation")),
-        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_belonging_department_id_department")),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_belonging_department_id_department")
+        ),
         sa.PrimaryKeyConstraint("submission_id", name=op.f("pk_belonging")),
     )
     op.create_index(op.f("ix_belonging_operation_id"), "belonging", ["operation_id"])
