@@ -385,6 +385,7 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
     "app.acts.attempt": "as `perform`",
+    "app.joint_answers.actions.put_together": "the heading is a sentence of ours",
     "app.mailed_answers.by_hand_actions.lay": "it gives the words to the act, which looks a note through",
     **{
         f"app.{name}": "it stands under the act or the action, which looks the words through"
