@@ -32,12 +32,15 @@ def main(words: Sequence[str]) -> int:
     refuse_busy_port(args.port)
     stop_on_signals()
     file = INSTANCE / ("demo-few.sqlite3" if args.few else "demo.sqlite3")
+    was_there = args.database_url is None and file.exists()
     env = demo_environment(args.port, args.database_url or f"sqlite:///{file}")
     progress = Progress(2 if args.command == "run" else 3)
     with progress.step("Database"):
         run(flask("db", "upgrade"), env=env)
     with progress.step("Demo town with few live networks" if args.few else "Demo town"):
         people = run(flask("demo", "load", *(["--few"] if args.few else [])), env=env)
+    if was_there:
+        say(f"     It is the town of an earlier time, as it was left. Remove {INSTANCE} to begin with a new one.")
     if args.command == "run":
         return serve_with_reload(args.port, env)
     return serve(args.port, env, progress, people)
