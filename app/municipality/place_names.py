@@ -1,6 +1,7 @@
 """Which place somebody means, however they spell it: "Raadhuset", "rådhuset.", "Rådhuset, Albertslund"."""
 
 import re
+from functools import lru_cache
 
 from app.municipality.reference import Reference
 from app.search_terms import spelling_key
@@ -39,6 +40,7 @@ def find_named(reference: Reference, text: str) -> int | None:
     return max(named)[2] if named else None
 
 
+@lru_cache(maxsize=4_000)
 def _folded(text: str) -> str:
     return " ".join(map(folded, list_words(text)))
 
