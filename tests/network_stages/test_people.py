@@ -137,7 +137,7 @@ def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town,
     within = [one for one in town.networks() if one.live and own in one.department_ids]
     assert len(page.all("tbody")[0].findall(".//tr")) == len(within)
     asked = page.text.partition("Det bliver afdelingen spurgt om nu")[2]
-    assert network.name in asked.partition("Ledelsen har ikke sagt ja til stadiet endnu")[2]
+    assert network.name in asked.partition("Ledelsen har ikke sagt ja til fasen endnu")[2]
     elsewhere = next(one for one in within if one.id != network.id)
     assert f"/networks/{elsewhere.slug}/requests/new" in page.links(), "nobody is named there"
     assert Browser(town.app).get(f"/networks/matrix?department={own}").text == page.text, (

@@ -4,8 +4,9 @@ Random walks by the acts themselves. `-m long` walks many more of them.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 import time_machine
@@ -53,13 +54,17 @@ EMAIL, WHY = "chef@albertslund.example", "Det blev anderledes end ventet."
 
 @dataclass
 class Walk:
-    """A network that is moved about by the secretariat and led by one of two colleagues; `answers` are to handovers."""
+    """A network that is moved about by the secretariat and led by one of two colleagues.
+
+    `answers` are to handovers, and `written_to` are those who led it, and the seat of its contact, when it came to rest.
+    """
 
     town: Town
     network_id: int
     secretary: Actor
     people: tuple[Actor, Actor]
     answers: int = 0
+    written_to: set[tuple[str, int]] = field(default_factory=set)
 
     def step(self, move: str, choice: int) -> None:
         """Do one thing, if it can be done as the network stands, and look at what must hold ever after."""
@@ -91,6 +96,8 @@ class Walk:
         elif move == "contact":
             choose_contact(row, Contact(None, "Centerchefen", None, EMAIL), by)
         elif move == "rest":
+            if row.rests_since is None and stage.live:
+                self.written_to |= self._list_written_to()
             let_rest(row.id)
         elif move == "wake":
             wake(row, Awake("Vi er i gang igen."), by)
@@ -117,6 +124,12 @@ class Walk:
         ((leader_id, _name),) = list_leaders(self.network_id)
         one, other = self.people
         return (one, other) if one.id == leader_id else (other, one)
+
+    def _list_written_to(self) -> set[tuple[str, int]]:
+        """Return whom it concerns that the network rests: who leads it, and its contact in the management."""
+        seat_id = find_contact(self.network_id)
+        leaders = {("leader", person_id) for person_id, _name in list_leaders(self.network_id)}
+        return leaders | ({("contact", seat_id)} if seat_id is not None else set())
 
     def _list_asked(self) -> list[NetworkHandover]:
         unanswered = (NetworkHandover.answered_at.is_(None), NetworkHandover.ended_at.is_(None))
@@ -146,6 +159,7 @@ class Walk:
             gates=int(self.owes_a_question(row)),
             handovers=len(self._list_asked()),
             answers=self.answers,
+            rests=len(self.written_to & self._list_written_to()) if row.rests_since is not None else 0,
         )
 
     def end(self) -> None:
@@ -169,14 +183,19 @@ def _walk(town: Town, path: list[tuple[str, int]]) -> None:
                 owed = walk.count_owed()
             with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
                 mails = work(town.app)
-        told = Counter(
-            "gates" if str(one["To"]) == EMAIL else "handovers" if paths(one, "/handovers/") else "answers"
-            for one in mails
-            if network.name in str(one["Subject"])
-        )
+        told = Counter(_name_of(one) for one in mails if network.name in str(one["Subject"]))
         assert told == owed, "each word that is owed is sent once, and no other"
         with town.writing():
             walk.end()
+
+
+def _name_of(letter: EmailMessage) -> str:
+    """Return what a mail about a network is about, as `count_owed` names it."""
+    if str(letter["Subject"]).endswith("hviler"):
+        return "rests"
+    if str(letter["To"]) == EMAIL:
+        return "gates"
+    return "handovers" if paths(letter, "/handovers/") else "answers"
 
 
 @FEW
@@ -205,3 +224,9 @@ def test_whoever_has_handed_it_over_undoes_nothing_in_it_and_the_new_leader_does
 
 def test_who_was_asked_and_has_answered_is_told_of_once(town: Town) -> None:
     _walk(town, [("hand over", 0), ("take", 0), ("hand over", 0), ("refuse", 0), ("hand over", 0)])
+
+
+def test_those_who_lead_a_network_hear_that_it_rests_if_it_still_does(town: Town) -> None:
+    _walk(town, [("contact", 0), ("rest", 0)])
+    _walk(town, [("contact", 0), ("rest", 0), ("wake", 0)])
+    _walk(town, [("contact", 0), ("rest", 0), ("hand over", 0), ("take", 0)])
