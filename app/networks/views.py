@@ -94,7 +94,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         lang=language_shown(network.text.language),
         type_label=network.type.label,
         type_hint=network.type.sentence,
-        standing=labels.standing_label(network),
+        picture=card_of(network).picture,
         themes=[reference.themes[one] for one in network.theme_ids if one in reference.themes],
         departments=[reference.departments[one].name for one in network.department_ids if one in reference.departments],
         roles=list(zip(labels.role_labels(), lines_shown(network, LineKind.ROLE), strict=False)),
