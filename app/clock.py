@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 TOWN_TIME = ZoneInfo("Europe/Copenhagen")
@@ -49,3 +49,8 @@ def town_midnight(day: date) -> datetime:
 def town_noon(day: date) -> datetime:
     """Return noon in the town on `day`, in UTC: for rows that know only a date."""
     return datetime.combine(day, time(12), TOWN_TIME).astimezone(UTC)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month that a day is in."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from app import clock
 from app.figures.queries import Case, Period
 from app.figures.tally import Tally, add, add_waiting
 from app.i18n import lazy
@@ -69,14 +70,9 @@ def holder_of(case: Case) -> Holder:
     return Holder(case.route_kind)
 
 
-def last_of_month(day: date) -> date:
-    """Return the last day of the month that a day is in."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
 def year_until(year: int, today: date) -> Period:
     """Return a year, the present one as far as the month that is now."""
-    return Period(date(year, 1, 1), min(date(year, 12, 31), last_of_month(today)))
+    return Period(date(year, 1, 1), min(date(year, 12, 31), clock.last_of_month(today)))
 
 
 def list_months(period: Period) -> list[date]:
@@ -84,7 +80,7 @@ def list_months(period: Period) -> list[date]:
     months, first = [], period.first
     while first <= period.last:
         months.append(first)
-        first = last_of_month(first) + timedelta(days=1)
+        first = clock.last_of_month(first) + timedelta(days=1)
     return months
 
 

@@ -9,7 +9,7 @@ from app import clock
 from app.department_links.unreached_queries import list_unreached
 from app.figures.blueprint import blueprint
 from app.figures.drawing import draw_holders, draw_months
-from app.figures.grouping import Counted, group, last_of_month, year_until
+from app.figures.grouping import Counted, group, year_until
 from app.figures.page import Line, list_cells, list_heading, list_holders, list_tables
 from app.figures.queries import Period, count_for_others, get_themes, list_cases
 from app.i18n import gettext as _
@@ -80,7 +80,7 @@ def _asked() -> _Asked:
     asked = Asked()
     year = asked.choose("year", {str(one): one for one in years}, _("Year"))
     first = today.replace(year=today.year - 1, month=today.month + 1, day=1) if today.month < _DECEMBER else None
-    period = year_until(year, today) if year else Period(first or date(today.year, 1, 1), last_of_month(today))
+    period = year_until(year, today) if year else Period(first or date(today.year, 1, 1), clock.last_of_month(today))
     return _Asked(year, period, years, asked.left_out)
 
 

@@ -46,12 +46,12 @@ def work_out() -> None:
 
 
 def _first_words(year: int) -> list[bool]:
-    """Return whether each first word that was due this year came in time, of those that have come or are late.
+    """Return whether each first word that was due up to this month came in time, of those that have come or are late.
 
     An answer or a closing is a word too. What its author took back, or staff took down, is not counted.
     """
     promised = select(Submission.first_word_due, Submission.first_word_at, Submission.closed_at).where(
-        Submission.first_word_due.between(date(year, 1, 1), date(year, 12, 31)),
+        Submission.first_word_due.between(date(year, 1, 1), clock.last_of_month(clock.today())),
         Submission.visibility.in_(ON_DISPLAY),
     )
     heard = [(due, first_word_at or closed_at) for due, first_word_at, closed_at in db.session.execute(promised)]

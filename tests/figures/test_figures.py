@@ -114,7 +114,7 @@ def test_either_page_says_how_it_counts(desk: Desk, staff: Staff) -> None:
         work_out()
     front = Browser(desk.app)
     front.client.get("/?lang=en")
-    assert "A first update counts once it has been given" in front.get("/").text
+    assert "A first update counts in the month by which it was promised" in front.get("/").text
 
 
 def test_a_town_without_cases_has_figures_too(app: Flask) -> None:
