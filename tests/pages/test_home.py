@@ -113,6 +113,7 @@ def test_ends_add_up_and_each_figure_leads_to_where_they_are_counted(app: Flask,
             session.flush()
             answering_actions.save_draft(case, Drafted("Her er svaret.", outcome, "da"), By.person(secretary))
             answering_actions.publish_answer(case, ReadDraft(1), By.person(secretary))
+            case.first_word_due = clock.today()
         session.get_one(Submission, late.id).first_word_due = clock.today() - timedelta(days=1)
         session.flush()
         work_out()
