@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from xml.etree.ElementTree import Element
 
 import pytest
 import time_machine
@@ -21,6 +22,7 @@ from tests.ground.staging import Sent, Town
 pytestmark = pytest.mark.either_database
 
 WRONG = "H2DA-FDQB"
+WRITTEN = "Lampen ved min opgang er slukket, og jeg er bange for at falde på trappen, når jeg kommer hjem."
 
 
 @pytest.fixture
@@ -42,6 +44,10 @@ def paper(town: Town, sent: Sent) -> dict[str, str]:
     return {"number": town.case(sent).number, "code": f"{code[:4]}-{code[4:]}"}
 
 
+def is_slip(element: Element) -> bool:
+    return element.get("class") == "slip"
+
+
 def from_elsewhere(browser: Browser, address: str) -> Browser:
     browser.client.environ_base["REMOTE_ADDR"] = address
     return browser
@@ -56,6 +62,24 @@ def test_number_and_code_open_the_case(browser: Browser, town: Town, number: str
     page = browser.follow(browser.send(browser.get("/my-case"), "/my-case", fields, status=303))
     assert town.case(sent).number in page.text
     assert "tunnelen mørk" in page.text
+
+
+def test_whoever_has_only_the_printed_receipt_comes_back_on_another_device_and_adds_to_it(app: Flask) -> None:
+    phone, library = Browser(app), Browser(app)
+    told = phone.post("/submissions/new", {"text": WRITTEN}, status=200, token=False)
+    checked = phone.send(told, "/submissions/preview", {"kind": "problem"}, status=200)
+    slip = next(one for one in phone.follow(phone.send(checked, "/submissions", status=303)).all("div") if is_slip(one))
+    printed = " ".join(slip.itertext())
+    number, code = re.search(r"20\d\d-\d{4,}", printed), re.search(r"\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b", printed)
+    assert number is not None
+    assert code is not None
+    assert "/my-case" in printed, "the way back stands on the paper"
+    assert "/my-case" in library.get("/").links(), "and in the menu"
+    fields = {"number": number[0], "code": code[0]}
+    own = library.follow(library.send(library.get("/my-case"), "/my-case", fields, status=303))
+    assert WRITTEN in own.text
+    library.follow(library.send(own, "/my-submission/additions", {"addition": "Den er stadig slukket."}, status=303))
+    assert "Den er stadig slukket." in library.get("/my-submission").text
 
 
 @pytest.mark.parametrize("written", ["{}-{}", "{}\u2013{}", "{}\u2011{}", "{}-{}.", "Kode: {}-{}"])
