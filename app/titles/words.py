@@ -65,6 +65,8 @@ ANNOUNCED = re.compile(
     r"|(?:there are|i have|we have)\s+(?:an?|two|three|some|a few|a couple of)\s+"
     r"(?:things?|ideas?|suggestions?|problems?|questions?|wish(?:es)?))"
     r"(?:,?\s+(?:som\s+|that\s+)?(?:jeg|vi|i|we)\s[^.!?:\n]{0,40})?(?=\s*[.:!\n])"
+    r"|(?:to|tre|fire|et par)\s+(?:ting|idéer|forslag|problemer|spørgsmål|ønsker)(?=\s*[.:!\n])"
+    r"|(?:two|three|four|a couple of)\s+(?:things|ideas|suggestions|problems|questions|wishes)(?=\s*[.:!\n])"
     r"|jeg ved ikke,?\s+om\s+(?:det er\s+|det her er\s+|jeg er\s+)?(?:her|det rigtige|rigtigt)\b[^.!?\n]*(?=[.!\n])"
     r"|undskyld,?\s+(?:at\s+)?jeg forstyrrer(?=\s*[.!\n])",
     re.IGNORECASE,

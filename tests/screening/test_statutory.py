@@ -42,6 +42,16 @@ def test_what_is_asked_counts_near_to_what_it_is_about() -> None:
     assert [find_statutory(text) for text in (matter, ask, f"{matter} {far}{ask}")] == [[], [], []]
 
 
+def test_whoever_asks_where_to_complain_of_help_that_was_cut_down_has_complained() -> None:
+    for text in (
+        "Min mor på 84 har fået sin hjemmehjælp skåret ned. Hvor klager jeg?",
+        "Hvem klager man til, når hjemmehjælpen er blevet skåret ned?",
+        "Hvor klager jeg over en parkeringsafgift?",
+        "My mother had her home care cut. Where do I complain?",
+    ):
+        assert {one.kind for one in find_statutory(text)} == {StatutoryKind.COMPLAINT}, text
+
+
 def test_of_each_matter_only_what_is_asked_beside_it_counts() -> None:
     assert len(find_statutory("Min hjælp er stoppet. Det er ikke i orden. " * 1000)) <= 4 * 1000
 

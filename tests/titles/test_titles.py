@@ -71,6 +71,8 @@ OFFERED = [
     ("Hi there. My name is Tom. The path is dark at night.", "The path is dark at night"),
     ("Adım Elif. Okulun yanındaki yol karanlık.", "Okulun yanındaki yol karanlık"),
     ("Der er to ting. Lyset ved søen er gået. Og bænken er væk.", "Lyset ved søen er gået"),
+    ("Hej. To ting: Lyset ved søen er gået. Og bænken er væk.", "Lyset ved søen er gået"),
+    ("Hello. Two things. There is a hole in the road. And no bench.", "There is a hole in the road"),
     ("Jeg har en idé: en fælles have ved søen", "En fælles have ved søen"),
     ("Jeg ved ikke, om det er her, man skriver. Der er et hul i vejen.", "Der er et hul i vejen"),
     ("Jeg har en idé", "Jeg har en idé"),
