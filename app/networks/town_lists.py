@@ -13,6 +13,7 @@ from app.municipality.models import Topic
 from app.municipality.queries import get_reference, get_versions
 from app.municipality.word_queries import list_word_changes
 from app.networks.queries import get_directory
+from app.operations.queries import list_operations
 from app.screening.lists import LIST_NAMES, Lists, default_lists
 
 _TOPICS = (Topic.MUNICIPALITY, Topic.NETWORKS, Topic.WORDS)
@@ -64,10 +65,8 @@ def _town_lists() -> Lists:
 def _names_of_the_town() -> Iterator[str]:
     """Yield in every language what is called by a name and is nobody: networks, departments, places and the like."""
     reference, directory = get_reference(), get_directory()
-    for network in directory.networks.values():
-        yield from (words.name for words in network.words.values())
-    for pile in directory.piles.values():
-        yield from (words.name for words in pile.words.values())
+    for named in (*directory.networks.values(), *directory.piles.values()):
+        yield from (words.name for words in named.words.values())
     for rows in (reference.departments, reference.themes, reference.places, reference.authorities):
         for row in rows.values():
             yield from row.names.values()
@@ -76,8 +75,9 @@ def _names_of_the_town() -> Iterator[str]:
 
 
 def _contacts() -> Iterator[str]:
-    """Yield the municipality's own numbers and addresses."""
+    """Yield the municipality's own numbers and addresses, and the numbers by which its operations are reached."""
     reference = get_reference()
-    yield from filter(None, (reference.phone, reference.email, reference.security_email))
+    own = (reference.phone, reference.email, reference.security_email)
+    yield from filter(None, (*own, *(one.phone for one in list_operations())))
     for text in reference.texts.values():
         yield from filter(None, (part.strip() for part in _PARTS_OF_ADDRESS.split(text.address)))

@@ -11,6 +11,7 @@ from flask import Flask
 from app import db
 from app.clearing import town_screener
 from app.municipality.queries import get_reference
+from app.operations.queries import list_operations
 from app.screening.lists import LIST_NAMES, default_lists, entry_fault, folded_entry
 from tests.ground.staging import Town
 
@@ -115,7 +116,10 @@ def test_the_towns_own_numbers_addresses_and_names_are_nobodys(app: Flask, town:
     with app.app_context(), db.database().reading():
         lists = town_screener().lists
         reference = get_reference()
+        direct = [one.phone for one in list_operations()]
     assert reference.text.name in lists.not_people
+    assert direct
+    assert [found(app, f"Ring til dem på {number}.") for number in direct] == [[]] * len(direct)
     own = f"Ring {reference.phone} eller skriv til {reference.email.upper()}."
     assert found(app, own) == []
     assert found(app, "Ring +45 20 30 40 50 eller skriv til karen@example.org.") == ["phone", "email"]
