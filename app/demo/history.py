@@ -29,6 +29,7 @@ from app.demo_town.slugs import Slugs
 from app.demo_town.times import Calendar
 from app.events import By
 from app.follow_ups.acts import tell
+from app.follow_ups.queries import Owed
 from app.publishing.redaction_form import Covering
 from app.reading.looking import suggest
 from app.redaction.case_actions import redact
@@ -265,7 +266,8 @@ class Story:
         case = self._case()
         by = By.person(self._town.cast.answers_for(case.network_id))
         text = self._dated(answer.text[_LANGUAGE], day, case.answer_due or day)
-        answering_actions.save_draft(case, Drafted(text, self._end(answer, day), _LANGUAGE), by)
+        drafted = Drafted(text, self._end(answer, day), _LANGUAGE, promised=self._owed(answer, day))
+        answering_actions.save_draft(case, drafted, by)
         draft = answering_actions.get_draft_for_update(case.id)
         if draft is None:
             raise LookupError(case.number)
@@ -278,6 +280,10 @@ class Story:
             day = self._town.calendar.after(day, answer.happens_in)
         dated = answer.outcome in {EndKind.PLANNED, EndKind.POLITICAL, EndKind.NOT_OURS}
         return End(answer.outcome, answer.words.get(_LANGUAGE), day if dated else None)
+
+    def _owed(self, answer: AnswerEntry, day: date) -> Owed | None:
+        on = self._town.calendar.after(day, answer.happens_in or 0)
+        return Owed(answer.promises[_LANGUAGE], on) if answer.promises else None
 
     def _tell(self, went: WentEntry) -> None:
         case = self._case()

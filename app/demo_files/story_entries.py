@@ -34,6 +34,7 @@ class AnswerEntry(msgspec.Struct, frozen=True):
     """An answer, `days_after` working days from the day of receipt, signed by a network or department.
 
     `words` say what has been done, whose it is or which committee has it; it happens `happens_in` working days later.
+    What else it `promises` to tell of is told by that day.
     """
 
     days_after: int
@@ -41,6 +42,7 @@ class AnswerEntry(msgspec.Struct, frozen=True):
     outcome: EndKind
     text: Words
     words: Words = {}
+    promises: Words = {}
     happens_in: int | None = None
 
 
