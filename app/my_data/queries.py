@@ -86,7 +86,7 @@ class Written:
         if self.is_shown:
             return _("Everybody can read it.")
         if self.audience == Audience.NETWORK:
-            return _("Staff and the network that gets it can read it.")
+            return _("Staff and the network that gets it can read it, also its members from outside.")
         if self.audience == Audience.PUBLIC and self.visibility == Visibility.RECEIVED:
             return _("Only staff can read it. One of us decides whether it is shown to everybody.")
         return _("Only staff can read it.")
