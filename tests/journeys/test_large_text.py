@@ -11,7 +11,7 @@ pytestmark = pytest.mark.journey
 PAGES = (
     "/", "/submissions", "/submissions/new", "/networks", "/networks/tryg-by-i-oejenhoejde", "/challenges",
     "/challenges/hvorfor-gaar-saa-mange-uden-om-tunnelen-under-roskildevej", "/about", "/experience", "/my-case",
-    "/sign-in", "/pages/privacy", "/pages/contact", "/pages/accessibility",
+    "/sign-in", "/solutions", "/pages/privacy", "/pages/contact", "/pages/accessibility",
 )  # fmt: skip
 CUT_OFF = """() => {
   const width = document.documentElement.clientWidth;
@@ -47,6 +47,16 @@ def test_nothing_is_cut_off(town: Town, chromium: Browser, *, width: int, size: 
             someone.open(address)
             assert someone.page.evaluate(CUT_OFF) == [], address
             assert someone.page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_letters_that_grow_without_the_page_knowing_push_nothing_wide(town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=PHONE) as someone:
+        for address in PAGES:
+            page = someone.open(address).page
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+            assert page.evaluate(CUT_OFF) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, address
+            assert page.evaluate("document.querySelector('.brand b').getClientRects()[0].height") < 60, address
 
 
 def test_a_case_says_first_where_it_stands(town: Town, chromium: Browser) -> None:
