@@ -15,9 +15,10 @@ from app.municipality import notices
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.networks.states import Stage
+from app.operations.queries import list_operations
 from app.pages.blueprint import blueprint
 from app.pages.figures import figures_of
-from app.pages.markdown import html_of
+from app.pages.markdown import Part, html_in_parts, html_of
 from app.pages.queries import Text, get_text
 from app.reading.cards import Card, card, list_cards
 from app.reading.queries import Filters, list_listed
@@ -96,7 +97,7 @@ def text(slug: str) -> ResponseReturnValue:
     if slug in _OWN_ADDRESSES:
         return redirect(url_for(_OWN_ADDRESSES[slug]), 301)
     if slug == "contact":
-        return render_page("pages/contact.html", _page(slug), lines=list_help_lines())
+        return render_page("pages/contact.html", _page(slug), lines=list_help_lines(), operations=list_operations())
     return render_page("pages/text.html", _page(slug))
 
 
@@ -175,6 +176,7 @@ class _TextPage:
     page: Text
     lang: str | None
     body: Markup
+    parts: list[Part]
 
 
 def _page(slug: str) -> _TextPage:
@@ -183,7 +185,7 @@ def _page(slug: str) -> _TextPage:
     if found is None:
         abort(404)
     lang = None if found.language == i18n.current().code else found.language
-    return _TextPage(found, lang, html_of(found.body))
+    return _TextPage(found, lang, *html_in_parts(found.body))
 
 
 def _plain(lines: tuple[str, ...]) -> Response:

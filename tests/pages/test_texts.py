@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import delete
 
 from app import clock, create_app, db
+from app.operations.queries import list_operations
 from app.pages.markdown import html_of, is_good_link
 from app.pages.models import PageText
 from tests.browsing import Browser
@@ -27,7 +28,7 @@ ADDRESSES = (
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_page_stands_in_both_languages(installation: Flask, address: str, language: str) -> None:
     browser = Browser(installation)
-    browser.get("/about")
+    browser.get("/pages/contact")
     with counted() as statements:
         page = browser.get(f"{address}?lang={language}")
     assert len(statements) <= 2
@@ -122,3 +123,19 @@ def test_robots_read_what_everybody_can_read_but_nothing_made_up(app: Flask, tmp
 
 def test_the_icon_is_found_at_the_old_address(browser: Browser) -> None:
     assert browser.get("/favicon.ico", status=302).response.headers["Location"].startswith("/static/favicon.")
+
+
+def test_a_long_page_begins_with_what_stands_on_it(browser: Browser) -> None:
+    page = browser.get("/pages/privacy")
+    parts = [link.removeprefix("#") for link in page.links() if link.startswith("#part-")]
+    assert len(parts) > 3
+    assert [one.get("id") for one in page.all("h2") if (one.get("id") or "").startswith("part-")] == parts
+    assert not [link for link in browser.get("/pages/cookies").links() if link.startswith("#part-")]
+
+
+def test_whom_to_call_of_a_hole_or_a_lamp_stands_under_contact(browser: Browser) -> None:
+    page = browser.get("/pages/contact")
+    with browser.client.application.app_context(), db.database().reading():
+        numbers = [one.phone for one in list_operations()]
+    assert numbers
+    assert all(number in page.text for number in numbers)
