@@ -30,6 +30,6 @@ def safe_next_url(wanted: str | None) -> str:
 
 def address_for(person: Actor, wanted: str | None) -> str:
     """Return where `person` goes after signing in: the page they wanted, else their own first page."""
-    first = {Permission.READ_DESK: "/desk", Permission.READ_FIGURES: "/desk/figures"}
+    first = {Permission.READ_DESK: "/desk", Permission.ADMINISTER: "/admin", Permission.READ_FIGURES: "/desk/figures"}
     own = next((address for permission, address in first.items() if person.may(permission)), "/account")
     return safe_next_url(wanted) or own

@@ -113,7 +113,9 @@ def test_a_case_that_is_not_there(staff: Staff, case_id: int) -> None:
 def test_who_may_not_is_told_whom_to_ask(staff: Callable[[str], Browser], browser: Browser) -> None:
     page = staff("administrator").get("/desk", status=403)
     assert "The network secretariat works with the cases." in page.text
+    assert "/admin/people" in page.links()
     assert "We can write it down for you" not in page.text
+    assert "/admin" in staff("administrator").get("/account").links()
     for address, status in (("/desk", 403), ("/nowhere", 404), ("/account", 200)):
         text = staff("administrator").get(address, status=status).text.casefold()
         assert "an administrator" not in text
