@@ -67,7 +67,7 @@ def test_a_page_of_ours_is_kept(installation: Flask, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/account")]
+    ("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/admin")]
 )
 def test_everybody_has_a_first_page(installation: Flask, role: Role, first: str) -> None:
     person = Actor(id=1, name="x", scopes=frozenset({Scope(role)}))
