@@ -46,6 +46,7 @@ def _find_written(plain: str, read: str) -> Iterator[Finding]:
             count, kind = phone_at(read, groups, lengths, at), FindingKind.PHONE
         if count:
             start, end = groups[at].start, groups[at + count - 1].end
+            start -= kind is FindingKind.PHONE and plain[start - 1 : start] == "+"
             if kind is FindingKind.CPR or read[start:end] == plain[start:end]:
                 yield Finding(kind, start, end)
         at += max(count, 1)

@@ -39,3 +39,8 @@ def test_a_number_with_a_country_code_is_found(number: str) -> None:
 )
 def test_sums_and_years_are_no_phone_numbers(text: str) -> None:
     assert passages(text, FindingKind.PHONE) == []
+
+
+def test_a_number_is_shown_with_the_sign_it_is_written_with() -> None:
+    assert passages("Ring +45 20304050 om bænken", FindingKind.PHONE) == ["+45 20304050"]
+    assert passages("Ring 20 30 40 50 om bænken", FindingKind.PHONE) == ["20 30 40 50"]
