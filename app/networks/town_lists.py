@@ -65,8 +65,8 @@ def _town_lists() -> Lists:
 def _names_of_the_town() -> Iterator[str]:
     """Yield in every language what is called by a name and is nobody: networks, departments, places and the like."""
     reference, directory = get_reference(), get_directory()
-    for named in (*directory.networks.values(), *directory.piles.values()):
-        yield from (words.name for words in named.words.values())
+    yield from (words.name for network in directory.networks.values() for words in network.words.values())
+    yield from (words.name for pile in directory.piles.values() for words in pile.words.values())
     for rows in (reference.departments, reference.themes, reference.places, reference.authorities):
         for row in rows.values():
             yield from row.names.values()
