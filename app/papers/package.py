@@ -102,6 +102,8 @@ def _tell_behind(behind: Behind) -> Iterator[Part]:
         known = get_reference().places
         places = sorted(known[one].name for one in behind.place_ids if one in known)
         yield Text(_("Places: %(places)s.", places=i18n.in_a_row(places)) if places else _("They name no place."))
+    if not behind.public and not behind.hidden:
+        yield Text(_("No texts stand behind it: only whoever proposed it."))
     if behind.are_few:
         yield Text(_("Fewer than five texts behind it are not public."))
     elif behind.hidden:

@@ -74,6 +74,7 @@ def test_each_proposal_has_its_seven_questions_and_what_is_missing(
     with_missing = ("5 af de syv spørgsmål har", "7 af de syv") if danish else ("5 of the seven", "7 of the seven")
     assert all(one in said for one in with_missing)
     assert said.count("Ikke besvaret endnu" if danish else "Not answered yet") == 5 + 7
+    assert said.count("Der står ingen tekster bag det" if danish else "No texts stand behind it") == 2
     assert said.count("Skrevet af kommunen" if danish else "Written by the municipality") == 1
     assert "Hverken timer eller udgifter" in said if danish else "Neither hours nor cost" in said
     assert (WORDS in spoken(content, "da-DK")) is (not danish)

@@ -251,6 +251,7 @@ def test_what_came_of_it_stands_beside_how_it_was_before(town: Town, secretary: 
     assert "Det er talt eller målt." in page.text
     english = Browser(town.app).get(f"/solutions/{public.slug}?lang=en")
     assert any(one.get("lang") == "da" for one in english.all("span"))
+    assert "it was written: in Danish." in english.text, "an English reader is told why it is not in English"
 
 
 @pytest.mark.parametrize(
