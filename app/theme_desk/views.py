@@ -18,7 +18,7 @@ from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
 from app.theme_near.queries import list_near_networks
 from app.theme_notes import acts as note_acts  # noqa: F401 -- as above
 from app.theme_notes.queries import is_review, list_noted
-from app.theme_origins.queries import list_of_cases
+from app.theme_origins.queries import list_of_cases, list_piles_told
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
 from app.theme_proposals.moderating_queries import Moderated
@@ -36,7 +36,7 @@ def waiting_themes() -> str:
     return render_template(
         "theme_desk/list.html",
         items=make_items(page.rows, signed_in_actor()),
-        piles=get_directory().list_piles(),
+        piles=list_piles_told(),
         earlier_url=f"/desk/themes?page={page.newer}" if page.newer else None,
         later_url=f"/desk/themes?page={page.older}" if page.older else None,
     )

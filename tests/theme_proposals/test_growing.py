@@ -18,6 +18,7 @@ from app.submissions.models import Submission
 from app.submissions.states import RouteKind
 from app.theme_origins.queries import get_origins
 from app.theme_proposals.blueprint import THEMES
+from app.theme_proposals.kinds import Criterion
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, mailed, words
@@ -65,11 +66,14 @@ def test_a_pile_becomes_a_theme_with_its_words_and_the_texts_one_keeps(town: Tow
     assert pile.words["da"].description in page.text
     assert "Mørk sti" in page.text
     assert "Våd sti" in page.text
+    assert all(one.sentence in page.text for one in Criterion), "each question has an example"
     said = {"origin": [str(kept.id)]}
     staff.send(page, address, said, status=303)
     staff.send(page, address, said, status=303)
     (made,) = list_all(town)
-    assert "Mørk sti" in staff.get(f"/desk/themes/{made.id}").text
+    at_desk = staff.get(f"/desk/themes/{made.id}").text
+    assert "Mørk sti" in at_desk
+    assert all(one.sentence in at_desk for one in Criterion)
     assert stranger.client.get(f"/themes/{made.id}").status_code == 404, "one of us reads it first"
     assert "vokset til" not in stranger.get(f"/submissions/{kept.id}").text
     show(town, secretary, made.id)

@@ -103,6 +103,7 @@ def test_what_lay_in_the_pile_lies_with_the_network_and_every_page_says_so(town:
     assert f"/submissions/{first.id}" not in page.links()
     assert "Intet netværk arbejder" not in page.text
     assert "Er blevet til netværket »Vand i byen«" in stranger.get("/networks").text
+    assert "Er blevet til netværket »Vand i byen«" in town.sign_in(secretary).get("/desk/themes").text
     for listed in ("/networks/vand-i-byen", "/submissions?network=vand-i-byen"):
         assert "Vand i kælderen" in stranger.get(listed).text
     with town.reading():
