@@ -10,7 +10,7 @@ from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Story, Town
-from app.demo_files.solution_entries import AnswerEntry, EffectEntry, SolutionEntry, SolutionsFile
+from app.demo_files.solution_entries import AnswerEntry, EffectEntry, ElsewhereEntry, SolutionEntry, SolutionsFile
 from app.effects.kinds import Standing
 from app.events import By
 from app.municipality.queries import get_reference
@@ -19,8 +19,10 @@ from app.networks.directory import NetworkInfo
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.solutions import actions, answer_actions
+from app.solutions.elsewhere_actions import write_elsewhere
 from app.solutions.forms import Described, Handed, Seen, Stood, Traced
 from app.solutions.models import Solution, SolutionAnswer
+from app.translations.forms import Elsewhere
 from app.trials.models import Trial
 from app.web.act_form import Said
 
@@ -48,6 +50,8 @@ class _Life:
             yield self._act(one.ago, 18, number, partial(self._answer, one))
         for number, seen in enumerate(self._entry.effects):
             yield self._act(seen.ago, 13, number, partial(self._tell, seen))
+        if self._entry.elsewhere is not None:
+            yield self._act(self._entry.elsewhere.ago, 10, 0, partial(self._tell_elsewhere, self._entry.elsewhere))
 
     def _act(self, ago: int, hour: int, minute: int, do: Callable[[], None]) -> Act:
         return Act(self._town.calendar.moment(self._day(ago), hour, minute, turn=minute), hour, do)
@@ -94,6 +98,10 @@ class _Life:
         figures = (one.figure, one.unit, one.asked, one.asked_how)
         said = Seen(*where, *figures)
         actions.tell_effect(self._solution, Seen(*where, *figures, cleared=_cleared(said)), self._by)
+
+    def _tell_elsewhere(self, one: ElsewhereEntry) -> None:
+        said = Elsewhere(one.town, one.told_by, self._day(one.since), one.differently, one.seen_there)
+        write_elsewhere(self._solution, said, self._by)
 
 
 def _cleared(said: Described | Seen) -> list[str]:

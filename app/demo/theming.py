@@ -11,7 +11,7 @@ from app.accounts.writers import Writer
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Town
-from app.demo_files.theme_entries import ProposalEntry, RoundEntry, ThemeDecisionEntry, ThemesFile
+from app.demo_files.theme_entries import NoteEntry, ProposalEntry, RoundEntry, ThemeDecisionEntry, ThemesFile
 from app.events import By
 from app.networks.queries import get_directory
 from app.publishing.actions import get_subject_for_update
@@ -19,6 +19,8 @@ from app.publishing.moderation_actions import Read
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject
 from app.submissions.models import Submission
+from app.theme_notes.acts import review
+from app.theme_notes.forms import Reviewed
 from app.theme_origins.actions import grow
 from app.theme_proposals import deciding_actions, moderating_actions, round_actions
 from app.theme_proposals.actions import NewProposal, propose
@@ -61,6 +63,8 @@ class _Life:
             yield self._act(one.ago, 11, self._show)
         if one.filled:
             yield self._act(max(one.ago - 3, 0), 13, self._fill_in)
+        for note in one.notes:
+            yield self._act(note.ago, 15, partial(self._note, note))
         if one.decision is not None:
             yield self._act(one.decision.ago, 14, partial(self._decide, one.decision))
 
@@ -101,6 +105,11 @@ class _Life:
 
     def _fill_in(self) -> None:
         deciding_actions.fill_in(self._subject, FilledIn(self._entry.filled), self._by)
+
+    def _note(self, note: NoteEntry) -> None:
+        network, cast = get_directory().network_by_slug(note.by), self._town.cast
+        by = cast.secretariat if network is None else cast.answers_for(network.id)
+        review(self._subject, Reviewed(note.text, note.about), By.person(by))
 
     def _decide(self, said: ThemeDecisionEntry) -> None:
         day = self._town.calendar.before_today(said.ago)

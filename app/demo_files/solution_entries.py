@@ -31,6 +31,17 @@ class AnswerEntry(msgspec.Struct, frozen=True):
     words: str = ""
 
 
+class ElsewhereEntry(msgspec.Struct, frozen=True):
+    """What another town, an invented one, made of it, as we were told `ago`; it has used it from `since` on."""
+
+    town: str
+    ago: int
+    since: int
+    seen_there: str
+    differently: str
+    told_by: str
+
+
 class SolutionEntry(msgspec.Struct, frozen=True):
     """A solution of a network: written down, then handed over and made public on one day.
 
@@ -55,6 +66,7 @@ class SolutionEntry(msgspec.Struct, frozen=True):
     answers: Sequence[AnswerEntry]
     grew_from: Sequence[str] = ()
     trial: str = ""
+    elsewhere: ElsewhereEntry | None = None
     at_end: bool = False
 
 

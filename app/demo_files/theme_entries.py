@@ -23,6 +23,15 @@ class ThemeDecisionEntry(msgspec.Struct, frozen=True):
     reason: str
 
 
+class NoteEntry(msgspec.Struct, frozen=True):
+    """What a colleague notes for the managers' forum: the leader of a network, or the secretariat."""
+
+    ago: int
+    text: str
+    about: Criterion | None = None
+    by: str = ""
+
+
 class ProposalEntry(msgspec.Struct, frozen=True):
     """A proposal: what its author answered, what staff `filled` in, what was decided; one that `waits` is unread.
 
@@ -37,6 +46,7 @@ class ProposalEntry(msgspec.Struct, frozen=True):
     answers: Mapping[Criterion, str] = {}
     filled: Mapping[Criterion, str] = {}
     decision: ThemeDecisionEntry | None = None
+    notes: Sequence[NoteEntry] = ()
     grown_from: str = ""
     waits: bool = False
     in_few: bool = True

@@ -11,6 +11,7 @@ from app import clock, db, i18n
 from app.effects.kinds import Moment
 from app.meetings.queries import list_all
 from app.network_closing.queries import list_endings
+from app.network_means.models import NetworkHelp
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -18,6 +19,8 @@ from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
 from app.tasks.duties import SOURCES
+from app.theme_notes.queries import list_noted
+from app.theme_proposals.models import ThemeProposal
 from app.theme_proposals.round_queries import get_next_decision
 from app.trials.kinds import Outcome
 from app.trials.models import Trial
@@ -114,3 +117,13 @@ def test_what_waits_in_a_pile_is_chosen_on_the_day_that_the_rounds_name(loaded: 
         day = i18n.long_date(coming.decides_on)
     for address in ("/networks", "/themes/rounds", f"/theme-piles/{piles[0].slug}"):
         assert day in Browser(loaded).get(address).text, address
+
+
+def test_colleagues_noted_something_and_another_town_has_made_a_solution_its_own(loaded: Flask) -> None:
+    with db.database().reading():
+        noted = list_noted(db.session.scalars(select(ThemeProposal.id)).all())
+        committees = db.session.scalars(select(NetworkHelp.committee).where(NetworkHelp.committee != "")).all()
+    assert sum(len(several) for several in noted.values()) == 2
+    assert committees, "a network names the committee that has what needs politics or money"
+    page = Browser(loaded).get("/solutions/breve-der-begynder-med-det-du-skal-goere")
+    assert "Egelund Kommune" in page.text
