@@ -102,12 +102,15 @@ def test_a_page_asks_no_more_however_much_was_decided(desk: Desk, app: Flask) ->
 def test_the_networks_own_committee_is_proposed_and_named_in_the_item(desk: Desk, staff: Staff, app: Flask) -> None:
     _case_id, network_id, _public = laid_before(desk, app)
     signe, helping = staff("sekretariat"), f"/desk/network-help/{network_id}"
-    signe.send(signe.get(helping), f"{helping}/help", {"committee": COMMITTEE}, status=303)
+    said = {"committee": COMMITTEE, "cost": "38.000 kroner til lamper", "next_asks": "60.000 kroner inden 1. februar"}
+    signe.send(signe.get(helping), f"{helping}/help", said, status=303)
     page = f"/desk/committee/networks/{network_id}"
     assert signe.get(page).form(f"{page}/meeting")["meets_by"] == COMMITTEE
     assert signe.get(page).form(page)["committee"] == COMMITTEE
     document = Document(io.BytesIO(signe.client.get(f"/desk/papers/agenda/networks/{network_id}").data))
     assert COMMITTEE in document.paragraphs[1].text + document.paragraphs[2].text
+    assert said["next_asks"] in [one.text for one in document.paragraphs], "what money is asked for is written already"
+    assert said["cost"] in [cell.text for table in document.tables for row in table.rows for cell in row.cells]
 
 
 def test_who_is_in_it_and_who_gave_to_its_challenges_hear_it_once_besides_authors(
