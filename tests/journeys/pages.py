@@ -75,6 +75,8 @@ STOPS = (
     Stop("network-closed", at_slug(Network, "/networks/", Network.stage == "closed"), empty=True),
     Stop("networks-few", at("/networks"), empty=True),
     Stop("network-matrix", at("/networks/matrix")),
+    Stop("network-department", at("/networks/matrix?department=drift-service")),
+    Stop("solutions", at("/solutions")),
     Stop("gate", departments.at_gate),
     Stop("solution", taking_part.at_first(Solution, "/solutions/{}", of=Solution.slug)),
     Stop("home-empty", at("/"), empty=True),

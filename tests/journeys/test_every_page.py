@@ -15,7 +15,8 @@ pytestmark = pytest.mark.journey
 Opened = Callable[[Stop], Visitor]
 
 WRITTEN_IN_ONE = {
-    *("networks", "network-live", "network-matrix", "network-closed", "gate", "solution"),
+    *("networks", "network-live", "network-matrix", "network-department", "network-closed", "gate"),
+    *("solution", "solutions", "trials"),
     *("themes", "theme", "theme-decided", "theme-rounds", "theme-round"),
 }
 """Pages on which much is written by the town in Danish alone: in English, each of these texts says so."""

@@ -59,6 +59,13 @@ PAGES = (
     Page("/submissions?kind=problem&sort=newest", 5),
     Page("/submissions/{id}", 7),
     Page("/networks", 5),
+    Page("/networks/tryg-by-i-oejenhoejde", 6),
+    Page("/networks/matrix", 1),
+    Page("/themes", 3),
+    Page("/themes/rounds", 5),
+    Page("/trials", 3),
+    Page("/solutions", 6),
+    Page("/calendar", 4),
     Page("/results", 6, since=20),
     Page("/town", 7),
     Page("/desk?list=all", 9, Role.SECRETARIAT, since=20),  # one more for a network that nobody leads
