@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("command", choices=("demo", "run"))
     top.add_argument("--port", type=int, default=8000, help="where to listen on 127.0.0.1 (default 8000)")
     top.add_argument("--database-url", help="another database, such as postgresql+psycopg://user@host/name")
-    top.add_argument("--few", action="store_true", help="3 live networks and 11 closed ones")
+    top.add_argument("--few", action="store_true", help="3 networks at work, one that rests and 15 closed ones")
     return top
 
 

@@ -120,6 +120,7 @@ def test_a_closed_network_says_so(app: Flask, browser: Browser) -> None:
     close_all(app)
     page = browser.get(f"/networks/{SLUG}?lang=en")
     assert "30 June 2026" in page.text
+    assert "what they were good at" in page.text
     assert not [one for one in page.all("li") if one.get("aria-current") == "step"]
 
 
