@@ -92,7 +92,9 @@ STAGES: Mapping[Stage, StageData] = MappingProxyType(
             (
                 Question("where", lazy("It is written where the solutions are now.")),
                 Question("learned", lazy("It is written what we learned.")),
-                Question("spread", lazy("We have said who else could use it, here or in another town, or that nobody can.")),
+                Question(
+                    "spread", lazy("We have said who else could use it, here or in another town, or that nobody can.")
+                ),
                 Question("told", lazy("It is written what everybody hears who took part, also those who left early.")),
             )
         ),

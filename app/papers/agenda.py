@@ -8,12 +8,11 @@ from app.i18n import gettext as _
 from app.joint_answers.queries import find_last_answer, get_heading, get_texts, tell_kinds
 from app.municipality.queries import get_reference
 from app.network_help.committees import find_committee
-from app.network_means.queries import find_next_asks, find_used
-from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
+from app.papers.costs import tell_means
 from app.papers.paper import Bullets, Heading, Paper, Part, Table, Text
 from app.papers.queries import Heard, Of, get_heard, list_quotes
-from app.papers.writing import in_its_language, quote, spoken_elsewhere, tell_days, to_write
+from app.papers.writing import in_its_language, quote, tell_days, to_write
 from app.papers.writing import tell_kinds as tables_of_kinds
 from app.results.kinds import EndKind
 from app.trials.blueprint import TRIALS_ROOM
@@ -79,20 +78,9 @@ def _tell_matter(summary: str | None, answers: Mapping[str, str], network_id: in
     yield Heading(_("The law"), 2)
     yield to_write(_("Write which law and which rules decide it."))
     yield Heading(_("Economy"), 2)
-    if network_id is not None and NETWORK_STAGES.is_on():
-        yield from _tell_means(network_id)
+    if network_id is not None:
+        yield from tell_means(network_id)
     yield to_write(_("Write what it costs, and where the money is found."))
-
-
-def _tell_means(network_id: int) -> Iterator[Part]:
-    """Tell what a network has used so far, and what its next step asks for, as it states them itself."""
-    used, asks = find_used(network_id), find_next_asks(network_id)
-    if used is not None:
-        row = tuple(Text(words, spoken_elsewhere()) for words in (used.hours, used.cost))
-        yield Table(_("What was put into it so far"), (_("Hours"), _("Cost")), [row])
-    if asks:
-        yield Text(_("What the next step asks for of hours and money, and by when:"))
-        yield Text(asks, spoken_elsewhere())
 
 
 def _tell_found(network_id: int) -> Iterator[Part]:

@@ -1,11 +1,11 @@
-"""What the package for the managers' forum tells of hours and cost: as networks state them, and as solutions gave."""
+"""What papers tell of hours and cost: as networks state them, and as solutions gave."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from app import i18n
 from app.effects.kinds import Line
 from app.i18n import gettext as _
-from app.network_means.queries import Used, list_help, list_used
+from app.network_means.queries import Used, find_next_asks, find_used, list_help, list_used
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.queries import get_directory
 from app.papers.package_queries import list_over
@@ -28,6 +28,19 @@ def tell_costs() -> Iterator[Part]:
         used_head = (_("Network"), _("Hours"), _("Cost"))
         yield Table(_("What was put into networks, by their own account"), used_head, used)
     yield from _tell_missing(is_anything_told=bool(times or seen or used))
+
+
+def tell_means(network_id: int) -> Iterator[Part]:
+    """Tell what a network has used so far, and what its next step asks for, as it states them itself."""
+    if not NETWORK_STAGES.is_on():
+        return
+    used, asks = find_used(network_id), find_next_asks(network_id)
+    if used is not None:
+        row = tuple(Text(words, spoken_elsewhere()) for words in (used.hours, used.cost))
+        yield Table(_("What was put into it so far"), (_("Hours"), _("Cost")), [row])
+    if asks:
+        yield Text(_("What the next step asks for of hours and money, and by when:"))
+        yield Text(asks, spoken_elsewhere())
 
 
 def _tell_missing(*, is_anything_told: bool) -> Iterator[Part]:

@@ -41,7 +41,7 @@ class GrowingForm(ScreenedForm, OnceForm):
         super().__init__(**kwargs)
         self.origin.choices = [(str(one.id), one.title) for one in texts]
         for one in Criterion:
-            self[one.value].label.text, self[one.value].description = one.label, one.sentence
+            self[one.value].label.text = one.label
 
     def validate_title(self, field: Field) -> None:
         """It is called something; raises `ValidationError`."""

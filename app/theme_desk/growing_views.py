@@ -13,6 +13,7 @@ from app.theme_desk.blueprint import blueprint
 from app.theme_desk.growing import MOST_LISTED, Ground, of_cases, of_heading, of_pile
 from app.theme_desk.growing_form import GrowingForm
 from app.theme_origins.actions import grow
+from app.theme_proposals.kinds import Criterion
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
 
@@ -58,4 +59,6 @@ def _get_ground() -> Ground:
 
 
 def _page(ground: Ground, form: GrowingForm) -> str:
-    return render_template("theme_desk/grow.html", ground=ground, form=form, to=request.full_path.rstrip("?"))
+    examples = {one.value: one.sentence for one in Criterion}
+    to = request.full_path.rstrip("?")
+    return render_template("theme_desk/grow.html", ground=ground, form=form, examples=examples, to=to)

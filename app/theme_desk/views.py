@@ -20,6 +20,7 @@ from app.theme_notes import acts as note_acts  # noqa: F401 -- as above
 from app.theme_notes.queries import is_review, list_noted
 from app.theme_origins.queries import list_of_cases, list_piles_told
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
+from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_actions import THEMES
 from app.theme_proposals.moderating_queries import Moderated
 from app.web.act_form import ActForm, Said
@@ -61,6 +62,7 @@ def _show(proposal: Moderated, sent: ActForm[Said] | None = None) -> str:
         "theme_desk/theme.html",
         shown,
         item=item,
+        examples={one.value: one.sentence for one in Criterion},
         standing=Visibility.label_of(proposal.visibility),
         network=get_directory().networks.get(proposal.network_id or 0),
         near=list_near_networks(proposal.title, proposal.text) if sent is None and proposal.outcome is None else [],

@@ -52,7 +52,7 @@ class FillingForm(ActForm[FilledIn]):
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         for one in Criterion:
-            self[one.value].label.text, self[one.value].description = one.label, one.sentence
+            self[one.value].label.text = one.label
 
     @property
     def answers(self) -> list[Field]:

@@ -56,7 +56,7 @@ EMAIL, WHY = "chef@albertslund.example", "Det blev anderledes end ventet."
 class Walk:
     """A network that is moved about by the secretariat and led by one of two colleagues.
 
-    `answers` are to handovers, and `written_to` are those who led it, and the seat of its contact, when it came to rest.
+    `answers` are to handovers; `written_to` are those who led it, and the seat of its contact, when it came to rest.
     """
 
     town: Town
@@ -96,9 +96,7 @@ class Walk:
         elif move == "contact":
             choose_contact(row, Contact(None, "Centerchefen", None, EMAIL), by)
         elif move == "rest":
-            if row.rests_since is None and stage.live:
-                self.written_to |= self._list_written_to()
-            let_rest(row.id)
+            self._rest(row)
         elif move == "wake":
             wake(row, Awake("Vi er i gang igen."), by)
         elif move == "hand over":
@@ -108,6 +106,11 @@ class Walk:
             for one in self._list_asked():
                 (take_over if move == "take" else decline)(one.id)
                 self.answers += 1
+
+    def _rest(self, row: Network) -> None:
+        if row.rests_since is None and Stage(row.stage).live:
+            self.written_to |= self._list_written_to()
+        let_rest(row.id)
 
     def _undo(self, row: Network, event: Event) -> None:
         """Undo what somebody did, as whoever they are today; whoever has handed it over since undoes nothing in it."""
