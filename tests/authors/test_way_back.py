@@ -70,7 +70,10 @@ def test_whoever_has_only_the_printed_receipt_comes_back_on_another_device_and_a
     checked = phone.send(told, "/submissions/preview", {"kind": "problem"}, status=200)
     slip = next(one for one in phone.follow(phone.send(checked, "/submissions", status=303)).all("div") if is_slip(one))
     printed = " ".join(slip.itertext())
-    number, code = re.search(r"20\d\d-\d{4,}", printed), re.search(r"\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b", printed)
+    number, code = (
+        re.search(r"20\d\d-\d{4,}", printed),
+        re.search(r"\b[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}\b", printed),
+    )
     assert number is not None
     assert code is not None
     assert "/my-case" in printed, "the way back stands on the paper"

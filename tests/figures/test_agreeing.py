@@ -182,7 +182,12 @@ def test_every_page_and_file_says_the_same(desk: Desk, staff: Staff) -> None:
 
 @pytest.mark.either_database
 @given(town=st.lists(st.tuples(st.sampled_from(FATES), st.booleans()), min_size=1, max_size=7))
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_in_whatever_town_they_say_the_same_and_add_up(desk: Desk, staff: Staff, town: list[tuple[str, bool]]) -> None:
     with put_back(desk.app):
         for fate, is_late in town:
