@@ -231,6 +231,18 @@ def format_share(share: float) -> str:
     return format_percent(math.floor(share * 100) / 100, locale=current().locale)
 
 
+def name_of_language(code: str) -> str:
+    """Return what a language is called in the current one, its own code where nobody has named it: ``polsk``."""
+    return Locale.parse(code).get_language_name(current().code) or code
+
+
+def tell_foreign(code: str | None) -> list[str]:
+    """Return in one sentence that a text is in another language than the first of the screens'; none if it is not."""
+    if code in {None, "", DEFAULT.code}:
+        return []
+    return [gettext("written in %(language)s", language=name_of_language(str(code)))]
+
+
 def in_a_row(words: Sequence[str]) -> str:
     """Return words one after another, the last after *and*: ``a, b og c``."""
     *others, last = words or [""]

@@ -33,7 +33,8 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     held = file.of_danger or case.withheld is not None
     status = labels.status_without_promise(case, held=held) if not case.is_erased else _("Erased")
     due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
-    return [due, (_("With"), _holder(file, actor))]
+    foreign = [(_("Language"), one) for one in i18n.tell_foreign(case.language)] if not case.is_erased else []
+    return [due, (_("With"), _holder(file, actor)), *foreign]
 
 
 def facts(file: CaseFile) -> list[tuple[str, str]]:

@@ -272,12 +272,8 @@ def _pair_label(paired: Paired) -> str:
 def _meta(row: Row) -> list[str]:
     received = i18n.short_date(clock.town_date(row.received_at))
     seen = [Visibility.label_of(row.visibility)] if row.visibility in _OUT_OF_SIGHT else []
-    return [
-        labels.told_author_kind(row.author_kind, row.source),
-        _("received %(date)s", date=received),
-        row.number,
-        *seen,
-    ]
+    author, foreign = labels.told_author_kind(row.author_kind, row.source), i18n.tell_foreign(row.language)
+    return [author, *foreign, _("received %(date)s", date=received), row.number, *seen]
 
 
 def _owner(row: Row, actor: Actor) -> str:

@@ -45,9 +45,7 @@ def _put(rows: dict[str, Values]) -> None:
 
 
 def _languages() -> dict[str, str]:
-    return {
-        code: one.locale.get_language_name(i18n.current().code) or one.label for code, one in i18n.LANGUAGES.items()
-    }
+    return {code: i18n.name_of_language(code) for code in i18n.LANGUAGES}
 
 
 HELP_LINES = declare(

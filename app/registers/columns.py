@@ -49,7 +49,7 @@ class Column:
         """Return what the column is called in the current language, with its own: ``Navn på dansk``."""
         if not self.language:
             return str(self.label)
-        spoken = i18n.LANGUAGES[self.language].locale.get_language_name(i18n.current().code)
+        spoken = i18n.name_of_language(self.language)
         return _("%(what)s in %(language)s", what=self.label, language=spoken)
 
     @property

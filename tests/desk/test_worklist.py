@@ -213,6 +213,14 @@ def test_risky_passages_are_named_and_a_cpr_number_never_stands_in_the_list(desk
     assert "1234" not in page.text
 
 
+def test_list_and_case_say_in_which_other_language_a_text_is_written(desk: Desk, staff: Staff) -> None:
+    polish, danish = desk.case(language="pl"), desk.case()
+    signe = staff("sekretariat")
+    assert signe.get("/desk?lang=en").text.count("written in Polish") == 1
+    assert "written in Polish" in signe.get(f"/desk/cases/{polish}").text
+    assert "written in" not in signe.get(f"/desk/cases/{danish}").text
+
+
 def test_a_leader_sees_only_what_was_passed_on_to_the_own_network(desk: Desk, staff: Staff) -> None:
     desk.case()
     case_id = desk.case(at="offered")
