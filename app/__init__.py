@@ -348,8 +348,8 @@ from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
+from app.wording import name_register, speaking
 from app.wording import register as sentence_register
-from app.wording import speaking
 from app.work_mail import emails as work_mail_emails
 from app.work_mail import jobs as work_mail_jobs
 from app.work_mail import views as work_mail_views

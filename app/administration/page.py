@@ -63,6 +63,8 @@ class RowPage:
     theirs: Sequence[Difference] = ()
     warned: Sequence[AffectedPromise] = ()
     shows_look: bool = False
+    shown: str = ""
+    """The digest of what the look is of, where that is not kept yet."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.registers import actions
 from app.registers.differences import list_differences
-from app.registers.register import Register, Row, get_register
+from app.registers.register import Register, Row, digest_of, get_register
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
@@ -82,8 +82,11 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
         form = sent_form(found, row)
         if not form.validate() or not stands(found, key, form, found.rows()):
             return _answer(found, form, row)
-        if "look" in request.form:
-            return render_page(_ROW, RowPage(found, form, row, list_refers(found, key), shows_look=True))
+        seen = digest_of(key, form.values)
+        is_unseen = found.looks_first and form.values != row.values and request.form.get("shown") != seen
+        if "look" in request.form or is_unseen:
+            refers = list_refers(found, key)
+            return render_page(_ROW, RowPage(found, form, row, refers, shows_look=True, shown=seen))
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read=form.read.data or "")
     except StaleDataError:
@@ -137,6 +140,6 @@ def _not_possible(register: Register, form: RowForm, row: Row | None, error: Not
 
 def _done(register: Register, key: str, form: RowForm) -> ResponseReturnValue:
     flash(_("“%(name)s” is saved.", name=register.title_of(form.values) or register.label), "success")
-    if register.is_single:
+    if register.is_single or register.looks_first:
         return redirect(url_for("administration.show_row", register=register.name, key=key), 303)
     return redirect(url_for("administration.show_list", register=register.name), 303)

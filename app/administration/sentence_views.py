@@ -1,6 +1,5 @@
 """A sentence of the program's is found, to be said in the town's own words."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import abort, request, url_for
@@ -13,7 +12,7 @@ from app.web.shown import render_page
 from app.wording import catalogue
 from app.wording.catalogue import Sentence, parted
 from app.wording.groups import MailWords, find_mail, list_groups, list_mails
-from app.wording.queries import list_kept
+from app.wording.queries import find_said, get_own
 
 _MOST_SHOWN = 100
 
@@ -65,12 +64,12 @@ class FindPage:
 def find_sentence() -> str:
     """Show the sentences that have what was typed, those of one mail, or where to begin."""
     sought, named = request.args.get("q", "").strip()[:200], request.args.get("mail", "")
-    own = {one.key: one.said for one in list_kept()}
+    own = get_own()
     if named:
         mail = find_mail(named) or abort(404)
         shown = FoundMail(mail.name, _subject(mail), [_found(one, own) for one in mail.sentences])
         return render_page("administration/sentences.html", FindPage("", [], 0, [], [], shown))
-    having = catalogue.search(sought)
+    having = list({one.key: one for one in [*find_said(sought), *catalogue.search(sought)]}.values())
     found = [_found(one, own) for one in having[:_MOST_SHOWN]]
     groups, mails = [], []
     if not sought:
@@ -83,14 +82,14 @@ def _subject(mail: MailWords) -> str:
     return "".join(f"[{text}]" if is_filled else text for text, is_filled in parted(mail.sentences[0].text))
 
 
-def _found(sentence: Sentence, own: Mapping[str, Mapping[str, Sequence[str]]]) -> Found:
+def _found(sentence: Sentence, own: i18n.Own) -> Found:
     code = i18n.current().code
     other = next(one for one in i18n.LANGUAGES if one != code)
-    said = own.get(sentence.key, {}).get(code)
+    said = own.get((code, sentence.message, len(sentence.forms[code]) - 1), "")
     return Found(
         url_for("administration.write_row", register="sentences", of=sentence.key),
         parted(sentence.text),
-        parted(said[-1]) if said else [],
+        parted(said),
         parted(sentence.forms[other][-1]),
         other,
     )

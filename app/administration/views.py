@@ -28,7 +28,7 @@ _ORDER = (
         "piles",
         "closed-days",
     ),
-    *("standard-texts", "help-lines", "words", "sentences", "pages", "periods", "rooms"),
+    *("standard-texts", "help-lines", "words", "names", "sentences", "pages", "periods", "rooms"),
 )
 
 

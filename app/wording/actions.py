@@ -1,4 +1,4 @@
-"""Saying another sentence in place of one of the program's, and leaving that again."""
+"""Saying another sentence in place of one of the program's, or another word for a thing, and leaving that again."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from app import db
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
-from app.wording.models import OwnSentence, OwnWords
+from app.wording.models import OwnName, OwnSentence, OwnWords
 
 
 def say_instead(key: str, message: str, said: Mapping[str, Sequence[str]]) -> None:
@@ -26,4 +26,14 @@ def say_as_it_comes(key: str) -> None:
     """Let the program's own sentence stand again."""
     db.session.execute(delete(OwnWords).where(OwnWords.sentence_key == key))
     db.session.execute(delete(OwnSentence).where(OwnSentence.key == key))
+    announce_change(Topic.SENTENCES)
+
+
+def call_so(thing: str, forms: Mapping[tuple[str, str], str]) -> None:
+    """Call a thing by these words, by language and form; the program's stands for each form that is not given."""
+    db.session.execute(delete(OwnName).where(OwnName.thing == thing))
+    db.session.flush()
+    for (language, form), text in forms.items():
+        db.session.add(OwnName(thing=thing, language=language, form=form, text=text))
+    db.session.flush()
     announce_change(Topic.SENTENCES)

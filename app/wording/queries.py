@@ -7,8 +7,11 @@ from sqlalchemy import select
 from app import db, i18n
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
-from app.wording.catalogue import list_sentences
-from app.wording.models import OwnSentence, OwnWords
+from app.search_terms import spelling_key
+from app.wording.catalogue import Sentence, key_of, list_sentences
+from app.wording.models import OwnName, OwnSentence, OwnWords
+from app.wording.naming import Names, list_renamed
+from app.wording.things import FORMS, THINGS
 
 
 @dataclass(frozen=True)
@@ -36,20 +39,50 @@ def list_kept() -> list[Kept]:
     return [Kept(key, message, said.get(key, {})) for key, message in rows]
 
 
+def list_names() -> Names:
+    """Return what the town calls every thing, in each language."""
+    own = {(thing, code, form): text for thing, code, form, text in db.read(_NAMES)}
+    return {
+        (key, code): {form: own.get((key, code, form), text) for form, text in thing.forms[code].items()}
+        for key, thing in THINGS.items()
+        for code in FORMS
+    }
+
+
+def find_said(words: str) -> list[Sentence]:
+    """Return the sentences in whose place the town says something with all the words, the shortest first."""
+    sought = [spelling_key(one) for one in words.split()]
+    said: dict[tuple[str, str], str] = {}
+    for (code, message, _form), text in get_own().items():
+        said[code, message] = f"{said.get((code, message), '')} {spelling_key(text)}"
+    found = {message for (_code, message), text in said.items() if sought and all(one in text for one in sought)}
+    return sorted((list_sentences()[key_of(one)] for one in found), key=lambda one: len(one.text))
+
+
+def find_own_by_words(text: str) -> list[str]:
+    """Return the messages in whose place the town says exactly this; capitals count for nothing."""
+    written = text.casefold()
+    return sorted({message for (_code, message, _form), said in get_own().items() if said.casefold() == written})
+
+
 def get_own() -> i18n.Own:
-    """Return what stands in place of the program's sentences: whatever fits the sentence as it is by now."""
+    """Return what stands in place of the program's sentences: whatever fits the sentence as it is by now.
+
+    A sentence of the town's own stands as it is; the others have the town's words for things.
+    """
     return _own.get()
 
 
 def _read_own() -> i18n.Own:
+    names = list_names()
+    said = {(one.code, one.sentence.message): one.after for one in list_renamed(names)}
     sentences = list_sentences() if (kept := list_kept()) else {}
-    fitting = [
-        (code, one.message, forms)
-        for one in kept
-        for code, forms in one.said.items()
-        if one.key in sentences and sentences[one.key].fits(code, forms)
-    ]
-    return {(code, message, at): text for code, message, forms in fitting for at, text in enumerate(forms)}
+    for one in kept:
+        for code, forms in one.said.items():
+            if one.key in sentences and sentences[one.key].fits(code, forms):
+                said[code, one.message] = forms
+    return {(code, message, at): text for (code, message), forms in said.items() for at, text in enumerate(forms)}
 
 
+_NAMES = select(OwnName.thing, OwnName.language, OwnName.form, OwnName.text)
 _own = KeptOf(Topic.SENTENCES, _read_own)

@@ -13,7 +13,7 @@ from app.wording.beside import list_beside
 from app.wording.catalogue import find_by_words, key_of, list_sentences, parted
 from app.wording.faults import find_fault
 from app.wording.models import LONGEST
-from app.wording.queries import list_kept
+from app.wording.queries import find_own_by_words, get_own, list_kept
 
 _LONGEST_TITLE = 90
 
@@ -22,9 +22,9 @@ def _read_message(text: str) -> str:
     written = shapes.one_line(text)
     if not written or key_of(written) in list_sentences():
         return written
-    found = find_by_words(written)
+    found = dict.fromkeys([*find_own_by_words(written), *(one.message for one in find_by_words(written))])
     if len(found) == 1:
-        return found[0].message
+        return next(iter(found))
     if found:
         raise FaultError(_("Several sentences say just this. Search for it, and choose the one you mean."))
     raise FaultError(_("The program has no sentence that says just this. Search for a word of it instead."))
@@ -75,7 +75,9 @@ def _begin(key: str) -> Values | None:
     if sentence is None:
         return None
     code = i18n.current().code
-    return {"message": sentence.message, f"text_{code}": "\n".join(sentence.forms[code])}
+    own = get_own()
+    said = [own.get((code, sentence.message, at), text) for at, text in enumerate(sentence.forms[code])]
+    return {"message": sentence.message, f"text_{code}": "\n".join(said)}
 
 
 def _note(row: Row) -> str:
@@ -127,7 +129,7 @@ SENTENCES = declare(
         key_of=lambda values: key_of(values["message"]),
         check=_look_at,
         look="administration/looks/sentence.html",
-        about=list_beside,
+        about=lambda _key, values: list_beside(values),
         begin=_begin,
         begins_at="/admin/sentences/find",
         note=_note,

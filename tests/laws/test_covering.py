@@ -51,6 +51,7 @@ NOT_COVERED = {
     "joint_act.end_link": "what is read of it is the address of each case, and is covered there",
     "standard_words.title": "of no case; a text is written anew, and no earlier one is kept",
     "standard_words.text": "as its title; what is read of it is the answer or the reason of each case",
+    "own_name.text": "a word for a thing, of no case; its register keeps who wrote it",
     "own_words.text": "a sentence of the screens, of no case; it is written anew, and its register keeps who wrote it",
     "person.name": "one of the staff",
     "person.title": "one of the staff",

@@ -640,8 +640,8 @@ NOT_LOOKED_FOR = {
     *("network.slug", "network_former_slug.slug", "network_line.text", "network_seat.name"),
     # Who reads the log, the meetings of a network and their tasks is asked in the tests of their pages.
     *("network_meeting.place", "network_meeting.agenda", "network_meeting.minutes", "meeting_task.text"),
-    # A sentence of the town's own stands on pages for everybody.
-    "own_words.text",
+    # A sentence or a word of the town's own stands on pages for everybody.
+    *("own_words.text", "own_name.text"),
     # Who reads what the contact in the management asks is asked in the tests of that.
     "network_gate.said",
     # Who reads how a network ended is asked in the tests of that.

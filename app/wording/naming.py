@@ -1,0 +1,67 @@
+"""What the town's own words for things make of short sentences: the menu, headings, labels and buttons."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app import i18n
+from app.wording.bending import Forms, Swap, put_in
+from app.wording.catalogue import Sentence, list_sentences
+from app.wording.things import FORMS, THINGS
+
+Names = Mapping[tuple[str, str], Forms]
+"""What the town calls things, by thing and language: all forms of each."""
+
+_LONGEST_SHORT = 60
+_RUNNING = re.compile(r"[.!:;…]")
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A short sentence in one language, as the program says it and with the town's words for things."""
+
+    sentence: Sentence
+    code: str
+    before: Sequence[str]
+    after: Sequence[str]
+
+
+@cache
+def list_short() -> Sequence[Sentence]:
+    """Return the sentences that are a name, a heading or a label in every language: short, and without a full stop."""
+    return [
+        one
+        for one in list_sentences().values()
+        if all(
+            len(form) <= _LONGEST_SHORT and not _RUNNING.search(form) for said in one.forms.values() for form in said
+        )
+    ]
+
+
+def list_renamed(names: Names) -> list[Renamed]:
+    """Return every short sentence in which something is called otherwise, in each language in which it is."""
+    swaps = [Swap(code, THINGS[key], own) for (key, code), own in names.items() if own != THINGS[key].forms[code]]
+    return [one for code in i18n.LANGUAGES for one in _renamed(code, [swap for swap in swaps if swap.code == code])]
+
+
+def _renamed(code: str, swaps: Sequence[Swap]) -> Iterator[Renamed]:
+    if not swaps:
+        return
+    for one in list_short():
+        wanted = [swap for swap in swaps if one.message not in swap.thing.but]
+        after = [put_in(form, wanted, english) for form, english in zip(one.forms[code], one.forms["en"], strict=True)]
+        if after != list(one.forms[code]) and one.fits(code, after):
+            yield Renamed(one, code, one.forms[code], after)
+
+
+@cache
+def count_short(key: str) -> int:
+    """Return in how many short sentences a thing stands, in any language."""
+    thing = THINGS[key]
+    swaps = [Swap(code, thing, thing.forms[code]) for code in FORMS]
+    return sum(
+        one.message not in thing.but
+        and any(swap.pattern.search(form) for swap in swaps for form in one.forms[swap.code])
+        for one in list_short()
+    )

@@ -1,0 +1,108 @@
+"""The town calls a thing by another word: in every short sentence at once, seen before it is kept, and taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app.registers.register import REGISTERS
+from app.wording.bending import Swap, put_in
+from app.wording.catalogue import key_of
+from app.wording.naming import count_short
+from app.wording.things import THINGS
+from tests.browsing import Browser
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+AT = "/admin/names/network"
+GROUP = {
+    "one_da": "en gruppe",
+    "many_da": "grupper",
+    "the_da": "gruppen",
+    "all_da": "grupperne",
+    "joined_da": "gruppe",
+}
+SWAPS = [
+    Swap("da", THINGS["network"], {form.removesuffix("_da"): text for form, text in GROUP.items()}),
+    Swap(
+        "da",
+        THINGS["department"],
+        dict(
+            zip(
+                ("one", "many", "the", "all", "joined"),
+                ["et center", "centre", "centret", "centrene", "center"],
+                strict=True,
+            )
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "bent"),
+    [
+        ("Netværk", "Networks", "Grupper"),
+        ("Netværk", "Network", "Gruppe"),
+        ("%(num)s netværk", "%(num)s networks", "%(num)s grupper"),
+        ("Dette netværk er afrundet", "", "Denne gruppe er afrundet"),
+        ("Der er ikke noget netværk endnu", "", "Der er ikke nogen gruppe endnu"),
+        ("Det lærte et tidligere netværk", "", "Det lærte en tidligere gruppe"),
+        ("Det har netværk arbejdet med før", "", "Det har grupper arbejdet med før"),
+        ("Følg på netværkets side", "", "Følg på gruppens side"),
+        ("Velfærdsnetværk", "", "Velfærdsgruppe"),
+        ("Netværksleder", "", "Gruppeleder"),
+        ("ingen anden afdeling endnu", "", "intet andet center endnu"),
+        ("Boligafdeling", "", "Boligafdeling"),
+        ("%(network)s i netværket", "", "%(network)s i gruppen"),
+    ],
+)
+def test_words_around_it_bend_with_it(text: str, english: str, bent: str) -> None:
+    assert put_in(text, SWAPS, english) == bent
+
+
+def test_an_english_article_follows_the_word() -> None:
+    swap = Swap("en", THINGS["network"], {"one": "an alliance", "many": "alliances"})
+    assert put_in("It becomes a network", [swap], "") == "It becomes an alliance"
+
+
+def test_every_thing_stands_in_a_short_sentence() -> None:
+    assert all(count_short(one) for one in THINGS)
+
+
+def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
+    app: Flask, sign_in: Callable[[str], Browser]
+) -> None:
+    visitor, browser = Browser(app), sign_in("administrator")
+    own = {"text_da": "Vores net", "text_en": ""}
+    browser.send(
+        browser.get(f"/admin/sentences/new?of={key_of('All networks')}"), "/admin/sentences/new", own, status=303
+    )
+    networks = visitor.get("/networks")
+    half = browser.send(browser.get(AT), AT, {"one_da": "en gruppe"}, status=422)
+    assert half.form(AT)["one_da"] == "en gruppe"
+    browser.send(browser.get(AT), AT, {**GROUP, "one_da": "gruppe"}, status=422)
+    browser.send(browser.get(AT), AT, {**GROUP, "many_da": "<b>"}, status=422)
+    seen = browser.send(browser.get(AT), AT, GROUP, status=200)
+    assert "Skriv til gruppen" in seen.text
+    with Town(app).reading():
+        assert REGISTERS["names"].row("network").values["one_da"] == "et netværk", "a look keeps nothing"
+    other = browser.send(seen, AT, {"many_da": "hold"}, status=200)
+    assert "Se alle hold" in other.text, "what is typed after the look is looked at anew"
+    browser.send(seen, AT, status=303)
+    page = visitor.get("/networks")
+    assert "Grupper" in page.text
+    assert page.h1 != networks.h1
+    assert "Networks" in visitor.get("/networks?lang=en").text
+    found = browser.get("/admin/sentences/find?q=gruppens side").links()
+    assert any(key_of("Read the rest on the network's page") in one for one in found), "it is found as it is said now"
+    assert "Vores net" in browser.get("/admin/sentences").text, "what was written by hand stays"
+    begun = browser.get(f"/admin/sentences/new?of={key_of('Write to the network')}")
+    assert begun.form("/admin/sentences/new")["text_da"] == "Skriv til gruppen"
+    history = browser.get(f"{AT}/history")
+    browser.send(history, f"{AT}/history", status=303)
+    assert "Netværk" in visitor.get("/networks?lang=da").text
+    browser.send(browser.send(browser.get(AT), AT, GROUP, status=200), AT, status=303)
+    emptied = browser.send(browser.get(AT), AT, dict.fromkeys(GROUP, ""), status=200)
+    browser.send(emptied, AT, status=303)
+    assert browser.get(AT).form(AT)["one_da"] == "et netværk"
