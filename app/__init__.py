@@ -491,7 +491,7 @@ DECLARED_BY_IMPORT = (
     ),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
     *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
-    sentence_register,
+    *(sentence_register, name_register),
 )
 """Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""
 TOKENLESS = (

@@ -216,6 +216,17 @@ def fields_of(form: Element) -> dict[str, str]:
     return fields
 
 
+def ticked_in(page: Page) -> dict[str, list[str]]:
+    """Return what is ticked of each list of boxes that have one name, by that name."""
+    boxes = [one for one in page.all("input") if one.get("type") == "checkbox" and one.get("name")]
+    names = [one.get("name", "") for one in boxes]
+    return {
+        name: [one.get("value", "") for one in boxes if one.get("name") == name and one.get("checked") is not None]
+        for name in names
+        if names.count(name) > 1
+    }
+
+
 def text_of(element: Element) -> str:
     """Return an element's words, runs of space as one."""
     return " ".join("".join(element.itertext()).split())

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Any, ClassVar
 
 from babel.support import LazyProxy
-from wtforms import BooleanField, Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.i18n import gettext as _
 from app.registers.columns import Column, Values
@@ -28,8 +29,8 @@ class RowForm(Form):
         self.values: Mapping[str, str] = row.values if row else {}
         for one in self.register.columns:
             if one.choices is not None:
-                known = one.choices()
-                self[one.name].choices = [*([] if one.required else [("", "–")]), *known.items()]
+                known, is_one = one.choices(), one.shape.control == Control.CHOICE
+                self[one.name].choices = [*([("", "–")] if is_one and not one.required else []), *known.items()]
 
     @property
     def groups(self) -> list[list[Column]]:
@@ -67,7 +68,7 @@ class RowForm(Form):
     def written(self) -> dict[str, str]:
         """Return what was typed, by column."""
         asked = (one for one in self.register.columns if not one.is_elsewhere)
-        return {one.name: self._written(self[one.name].data) for one in asked}
+        return {one.name: self._written(one, self[one.name].data) for one in asked}
 
     @property
     def seen(self) -> dict[str, str]:
@@ -85,8 +86,11 @@ class RowForm(Form):
         spoken = {"lang": column.language} if column.language else {}
         return {**of_control.get(column.shape.control, {}), **spoken}
 
-    @staticmethod
-    def _written(data: object) -> str:
+    def _written(self, column: Column, data: object) -> str:
+        """Return what was typed; of several that are ticked those that were there before stay in their order."""
+        if isinstance(data, list):
+            before = self.row.values[column.name].split("\n") if self.row else []
+            return "\n".join([one for one in before if one in data] + [one for one in data if one not in before])
         return YES if data is True else str(data or "")
 
 
@@ -114,6 +118,8 @@ def _form_of(name: str) -> type[RowForm]:
 
 
 def _shown(column: Column, value: str) -> object:
+    if column.shape.control == Control.CHECKS:
+        return value.split("\n") if value else []
     return value == YES if column.shape.control == Control.CHECK else value
 
 
@@ -121,6 +127,8 @@ def _field(column: Column) -> Field:
     label: Any = LazyProxy(lambda: column.title, enable_cache=False)
     if column.shape.control == Control.CHECK:
         return BooleanField(label)
+    if column.shape.control == Control.CHECKS:
+        return SelectMultipleField(label, validate_choice=False, widget=ListWidget(), option_widget=CheckboxInput())
     if column.shape.control == Control.CHOICE:
         return SelectField(label, validate_choice=False)
     return TextAreaField(label) if column.shape.control == Control.PARAGRAPHS else StringField(label)

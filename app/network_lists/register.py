@@ -36,11 +36,13 @@ def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
         names = {one.slug: one.name for one in named().values()}
         return ", ".join(names.get(one, one) for one in value.split("\n") if one)
 
-    return Shape(read, say, Control.PARAGRAPHS)
+    return Shape(read, say, Control.CHECKS)
 
 
-_THEMES = _one_of_lines(lambda: get_reference().themes)
-_DEPARTMENTS = _one_of_lines(lambda: get_reference().departments)
+def _several(name: str, label: object, named: Callable[[], Mapping[int, Named]]) -> Column:
+    """Return a column of several of the town's own things: ticked by name in the form, by key in a file."""
+    shape = _one_of_lines(named)
+    return column(name, label, shape=shape, most=2000, choices=lambda: {one.slug: one.name for one in named().values()})
 
 
 def _list_rows() -> list[Row]:
@@ -96,14 +98,8 @@ NETWORKS = declare(
             chosen(
                 "type", lazy("Type"), lambda: {one.value: one.label for one in NetworkType}, required=True, fixed=True
             ),
-            column("themes", lazy("Themes"), shape=_THEMES, most=2000, hint=lazy("One to a line, as in the list.")),
-            column(
-                "departments",
-                lazy("Departments"),
-                shape=_DEPARTMENTS,
-                most=2000,
-                hint=lazy("One to a line, as in the list."),
-            ),
+            _several("themes", lazy("Themes"), lambda: get_reference().themes),
+            _several("departments", lazy("Departments"), lambda: get_reference().departments),
             Column(
                 name="leader",
                 label=lazy("Who leads it"),

@@ -85,11 +85,12 @@ def _first_table(data: bytes, filename: str) -> Lines:
 
 
 def _names(register: Register, head: Line) -> list[str]:
-    """Return the names of a file's columns, which may be called as they are in any language."""
+    """Return the names of a file's columns, which may be called as they are in any language, also by the program."""
     known = {name: name for name in heads(register)}
     for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            known |= {title.casefold(): name for name, title in heads(register).items()}
+        for own in (i18n.AS_IT_COMES, i18n.current_own()):
+            with i18n.speaking(language), i18n.in_words_of(own):
+                known |= {title.casefold(): name for name, title in heads(register).items()}
     written = [cell.strip().casefold() for cell in head.cells]
     strange = [cell for cell in head.cells if cell.strip() and cell.strip().casefold() not in known]
     if strange:

@@ -35,6 +35,7 @@ class Control(StrEnum):
     DATE = "date"
     CHECK = "check"
     CHOICE = "choice"
+    CHECKS = "checks"
     NUMBER = "number"
 
 

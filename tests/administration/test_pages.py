@@ -11,7 +11,7 @@ from app.municipality.room_register import LABELS
 from app.registers import actions
 from app.registers.register import REGISTERS
 from app.rooms import list_rooms
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, ticked_in
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
@@ -37,7 +37,8 @@ def test_every_register_has_its_pages_in_both_languages(app: Flask, sign_in: Sig
         assert page.h1 == browser.get(f"/admin/{name}/{first.key}?lang=da").h1 or page.html
         browser.get(f"/admin/{name}/history")
         browser.get(f"/admin/{name}/file")
-        saved = browser.send(page, f"/admin/{name}/{first.key}", status=303)
+        at = f"/admin/{name}/{first.key}"
+        saved = browser.post(at, {**page.form(at), **ticked_in(page)}, status=303)
         browser.follow(saved)
         with Town(app).reading():
             assert register.rows() == rows, f"{name}: the form keeps what it shows"

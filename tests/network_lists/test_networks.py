@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.events import By, list_happened
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.municipality.queries import get_reference
 from app.network_leading.queries import list_leaders
 from app.network_lists.register import NETWORKS
 from app.network_resting.emails import network_quiet
@@ -21,7 +22,7 @@ from app.networks.states import Stage
 from app.permissions import Role
 from app.registers.queries import list_changes
 from app.registers.register import KEY
-from tests.browsing import Browser
+from tests.browsing import Browser, ticked_in
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
@@ -95,3 +96,26 @@ def test_who_leads_and_watches_over_others_goes_on_as_the_rest_is_saved(town: To
         assert dict(list_leaders(one.id)).keys() == {leader.id}
     refused = browser.get(f"/admin/networks/{other.id}")
     browser.send(refused, f"/admin/networks/{other.id}", {"leader": str(leader.id)}, status=422)
+
+
+def test_themes_and_departments_are_ticked_by_name(town: Town, sign_in: SignIn) -> None:
+    browser = sign_in("administrator")
+    with town.reading():
+        row = next(one for one in NETWORKS.rows() if one.values["departments"] and one.values["themes"])
+        department, theme = get_reference().departments[1], get_reference().themes[1]
+    at = f"/admin/networks/{row.key}"
+    page = browser.get(at)
+    ticked = ticked_in(page)
+    assert {name: sorted(slugs) for name, slugs in ticked.items()} == {
+        name: sorted(row.values[name].split("\n")) for name in ("themes", "departments")
+    }
+    fields = {**page.form(at), **ticked}
+    browser.post(at, fields, status=303)
+    with town.reading():
+        assert NETWORKS.row(row.key) == row, "what is sent as it stood changes nothing"
+    browser.post(at, {**fields, "departments": [department.slug], "themes": []}, status=303)
+    with town.reading():
+        now = NETWORKS.row(row.key)
+        assert now is not None
+        assert (now.values["departments"], now.values["themes"]) == (department.slug, "")
+    assert theme.name in browser.get(at).text
