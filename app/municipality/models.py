@@ -40,6 +40,16 @@ class Municipality(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
 
 
+class LogoDraft(Base):
+    """The logo that an administrator looks at before it is used; the next one that is looked at takes its place."""
+
+    __tablename__ = "logo_draft"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    svg: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+
+
 class MunicipalityText(Base):
     """The municipality's name, tagline and addresses in one language."""
 

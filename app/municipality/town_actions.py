@@ -1,8 +1,10 @@
 """Changing the municipality itself: its names and words, how it is reached, what it promises, and its look."""
 
+from sqlalchemy import delete
+
 from app import db, i18n
 from app.municipality.actions import announce_change
-from app.municipality.models import Municipality, MunicipalityText, Topic
+from app.municipality.models import LogoDraft, Municipality, MunicipalityText, Topic
 from app.registers.columns import Values
 
 WORDS = ("site_name", "name", "tagline", "address", "opening_hours", "phone_hours")
@@ -27,3 +29,14 @@ def save_town(values: Values) -> None:
         db.session.merge(MunicipalityText(municipality_id=1, language=code, **words))
     db.session.flush()
     announce_change(Topic.MUNICIPALITY)
+
+
+def draft_logo(svg: str) -> None:
+    """Let a logo be looked at before it is used."""
+    db.session.merge(LogoDraft(id=1, svg=svg))
+    db.session.flush()
+
+
+def forget_draft() -> None:
+    """Forget the logo that was looked at."""
+    db.session.execute(delete(LogoDraft))

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app import rooms
+from app.municipality.logo_grounds import plate_of
 from app.municipality.reference import Reference
 from app.pages.look import logo_address, theme_address
 from app.web.kept import kept
@@ -45,16 +46,19 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
     """
     parts: Any = templates.get_template("layout/kept.html").module
     links = parts.links(theme_address(reference) if reference.version else None)
-    logo = logo_address(reference)
+    logo, plate = logo_address(reference), plate_of(reference.logo_svg or "").value
 
     def room_is_on(name: str) -> bool:
         return rooms.get_room(name).is_on(reference.rooms)
+
+    def menu(place: str, *, is_open: bool) -> Any:  # noqa: ANN401 -- a macro's
+        return parts.menu(reference.text, logo, plate, place, is_open, room_is_on)
 
     def frame(*, signed_in: bool) -> Frame:
         is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
         return Frame(
             links=links,
-            menus={place: parts.menu(reference.text, logo, place, is_open, room_is_on) for place in ("", *_PLACES)},
+            menus={place: menu(place, is_open=is_open) for place in ("", *_PLACES)},
             ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
             footer=parts.footer(reference, signed_in, is_open, room_is_on),
         )

@@ -36,12 +36,12 @@ def theme_css(accent: str, accent_dark: str) -> str:
 
 def theme_address(reference: Reference) -> str:
     """Return the style sheet's address; its name changes with its content."""
-    return f"/theme-{_digest(theme_css(reference.accent, reference.accent_dark))}.css"
+    return f"/theme-{look_digest(theme_css(reference.accent, reference.accent_dark))}.css"
 
 
 def logo_address(reference: Reference) -> str | None:
     """Return the logo's address, or None where our own mark stands."""
-    return f"/logo-{_digest(reference.logo_svg)}.svg" if reference.logo_svg else None
+    return f"/logo-{look_digest(reference.logo_svg)}.svg" if reference.logo_svg else None
 
 
 def _is_theme(name: str) -> bool:
@@ -79,5 +79,6 @@ def _for_ever(body: str, mimetype: str) -> Response:
     return response
 
 
-def _digest(text: str) -> str:
+def look_digest(text: str) -> str:
+    """Return what the name of a file says of its content."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]

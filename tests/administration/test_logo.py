@@ -14,6 +14,7 @@ from app.errors import NotPossibleError
 from app.events import By
 from app.municipality.logo import LONGEST, check_logo
 from app.municipality.logo_files import read_logo
+from app.municipality.logo_grounds import Plate, plate_of
 from app.municipality.town_register import KEY, TOWN
 from app.permissions import Actor
 from app.registers import actions
@@ -47,8 +48,8 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     browser, visitor = sign_in("administrator"), Browser(app)
 
     def sent(data: bytes, name: str, *, status: int) -> Page:
-        form = browser.get(AT).form(AT)
-        return browser.post(AT, {**form, "file": (io.BytesIO(data), name)}, status=status)
+        token = browser.get(AT).form(AT)["csrf_token"]
+        return browser.post(AT, {"csrf_token": token, "file": (io.BytesIO(data), name)}, status=status)
 
     for data, name in (
         (b"", ""),
@@ -57,7 +58,16 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     ):
         sent(data, name, status=422)
     before = _logos(visitor)
-    browser.follow(sent(picture("PNG", (300, 300)), "logo.png", status=303))
+    looked_at = browser.follow(sent(picture("PNG", (300, 300)), "logo.png", status=303))
+    draft = next(str(one.get("src")) for one in looked_at.all("img") if str(one.get("src")).startswith(f"{AT}/"))
+    assert browser.client.get(draft).mimetype == "image/svg+xml"
+    visitor.get(draft, status=302)
+    assert _logos(visitor) == before, "a look changes no page"
+    sent(picture("PNG", (90, 30)), "other.png", status=303)
+    browser.post(AT, looked_at.form(AT), status=409)
+    sent(picture("PNG", (300, 300)), "logo.png", status=303)
+    browser.follow(browser.post(AT, looked_at.form(AT), status=303))
+    browser.get(draft, status=404)
     now = _logos(visitor)
     assert now != before
     shown = visitor.client.get(now[0])
@@ -101,7 +111,7 @@ def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
 
     monkeypatch.setattr("app.administration.logo_views.signed_in_actor", meanwhile)
     sent = {**browser.get(AT).form(AT), "file": (io.BytesIO(picture("PNG", (30, 30))), "logo.png")}
-    browser.post(AT, sent, status=303)
+    browser.post(AT, browser.follow(browser.post(AT, sent, status=303)).form(AT), status=303)
     assert _logos(visitor) != before
     assert browser.get("/admin/town/town").form("/admin/town/town")["phone"] == "87 65 43 21"
 
@@ -116,3 +126,27 @@ def test_a_file_that_is_far_too_large_is_answered_with_how_large_one_may_be(
 
 def _logos(visitor: Browser) -> list[str]:
     return re.findall(r"/logo-[0-9a-f]+\.svg", visitor.get("/").html)
+
+
+@pytest.mark.parametrize(
+    ("svg", "plate"),
+    [
+        ('<path d="M0 0h9v9z"/>', Plate.LIGHT),
+        ('<g fill="#0b3d2e"><path d="M0 0h9v9z"/><path fill="#74d6bf" d="M0 0h9v9z"/></g>', Plate.LIGHT),
+        ('<path fill="#fff" d="M0 0h9v9z"/>', Plate.DARK),
+        ('<path fill="#d9534f" d="M0 0h9v9z"/>', Plate.NONE),
+        ('<path fill="none" d="M0 0h9v9z"/>', Plate.NONE),
+        ("<path", Plate.NONE),
+    ],
+)
+def test_a_logo_that_is_lost_on_a_ground_stands_on_a_plate_there(svg: str, plate: Plate) -> None:
+    assert plate_of(f'<svg xmlns="http://www.w3.org/2000/svg">{svg}</svg>') == plate
+
+
+def test_a_dark_picture_has_its_plate_on_every_page(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    browser = sign_in("administrator")
+    sent = {**browser.get(AT).form(AT), "file": (io.BytesIO(picture("PNG", (30, 30))), "logo.png")}
+    looked_at = browser.follow(browser.post(AT, sent, status=303))
+    assert "på en lys bund" in looked_at.text
+    browser.post(AT, looked_at.form(AT), status=303)
+    assert 'class="plate-light"' in Browser(app).get("/").html

@@ -298,6 +298,7 @@ GATES: dict[str, str] = {
     "POST /admin/<register>/new": ADMINISTER,
     "GET /admin/town/logo": ADMINISTER,
     "POST /admin/town/logo": ADMINISTER,
+    "GET /admin/town/logo/<name>.svg": ADMINISTER,
     "GET /admin/sentences/find": ADMINISTER,
     "GET /admin/<register>/file": ADMINISTER,
     "POST /admin/<register>/file": ADMINISTER,
