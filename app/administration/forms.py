@@ -75,6 +75,11 @@ class RowForm(Form):
         """Return what the row would hold, for a look at it."""
         return {**self.written, **self.values} if self.values else self.written
 
+    def hint_of(self, column: Column) -> str:
+        """Return what helps to fill in a column."""
+        own = self.register.hints({**self.values, **self.written}) if self.register.hints else {}
+        return own.get(column.name, str(column.hint))
+
     @staticmethod
     def attributes(column: Column) -> dict[str, object]:
         """Return what the control of a column has beside its name."""

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from app import i18n
 from app.search_terms import spelling_key
+from app.wording.filled import say_filled
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 _NUMBER = {"%(num)s", "%(num)d"}
@@ -62,9 +63,14 @@ def find_strange(sentence: Sentence, text: str) -> str:
 
 
 def parted(text: str) -> list[tuple[str, bool]]:
-    """Return a text in its parts, each with whether it is a placeholder, by its name alone."""
+    """Return a text in its parts, each with whether it is a placeholder, by what is filled in there."""
     parts = re.split(r"(%\(\w+\)[sd])", text)
-    return [(one[2:-2] if at % 2 else one, bool(at % 2)) for at, one in enumerate(parts) if one]
+    return [(say_filled(one[2:-2]) if at % 2 else one, bool(at % 2)) for at, one in enumerate(parts) if one]
+
+
+def placed_in(text: str) -> list[str]:
+    """Return the names of the placeholders in a text, such as ``number``."""
+    return [one[2:-2] for one in _PLACEHOLDER.findall(text)]
 
 
 def key_of(message: str) -> str:

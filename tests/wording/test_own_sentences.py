@@ -14,7 +14,8 @@ from app.municipality.models import Topic
 from app.registers.files import from_file, to_csv
 from app.registers.planning import Fate, make_plan
 from app.registers.register import REGISTERS
-from app.wording.catalogue import key_of
+from app.wording.catalogue import key_of, list_sentences
+from app.wording.filled import list_unsaid
 from app.wording.groups import list_groups, list_mails
 from app.wording.models import OwnWords
 from app.wording.queries import get_own
@@ -122,3 +123,20 @@ def test_every_word_of_a_group_is_a_sentence_and_every_mail_has_its_subject(app:
         assert all(len(one.sentences) > 8 for one in list_groups())
         mails = list_mails()
     assert len(mails) > 100
+
+
+def test_what_the_program_fills_in_has_a_plain_name(app: Flask, sign_in: SignIn) -> None:
+    assert not list_unsaid(name for one in list_sentences().values() for name in map(_name_of, one.allows()))
+    browser = sign_in("administrator")
+    placed = browser.get(f"{NEW}?of={key_of('%(department)s asks for more time.')}")
+    assert "%(department)s (afdelingen)" in placed.text
+    counted = browser.get(f"{NEW}?of={key_of('%(num)s sentence has that')}")
+    assert "anden om flere" in counted.text
+    plain = browser.get(f"{NEW}?of={key_of('Take part')}")
+    assert "Programmet sætter" not in plain.text
+    found = browser.get("/admin/sentences/find?q=beder om mere tid").all("span")
+    assert "afdelingen" in {one.text for one in found if one.get("class") == "filled-in"}
+
+
+def _name_of(placeholder: str) -> str:
+    return placeholder[2:-2]
