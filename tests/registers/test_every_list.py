@@ -1,0 +1,113 @@
+"""Every list saved, changed in a spreadsheet and read in again changes just that, as CSV and as a workbook."""
+
+import csv
+import io
+
+import pytest
+from flask import Flask
+from openpyxl import load_workbook
+
+from app import i18n
+from app.events import By
+from app.registers import actions
+from app.registers.file_actions import carry_out
+from app.registers.files import from_file, to_csv, to_xlsx
+from app.registers.planning import Fate, make_plan
+from app.registers.queries import list_changes
+from app.registers.register import REGISTERS, Register
+from app.wording.catalogue import key_of
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+CELLS = {
+    "town": ("phone_hours_da", "Hverdage 9-15"),
+    "people": ("title", "Konsulent"),
+    "departments": ("name_en", "Roads"),
+    "authorities": ("name_da", "Et andet selskab"),
+    "operations": ("belongs_da", "Huller i vejen\nSne"),
+    "networks": ("purpose_da", "Vi prøver noget nyt."),
+    "piles": ("name_da", "Om cykler"),
+    "themes": ("drawn_as", "Et træ"),
+    "places": ("spellings", "Broen\nDen lange bro"),
+    "closed-days": ("name", "Lukket for flytning"),
+    "standard-texts": ("text_da", "Tak, vi ser på det."),
+    "help-lines": ("hours", "Hele døgnet"),
+    "words": ("added", "sovs"),
+    "pages": ("body_da", "Sådan er det nu."),
+    "periods": ("days", "400"),
+    "rooms": ("on", "nej"),
+    "sentences": ("text_da", "Vær så med"),
+    "names": ("many_en", "circles"),
+}
+"""For each list one cell, and what is typed into it."""
+MARKED = "domains"
+"""Its rows are one name each, which is the key: a cell that can be changed is the one that removes a row."""
+
+
+def in_csv(register: Register, key: str, title: str, typed: str) -> bytes:
+    """Return the list as CSV, with one cell typed over."""
+    rows = list(csv.reader(io.StringIO(to_csv(register).decode("utf-8-sig"), newline=""), delimiter=";"))
+    _row_of(rows, key)[rows[0].index(title)] = typed
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=";").writerows(rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def in_xlsx(register: Register, key: str, title: str, typed: str) -> bytes:
+    """Return the list as a workbook, with one cell typed over."""
+    book = load_workbook(io.BytesIO(to_xlsx(register)))
+    (sheet,) = book.worksheets
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
+    at = next(number for number, row in enumerate(rows[1:], 2) if key in row)
+    sheet.cell(at, rows[0].index(title) + 1).value = typed
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_every_list_changed_in_a_spreadsheet_changes_just_that(app: Flask) -> None:
+    town = Town(app)
+    with town.writing():
+        actions.save(REGISTERS["domains"], "nyby.example", {"name": "nyby.example"}, by=By.SYSTEM)
+        said = {"message": "Take part", "text_da": "Bland dig", "text_en": ""}
+        actions.save(REGISTERS["sentences"], key_of("Take part"), said, by=By.SYSTEM)
+    assert {*CELLS, MARKED} == {*REGISTERS}, "a new list is tried here too"
+    for name, (column, typed) in CELLS.items():
+        register = REGISTERS[name]
+        with town.reading():
+            before = register.rows()
+        kept = before[-1].values[column]
+        told = register.column(column).say(kept) if register.column(column).is_told_in_files else kept
+        for write, ending, cell in ((in_csv, "csv", typed), (in_xlsx, "xlsx", told)):
+            with town.writing(), i18n.speaking("da"):
+                data = write(register, before[-1].key, register.column(column).title, cell)
+                plan = make_plan(register, from_file(register, data, f"liste.{ending}"))
+                differing = [[one.name for one in row.differences] for row in plan.of(Fate.CHANGED)]
+                assert differing == [[column]], f"{name} as {ending}: {[one.faults for one in plan.rows]}"
+                assert len(plan.of(Fate.UNTOUCHED)) == len(before) - 1
+                carry_out(register, plan, by=By.SYSTEM)
+            with town.reading():
+                now = register.rows()
+                others = [one for one in now if one.key != before[-1].key]
+                assert others == [one for one in before if one.key != before[-1].key], name
+                assert (now == before) == (ending == "xlsx"), f"{name}: the second file puts it back"
+                assert len(list_changes(register, before[-1].key)) >= 1, name
+
+
+def test_a_row_marked_in_a_spreadsheet_is_removed_and_no_other(app: Flask) -> None:
+    town, register = Town(app), REGISTERS[MARKED]
+    with town.writing():
+        for one in ("nyby.example", "vest.example"):
+            actions.save(register, one, {"name": one}, by=By.SYSTEM)
+    for write, ending, key in ((in_csv, "csv", "nyby.example"), (in_xlsx, "xlsx", "vest.example")):
+        with town.writing(), i18n.speaking("da"):
+            plan = make_plan(register, from_file(register, write(register, key, "Fjern (ja)", "ja"), f"liste.{ending}"))
+            carry_out(register, plan, by=By.SYSTEM)
+            assert key not in {one.key for one in register.rows()}
+    with town.reading():
+        assert register.rows() == []
+
+
+def _row_of(rows: list[list[str]], key: str) -> list[str]:
+    return next(one for one in rows[1:] if key in one)
