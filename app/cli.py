@@ -37,6 +37,7 @@ from app.exchange.cli import solutions_commands
 from app.jobs import Lane
 from app.learning.two_cli import matching_commands
 from app.mailed_answers.cli import mail_commands
+from app.municipality.actions import close_empty_town
 from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands
 from app.network_leading.letters import LEADS
@@ -127,10 +128,13 @@ def add(email: str, role: str, name: str, network: str) -> None:
         network_id = _network_id(network) if network else None
         person = add_person(get_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
+        stays_closed = role == Role.ADMINISTRATOR and close_empty_town(by=By.SYSTEM)
         if network_id is not None:
             LEADS.queue(network_id=network_id, person_id=person.id)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
+    if stays_closed:
+        click.echo("The town is empty, so its doors are closed until an administrator opens them on /admin/rooms/town.")
 
 
 @person_commands.command("close")

@@ -8,7 +8,7 @@ from app import clock, db
 from app.events import By, record
 from app.municipality import verbs
 from app.municipality.models import ClosedDay, Municipality, ReferenceVersion, RoomSwitch, Topic
-from app.rooms import Room
+from app.rooms import TOWN, Room
 from app.vault import new_token
 
 
@@ -53,6 +53,14 @@ def switch_on(room: Room, *, by: By) -> None:
     """Switch a room on."""
     _switch(RoomSwitch(name=room.name, off_since=None, until=None, reason=None))
     record(verbs.ROOM_SWITCHED_ON, by=by, details={"room": room.name})
+
+
+def close_empty_town(*, by: By) -> bool:
+    """Close the doors of a town that says nothing of itself yet, and that nobody has opened; return whether it did."""
+    if db.session.get(Municipality, 1) is not None or db.session.get(RoomSwitch, TOWN.name) is not None:
+        return False
+    switch_off(TOWN, by=by)
+    return True
 
 
 def _switch(row: RoomSwitch) -> None:

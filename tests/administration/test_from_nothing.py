@@ -40,8 +40,9 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     with town.reading():
         administrator = Actor(db.session.scalars(select(Person.id)).one(), "Anna")
     browser = town.sign_in(administrator)
+    assert app.test_client().get("/").status_code == 503, "an empty town is closed until it is opened"
     missing = _list_missing(browser)
-    assert {"/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
+    assert {"/admin/rooms/town", "/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
     assert "netværkenes tekster" in browser.get("/admin").text
 
     def fill(list_name: str, fields: dict[str, str], key: str = "new") -> None:
@@ -66,12 +67,13 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
         fill("closed-days", {"day": f"{clock.today().year + 1}-12-0{day}", "name": "Lukket"})
     for page in ("privacy", "privacy-short", "accessibility", "contact", "how-we-treat-it"):
         fill("pages", {"title_da": "Om det", "body_da": "Sådan er det."}, page)
-    assert _list_missing(browser) == set()
-    assert "Nyby Kommune" in Browser(app).get("/pages/contact").html
+    assert _list_missing(browser) == {"/admin/rooms/town"}
     fill("rooms", {"on": "", "reason": "Vi åbner på mandag."}, "town")
     closed = app.test_client().get("/")
     assert (closed.status_code, "Vi åbner på mandag." in closed.get_data(as_text=True)) == (503, True)
     fill("rooms", {"on": "yes", "reason": ""}, "town")
+    assert _list_missing(browser) == set()
+    assert "Nyby Kommune" in Browser(app).get("/pages/contact").html
     Browser(app).get("/networks/trygge-veje")
     app.extensions["database"].dispose()
 
