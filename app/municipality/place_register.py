@@ -65,12 +65,14 @@ PLACES = declare(
             column(
                 "x",
                 lazy("On the map: from the left"),
+                group="at",
                 shape=shapes.number(0, 1_000),
                 hint=lazy("From 0 at the left edge to 1000 at the right."),
             ),
             column(
                 "y",
                 lazy("On the map: from the top"),
+                group="at",
                 shape=shapes.number(0, 1_000),
                 hint=lazy("From 0 at the upper edge to 1000 at the lower."),
             ),

@@ -41,8 +41,11 @@ def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
 
 def _several(name: str, label: object, named: Callable[[], Mapping[int, Named]]) -> Column:
     """Return a column of several of the town's own things: ticked by name in the form, by key in a file."""
-    shape = _one_of_lines(named)
-    return column(name, label, shape=shape, most=2000, choices=lambda: {one.slug: one.name for one in named().values()})
+
+    def by_slug() -> Mapping[str, str]:
+        return {one.slug: one.name for one in named().values()}
+
+    return column(name, label, shape=_one_of_lines(named), most=2000, choices=by_slug, chosen_from=name)
 
 
 def _list_rows() -> list[Row]:

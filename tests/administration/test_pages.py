@@ -128,3 +128,22 @@ def test_nobody_else_comes_in(sign_in: SignIn) -> None:
     for address in ("/admin", "/admin/departments", "/admin/departments/by-miljoe", "/admin/departments.csv"):
         browser.get(address, status=403)
     assert "/admin" not in browser.get("/desk?list=all").links()
+
+
+def test_a_place_is_seen_on_the_map_before_it_is_saved(app: Flask, sign_in: SignIn) -> None:
+    browser, new = sign_in("administrator"), "/admin/places/new"
+    fields = {
+        "name_da": "Havnepladsen",
+        "name_en": "The harbour",
+        "x": "400",
+        "y": "600",
+        "drawn_as": "water",
+        "look": "1",
+    }
+    seen = browser.send(browser.get(new), new, fields, status=200)
+    here = [one for one in seen.all("g") if one.get("class") == "dot here"]
+    assert ["".join(one.itertext()) for one in here] == ["Havnepladsen"]
+    assert [one for one in seen.all("path") if one.get("class") == "m-lake"]
+    browser.send(seen, new, {"x": "401", "y": "nær åen", "look": "1"}, status=422)
+    with Town(app).reading():
+        assert REGISTERS["places"].row("havnepladsen") is None
