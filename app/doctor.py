@@ -16,7 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, counters, db, jobs, pdf, smtp
+from app import clock, counters, db, i18n, jobs, pdf, smtp
 from app.alike import repair as stored_twice
 from app.chain import heads
 from app.chain.guards import list_missing_guards
@@ -327,7 +327,9 @@ def _jobs() -> Problems:
 
 def _sheets() -> Problems:
     """Without PDFs the pages of the sheets print all the same, but whoever was given their address gets nothing."""
-    lacking = len({one.key for one in sheets.list_wanted()} - made_sheets.list_made())
+    with i18n.in_words_of(current_app.extensions["own_sentences"]()):  # as the worker makes them
+        wanted = {one.key for one in sheets.list_wanted()}
+    lacking = len(wanted - made_sheets.list_made())
     if lacking and (why := pdf.why_not()):
         yield f"{lacking} sheets for tables cannot be made as PDF, though their pages print: {why}."
 

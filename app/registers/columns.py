@@ -23,7 +23,7 @@ class Column:
     Those of one `group` say the same in several languages, and stand beside each other. One that is `fixed` is given
     once, when the row is added; one of these that `is_carried` is only shown where a form begins with it. One that
     `is_later` is not asked for as a row is added, one that `is_elsewhere` has a page of its own and is in no form, one
-    that `is_apart` stands in no history. `chosen_from` is the register in which what can be chosen is filled in. `check`
+    that `is_apart` stands in no history. What can be chosen is filled in in the register called `chosen_from`. `check`
     raises `FaultError` for what cannot be kept though it has the right shape.
     """
 

@@ -188,7 +188,9 @@ def test_what_no_event_tells_of_is_seen_by_a_job_that_looks(
 
 
 @NEEDS_PANGO
-def test_a_sheet_is_made_in_the_towns_own_sentences_and_seen_when_they_change(town: Town, secretary: Actor) -> None:
+def test_a_sheet_is_made_in_the_towns_own_sentences_and_seen_when_they_change(
+    town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = {"da": ["Tag bordet med hjem"]}
     with town.writing():
         say_instead(key_of(NAMED), NAMED, said)
@@ -197,6 +199,10 @@ def test_a_sheet_is_made_in_the_towns_own_sentences_and_seen_when_they_change(to
     assert "table.pdf" in Browser(town.app).get(f"/challenges/{made.slug}/table").html
     with reading.opened(pdf_of(town.app, made.slug)).open_metadata() as metadata:
         assert str(metadata["dc:title"]).startswith(said["da"][0])
+    with monkeypatch.context() as patched, town.app.app_context():
+        patched.setattr(pdf, "why_not", lambda: MISSING)
+        found = next(one for one in doctor.examine() if one.label == "sheets as PDF")
+        assert found.problems == (), "what is kept in the town's own sentences is not missing"
     with town.writing():
         say_as_it_comes(key_of(NAMED))
         LOOK.queue()
