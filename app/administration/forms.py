@@ -8,7 +8,6 @@ from babel.support import LazyProxy
 from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.i18n import gettext as _
 from app.registers.columns import Column, Values
 from app.registers.register import REGISTERS, Register, Row
 from app.registers.shapes import YES, Control
@@ -137,19 +136,3 @@ def _field(column: Column) -> Field:
     if column.shape.control == Control.CHOICE:
         return SelectField(label, validate_choice=False)
     return TextAreaField(label) if column.shape.control == Control.PARAGRAPHS else StringField(label)
-
-
-def said(faults: Mapping[str, str]) -> str:
-    """Return what is wrong in one sentence after the other."""
-    return " ".join(faults.values()) or _("It cannot be kept so.")
-
-
-def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:
-    """Return whether a row whose columns are right can stand beside the others; what is wrong is said in the form."""
-    faults, first = register.find_faults(key, form.values, rows), register.columns[0].name
-    if not key:
-        faults.setdefault(first, _("Write a name with letters or digits."))
-    elif form.row is None and any(one.key == key for one in rows):
-        faults.setdefault(first, _("There is one called that already."))
-    form.refuse(faults)
-    return not faults

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
-from app.administration.forms import said
 from app.administration.page import HistoryPage, Told
+from app.administration.row_faults import said
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _

@@ -6,10 +6,11 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.administration.blueprint import blueprint
-from app.administration.forms import RowForm, empty_form, filled_form, sent_form, stands
+from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
 from app.administration.promises import list_warnings
 from app.administration.refers import list_refers
+from app.administration.row_faults import stands
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _

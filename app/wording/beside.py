@@ -1,10 +1,13 @@
 """What the program says and what the town does, beside each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app import i18n
+from app.i18n import gettext as _
 from app.registers.columns import Values
-from app.wording.catalogue import key_of, list_sentences, parted
+from app.wording.catalogue import Sentence, key_of, list_sentences, parted, placed_in
+from app.wording.filled import say_filled
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,19 @@ def list_beside(values: Values) -> list[Beside]:
             name = language.locale.get_language_name(i18n.current().code) or language.label
             rows.append(Beside(name, code, parted(form), parted(after), sentence.is_counted, at))
     return rows
+
+
+def list_hints(values: Values) -> Mapping[str, str]:
+    """Return what helps to write a sentence: how many lines it has, and what the program fills in, if it does."""
+    sentence = list_sentences().get(key_of(values.get("message", "")))
+    if sentence is None:
+        return {}
+    return {f"text_{code}": _hint(sentence, code) for code in i18n.LANGUAGES}
+
+
+def _hint(sentence: Sentence, code: str) -> str:
+    placed = sorted({one for form in range(len(sentence.forms[code])) for one in placed_in(sentence.forms[code][form])})
+    told = i18n.in_a_row([f"%({one})s ({say_filled(one)})" for one in placed])
+    filled = _("The program fills in %(places)s. Copy that as it is written.", places=told) if placed else ""
+    lines = _("The first line is said of one thing, the second of several.") if sentence.is_counted else ""
+    return f"{lines} {filled}".strip()

@@ -1,8 +1,6 @@
 """The register of what things are called: the words of the domain, in the menu, headings, labels and buttons."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from app import i18n
 from app.events import By
@@ -14,10 +12,10 @@ from app.registers.register import KEY, Faults, Register, Row, declare
 from app.registers.shapes import FaultError, Shape
 from app.wording.actions import call_so
 from app.wording.bending import noun_of
-from app.wording.catalogue import list_sentences
 from app.wording.models import LONGEST_WORD
-from app.wording.naming import Names, count_short, list_renamed
-from app.wording.queries import list_kept, list_names
+from app.wording.name_looks import look_at_change
+from app.wording.naming import count_short
+from app.wording.queries import list_names
 from app.wording.things import ALL, FORMS, JOINED, MANY, ONE, THE, THINGS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*-?")
@@ -29,26 +27,6 @@ _LABELS = {
     ALL: lazy("Definite form of several"),
     JOINED: lazy("At the beginning of another word"),
 }
-
-
-@dataclass(frozen=True)
-class Change:
-    """A short sentence as it is said before and after, where it is changed, and whether the town has its own for it."""
-
-    code: str
-    before: str
-    after: str
-    url: str
-    is_by_hand: bool
-
-
-@dataclass(frozen=True)
-class Look:
-    """What would change; or, where that is kept, what is said otherwise than by the program."""
-
-    is_kept: bool
-    moved: list[Change]
-    by_hand: list[Change]
 
 
 def _read_word(text: str) -> str:
@@ -124,38 +102,6 @@ def _write(key: str, values: Values, _by: By) -> None:
     forms = {(code, form): values[f"{form}_{code}"] for code in FORMS for form in FORMS[code]}
     program = THINGS[key].forms
     call_so(key, {at: text for at, text in forms.items() if text and text != program[at[0]][at[1]]})
-
-
-def _with(names: Names, key: str, values: Values) -> Names:
-    """Return what things are called once one is called as a form says."""
-    own: dict[tuple[str, str], Mapping[str, str]] = {}
-    for code in FORMS:
-        program = THINGS[key].forms[code]
-        own[key, code] = {form: values.get(f"{form}_{code}") or text for form, text in program.items()}
-    return {**names, **own}
-
-
-def look_at_change(key: str, values: Values) -> Look:
-    """Return what would be said otherwise once a thing is called as a form says, the shortest first."""
-    names = list_names()
-    then = _with(names, key, values)
-    is_kept = then == dict(names)
-    before, after = _said(_with(names, key, {}) if is_kept else names), _said(then)
-    by_hand = {(code, one.key) for one in list_kept() for code in one.said}
-    changes = []
-    for code, sentence in dict.fromkeys([*before, *after]):
-        found = list_sentences()[sentence]
-        was = before.get((code, sentence)) or found.forms[code]
-        will = after.get((code, sentence)) or found.forms[code]
-        if list(was) != list(will):
-            url = f"/admin/sentences/new?of={sentence}"
-            changes.append(Change(code, was[-1], will[-1], url, (code, sentence) in by_hand))
-    changes.sort(key=lambda one: (one.code, len(one.after)))
-    return Look(is_kept, [one for one in changes if not one.is_by_hand], [one for one in changes if one.is_by_hand])
-
-
-def _said(names: Names) -> Mapping[tuple[str, str], Sequence[str]]:
-    return {(one.code, one.sentence.key): one.after for one in list_renamed(names)}
 
 
 def _say_program(key: str, _values: Values) -> str:

@@ -1,7 +1,5 @@
 """The register of the town's own sentences."""
 
-from collections.abc import Mapping
-
 from app import i18n
 from app.events import By
 from app.i18n import gettext as _
@@ -11,10 +9,9 @@ from app.registers.columns import Values, column, in_each_language
 from app.registers.register import Faults, Register, Row, declare
 from app.registers.shapes import Control, FaultError, Shape
 from app.wording.actions import say_as_it_comes, say_instead
-from app.wording.beside import list_beside
-from app.wording.catalogue import Sentence, find_by_words, key_of, list_sentences, parted, placed_in
+from app.wording.beside import list_beside, list_hints
+from app.wording.catalogue import find_by_words, key_of, list_sentences, parted
 from app.wording.faults import find_fault
-from app.wording.filled import say_filled
 from app.wording.models import LONGEST
 from app.wording.queries import find_own_by_words, get_own, list_kept
 
@@ -83,22 +80,6 @@ def _begin(key: str) -> Values | None:
     return {"message": sentence.message, f"text_{code}": "\n".join(said)}
 
 
-def _hints(values: Values) -> Mapping[str, str]:
-    """Return what helps to write a sentence: how many lines it has, and what the program fills in, if it does."""
-    sentence = list_sentences().get(key_of(values.get("message", "")))
-    if sentence is None:
-        return {}
-    return {f"text_{code}": _hint(sentence, code) for code in i18n.LANGUAGES}
-
-
-def _hint(sentence: Sentence, code: str) -> str:
-    placed = sorted({one for form in range(len(sentence.forms[code])) for one in placed_in(sentence.forms[code][form])})
-    told = i18n.in_a_row([f"%({one})s ({say_filled(one)})" for one in placed])
-    filled = _("The program fills in %(places)s. Copy that as it is written.", places=told) if placed else ""
-    lines = _("The first line is said of one thing, the second of several.") if sentence.is_counted else ""
-    return f"{lines} {filled}".strip()
-
-
 def _note(row: Row) -> str:
     sentence = list_sentences().get(row.key)
     if sentence is None:
@@ -150,7 +131,7 @@ SENTENCES = declare(
         look="administration/looks/sentence.html",
         about=lambda _key, values: list_beside(values),
         begin=_begin,
-        hints=_hints,
+        hints=list_hints,
         begins_at="/admin/sentences/find",
         note=_note,
     )

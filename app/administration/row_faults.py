@@ -1,0 +1,23 @@
+"""What is wrong with a row, in words and in its form."""
+
+from collections.abc import Mapping
+
+from app.administration.forms import RowForm
+from app.i18n import gettext as _
+from app.registers.register import Register, Row
+
+
+def said(faults: Mapping[str, str]) -> str:
+    """Return what is wrong in one sentence after the other."""
+    return " ".join(faults.values()) or _("It cannot be kept so.")
+
+
+def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:
+    """Return whether a row whose columns are right can stand beside the others; what is wrong is said in the form."""
+    faults, first = register.find_faults(key, form.values, rows), register.columns[0].name
+    if not key:
+        faults.setdefault(first, _("Write a name with letters or digits."))
+    elif form.row is None and any(one.key == key for one in rows):
+        faults.setdefault(first, _("There is one called that already."))
+    form.refuse(faults)
+    return not faults
