@@ -65,9 +65,9 @@ LAZY: dict[tuple[str, str], str] = {
     ): "it belongs to an extra; without it addresses are shared without a picture",
     (
         "app/municipality/logo_files.py",
-        "app/municipality/logo_grounds.py",
         "PIL",
     ): "as above; without it a logo can be chosen as a drawing alone",
+    ("app/municipality/logo_grounds.py", "PIL"): "as above; without it a picture has no plate",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
     (
         "app/pdf.py",
