@@ -7,6 +7,7 @@ from app import limits, sent_once
 from app.accounts import authored
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_own_help
+from app.asking_back.heard import find_heard
 from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
 from app.by_hand.queries import find_where
 from app.co_authors.forms import AskingForm
@@ -48,6 +49,7 @@ def show_mine(
         over=is_over(page),
         help=find_own_help(page.id),
         elsewhere=tell_elsewhere(page.id, page.history),
+        heard=find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),

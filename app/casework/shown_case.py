@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from app.acts import Shown
+from app.asking_back.heard import Heard
 from app.belonging.wished import Wished
 from app.casework.told import Entry, Spoken
 from app.desk.case_files import CaseFile
@@ -55,8 +56,12 @@ class CaseText:
 
 @dataclass(frozen=True)
 class CaseMatches:
-    """Where the case could go: live networks, closed ones as experience, and the ways that stand open in the form."""
+    """Where the case could go: live networks, closed ones as experience, and the ways that stand open in the form.
 
+    `heard` is what its text sounds like, as the author is told it.
+    """
+
+    heard: Heard
     live: list[Suggested]
     closed: list[Suggested]
     fitting: bool

@@ -3,7 +3,7 @@
 Every page that says that others wrote about it, or that none did, asks here.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -74,15 +74,6 @@ def list_related_to(reading: Reading, *, besides: int | None = None, limit: int 
             found.append((score, row.published_seq, row))
     best = [row for _score, _seq, row in sorted(found, key=lambda one: one[:2], reverse=True)]
     return _one_of_each_campaign(best)[:limit]
-
-
-def list_related_and_named(reading: Reading, named: Collection[int], *, besides: int) -> list[Listed]:
-    """Return what `list_related_to` does, and then the `named` submissions that are not among it."""
-    rows = list_related_to(reading, besides=besides)
-    others = [one for one in named if one not in {row.id for row in rows} | {besides}]
-    if others:
-        rows = [*rows, *list_candidates([], others, longest=likeness.LONGEST_COMPARED)]
-    return _one_of_each_campaign(rows)
 
 
 def find_kin(submission_id: int) -> list[int] | None:

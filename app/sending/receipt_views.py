@@ -5,15 +5,16 @@ from collections.abc import Collection, Sequence
 from app import clock, db
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
+from app.asking_back.heard import NOTHING, find_heard
 from app.by_hand.queries import find_way
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
 from app.reading.challenge_proposals import ProposedChallenge, propose
 from app.reading.own_language import tell_in_own_language
-from app.reading.page import get_authors_match, get_shown
+from app.reading.page import Entry, get_authors_match, get_shown
 from app.reading.queries import Listed
-from app.reading.related import list_related_and_named
+from app.reading.related import list_related_to
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import Proposal, author_proposals
 from app.reading.warming import is_warming
@@ -49,11 +50,13 @@ def show_receipt(secret: str) -> str:
         )
     proposed, case = author_proposals(page), get_shown(page, own=True)
     shown = rules.is_shown_by_link(page)
+    match = get_authors_match(page, proposed)
+    help_offered = find_help(page.title, page.text, page.place_text, page.shown_name) if shown else []
     related, challenges = _list_alike(page, proposed, case.placements.settled) if shown else ([], [])
     return render_page(
         "sending/receipt.html",
         case,
-        get_authors_match(page, proposed),
+        match,
         way_back(page.number),
         secret=secret,
         code=code_to_show(secret),
@@ -67,7 +70,9 @@ def show_receipt(secret: str) -> str:
         told=tell_in_own_language(page),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
-        help=find_help(page.title, page.text, page.place_text, page.shown_name) if shown else [],
+        help=help_offered,
+        heard=find_heard(page, fits=match.objectable) if shown and not help_offered else NOTHING,
+        happened=[Entry(one.date, one.label, None) for one in reversed(case.steps) if one.date is not None],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),
@@ -81,19 +86,20 @@ def show_receipt(secret: str) -> str:
 def _list_alike(
     page: SubmissionPage, proposed: Sequence[Proposal], settled: Collection[int]
 ) -> tuple[list[Listed], list[ProposedChallenge]]:
-    """Return what others wrote that is like a receipt's text, with what its reasons name, and fitting challenges.
+    """Return what others wrote that is like a receipt's text, besides what its reasons name, and fitting challenges.
 
     Nothing of either if one must wait.
     """
     if is_warming():
         return [], []
     fitting = [one for one in proposed if one.fits]
-    named = [case.id for one in fitting for case in one.grounds.earlier]
+    undecided = page.route_kind is None and not rules.is_over(page)
+    named = {case.id for one in fitting for case in one.grounds.earlier} if undecided else set()
     text = full_text(page.title, page.text)
     try:
         with turns.spare():
             reading = readings.read_again(text, {one.network.id for one in fitting})
-            related = list_related_and_named(reading, named, besides=page.id)
+            related = [one for one in list_related_to(reading, besides=page.id) if one.id not in named]
             return related, propose(text, reading=reading, besides=settled)
     except BusyError:
         return [], []

@@ -5,21 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.alarms.queries import find_help
+from app.asking_back.heard import NOTHING, hear
 from app.challenges.directory import find_open
 from app.clearing import town_screener
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.operations.queries import list_operations
-from app.operations.recognising import recognise
 from app.own_languages import OWN_LANGUAGES
 from app.reading import receipt_queries
 from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
-from app.reading.two_things import find_two_things
 from app.screening.findings import Danger, Finding, FindingKind
-from app.search_terms import saying_words
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
@@ -28,8 +26,6 @@ from app.titles.typed import full_text
 from app.vault import get_vault, token_hash
 from app.web.marks import mark
 
-_SAYS_LITTLE = 8
-"""Words beside grammar: with fewer hardly anybody has said what happens, where and to whom."""
 _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
 
@@ -87,9 +83,12 @@ def show_check(form: SubmissionForm) -> str:
     found = [] if cannot_wait else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
-    is_open = not (cannot_wait or form.is_invited)
-    operation = recognise(whole_story) if is_open else None
-    two = find_two_things(read_text) if is_open and not form.rest.data and not form.sent.data else None
+    divided = form.rest.data or form.sent.data
+    heard = (
+        NOTHING
+        if cannot_wait or form.is_invited
+        else hear(whole_story, fits=fitting is not None, whole=None if divided else read_text)
+    )
     reference = get_reference()
     return render_template(
         "sending/check.html",
@@ -99,10 +98,8 @@ def show_check(form: SubmissionForm) -> str:
         challenge=find_open(form.challenge.data),
         like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
-        operation=operation,
+        heard=heard,
         operations=list_operations(),
-        two=two,
-        asks_for_more=is_open and not (fitting or operation or two) and says_little(whole_story),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
@@ -121,11 +118,6 @@ def show_key_used(form: SubmissionForm) -> ResponseReturnValue:
     db.finish_request(commit=False)
     secret = get_vault().receipt_secret(form.key.data or "")
     return render_template("sending/key_used.html", form=form, secret=secret), 409
-
-
-def says_little(text: str) -> bool:
-    """Return whether a text is so short that its writer is asked for more before anybody looks for where it belongs."""
-    return len(saying_words(text)) < _SAYS_LITTLE
 
 
 def list_passages(*typed: str | None) -> list[tuple[str, str]]:

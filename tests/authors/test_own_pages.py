@@ -274,3 +274,18 @@ def test_what_was_sent_back_is_said_to_belong_nowhere(browser: Browser, town: To
     again = browser.get("/my-submission")
     assert not any(one.get("action") == "/my-submission/objection" for one in again.all("form"))
     assert any(one.get("action") == "/my-submission/wording" for one in again.all("form"))
+
+
+def test_what_its_author_said_no_to_is_folded_and_what_is_like_it_stands_once(browser: Browser, town: Town) -> None:
+    receipt = sent(browser, TEXT, network="not-there")
+    for page in (receipt, opened(browser, receipt)):
+        assert "You have said that it does not fit." in page.text
+        folded = "".join("".join(one.itertext()) for one in page.all("details"))
+        assert "What a program suggests" in folded
+        assert page.html.count("probably fits") == folded.count("probably fits") == 1
+
+
+def test_what_is_like_it_stands_on_the_receipt_once(browser: Browser, town: Town, secretary: Actor) -> None:
+    town.publish([town.submit(title="Mørkt ved stationen", text=TEXT)], by=secretary)
+    receipt = sent(browser, f"{TEXT} Vi mangler lys.")
+    assert len([one for one in receipt.all("a") if one.get("href", "").startswith("/submissions/1")]) == 1

@@ -5,7 +5,7 @@ from flask import Flask
 
 from app.permissions import Actor
 from app.reading.two_things import find_two_things
-from tests.authors.test_own_pages import checked
+from tests.authors.test_own_pages import checked, opened
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.sending.test_sending import stored
@@ -79,3 +79,28 @@ def test_the_second_is_kept_where_the_first_is_not_sent(browser: Browser, app: F
     again = browser.send(used, "/submissions/new", status=200).form("/submissions/preview")
     assert again["rest"] == LONELY
     assert len(stored(app)) == 1
+
+
+VAGUE = "Det er for dårligt, gør noget ved det."
+
+
+def test_receipt_own_page_and_desk_say_what_the_preview_said(browser: Browser, town: Town, secretary: Actor) -> None:
+    for text, said in ((BIN, "It sounds like something for"), (VAGUE, "Tell us a little more."), (BOTH, "like two things")):
+        step_two = checked(browser, text)
+        assert said in step_two.text
+        receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
+        assert said in receipt.text
+        assert said in opened(browser, receipt).text
+    desk, cases = town.sign_in(secretary), [one.id for one in stored(town.app)]
+    sounds, little, _both = (desk.get(f"/desk/cases/{one}?lang=en").text for one in cases)
+    assert "The receipt tells the author how that operation is reached directly" in sounds
+    assert "The receipt asks the author what happens" in little
+
+
+def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None:
+    receipt = browser.follow(browser.send(checked(browser, VAGUE), "/submissions", status=303))
+    own = opened(browser, receipt)
+    told = "Ved åen bag kirken står der hver aften et tyndt vandspejl over stien, og min mor tør ikke gå hjem fra koret."
+    own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
+    assert "Tell us a little more." not in own.text
+    assert "Tell us a little more." not in browser.get(receipt.response.request.path).text
