@@ -26,6 +26,13 @@ FEWEST_SAID = 3
 FEWEST_SAID_ABROAD = 4
 """The same where no network is described in the text's language."""
 
+FEWEST_POINTS_OF_ONE = 0.24
+"""Points below which what rests on a single word is not said to fit: of agenda items three in five were right there,
+and nine in ten above it (docs/matching.md)."""
+
+FEWEST_POINTS_BY_WORDS = 0.18
+"""The same for whatever rests on words alone, without a sentence model."""
+
 _JUST_BELOW_POSSIBLE = 0.49
 
 _STEEPEST = 30.0
@@ -53,7 +60,7 @@ class Signs:
     different words of the text carry it; `said`: how many the whole text has that tell something; `against`: points
     that an out-of-scope phrase took off; `is_list`: whether the text is only words in a row; `abroad`: whether no
     network is described in its language, so that meaning alone compares them; `described`: what descriptions weigh
-    beside what decisions taught, 1 where there are none.
+    beside what decisions taught, 1 where there are none, compared by meaning, and `literal` by words alone.
     """
 
     score: float
@@ -65,6 +72,7 @@ class Signs:
     is_list: bool = False
     abroad: bool = False
     described: float = 0.0
+    literal: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -117,9 +125,14 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
 
     A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
     of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides
-    whether a network fits, not whether it does so probably.
+    whether a network fits, not whether it does so probably; a single word must fit them well, and by words alone every
+    text must.
     """
     if signs.said < (FEWEST_SAID_ABROAD if signs.abroad else FEWEST_SAID):
+        return Confidence.UNSURE
+    if signs.score < FEWEST_POINTS_BY_WORDS * signs.literal:
+        return Confidence.UNSURE
+    if signs.words == 1 and not signs.abroad and signs.score < FEWEST_POINTS_OF_ONE * signs.described:
         return Confidence.UNSURE
     enough = signs.words >= LIKELY_WORDS and signs.said >= LIKELY_SAID
     plain = enough and not signs.is_list and signs.against <= LIKELY_AGAINST * signs.score

@@ -11,6 +11,9 @@ _BEFORE = re.compile(
     r"(?:(?:bag|foran|ved|på|i|hos|omkring|nær|behind|near|at|in|on|by|around|the)\s+)+", re.IGNORECASE
 )
 _JOINED_TO_THE_TOWN = re.compile(r"\W+(?:(?:i|in)\W+)?(?:\d{4}\W+)?(?=\w+\W*$)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_STREET = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]\w{2,}(?:vej|vejen|gade|gaden|allé|alléen|stræde|vænge|vænget|boulevard)\b")
+"""Inside a sentence: at its beginning any word has a capital letter."""
 _OF_A_TOWN = re.compile(r"\W*\b(?:kommune|municipality of|municipality)\b\W*", re.IGNORECASE)
 
 
@@ -38,6 +41,24 @@ def find_named(reference: Reference, text: str) -> int | None:
         if name and f" {name} " in written
     ]
     return max(named)[2] if named else None
+
+
+def list_place_words(reference: Reference, text: str) -> list[tuple[int, int]]:
+    """Return where in a text a place of the town is named, in the words of its name, or a street within a sentence."""
+    written = [(folded(one.group()), one.span()) for one in _WORD.finditer(text)]
+    names = {
+        tuple(map(folded, list_words(name)))
+        for place in reference.places.values()
+        for name in (*place.names.values(), *reference.place_spellings.get(place.id, ()))
+    } - {()}
+    longest = max(map(len, names), default=0)
+    found = [one.span() for one in _STREET.finditer(text)]
+    for at in range(len(written)):
+        for size in range(1, longest + 1):
+            part = written[at : at + size]
+            if tuple(word for word, _ in part) in names:
+                found.append((part[0][1][0], part[-1][1][1]))
+    return found
 
 
 @lru_cache(maxsize=4_000)

@@ -33,19 +33,20 @@ def tellable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reaso
 def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
     """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see."""
     shown = tellable(grounds.reasons, earlier)
-    marked = _telling_words(shown, grounds.language)
+    marked, alone = _telling_words(shown, grounds.language)
     return Explanation(
         phrases=_phrases(shown),
         words=marked if grounds.language in ("", i18n.current().code) else (),
         marked=marked,
+        alone=alone,
         earlier=tuple(earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)[:_MOST_EARLIER],
         against=_against(grounds),
         taught_against=grounds.learned <= -_TELLING,
     )
 
 
-def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[str, ...]:
-    """Return the word or two that carried most, each in one form only."""
+def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[tuple[str, ...], bool]:
+    """Return the word or two that carried most, each in one form only, and whether no other one did."""
     carried: dict[str, float] = {}
     written: dict[str, str] = {}
     for reason in reasons:
@@ -59,7 +60,8 @@ def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[str, ...]:
         worth = not chosen or carried[folded] >= _WORTH_SAYING * carried[chosen[0]]
         if worth and not any(_is_same(folded, one) for one in chosen):
             chosen.append(folded)
-    return tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
+    named = tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
+    return named, all(_is_same(one, chosen[0]) for one in carried)
 
 
 def _is_same(one: str, other: str) -> bool:

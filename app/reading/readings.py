@@ -7,6 +7,8 @@ from app.matching import Confidence, Judged
 from app.matching import Reading as MeantReading
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
+from app.municipality.place_names import list_place_words
+from app.municipality.queries import get_reference
 from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
 from app.networks.town_lists import get_town_screener
@@ -50,9 +52,18 @@ def read(text: str) -> tuple[Judged, Reading]:
 
 
 def list_unnamed(text: str) -> list[tuple[int, int]]:
-    """Return the places in a text by which somebody is called, written to or found."""
+    """Return where in a text stands how somebody is called, written to or found, or a place that no network names."""
     found = get_town_screener().find(text[: LONGEST_TEXT + _AROUND])
-    return [(one.start, one.end) for one in found if one.kind in _UNNAMED]
+    places = list_place_words(get_reference(), text[:LONGEST_TEXT])
+    said = _said_by_networks() if places else ""
+    alone = [(start, end) for start, end in places if text[start:end].casefold() not in said]
+    return [(one.start, one.end) for one in found if one.kind in _UNNAMED] + alone
+
+
+def _said_by_networks() -> str:
+    """Return all phrases of networks: a place that one of them names is a reason, and any other is where, not what."""
+    phrases = (one for profile in get_matcher().profiles.values() for one in profile.phrases if one.case_id is None)
+    return "\n".join(one.text for one in phrases).casefold()
 
 
 def read_again(text: str, fitting: Collection[int]) -> Reading:

@@ -89,6 +89,20 @@ def test_each_ground_for_doubt_lowers_the_confidence(
     assert confidence_of(probability_of(signs, by_meaning=by_meaning), signs) is expected
 
 
+@pytest.mark.parametrize(
+    ("change", "fits"),
+    [
+        ({"words": 1, "score": 0.23, "described": 1.0}, False),
+        ({"words": 1, "score": 0.25, "described": 1.0}, True),
+        ({"words": 1, "score": 0.23, "described": 0.5}, True),
+        ({"words": 2, "score": 0.17, "literal": 1.0}, False),
+        ({"words": 2, "score": 0.19, "literal": 1.0}, True),
+    ],
+)
+def test_one_word_or_words_alone_must_fit_a_description_well(change: dict[str, Any], *, fits: bool) -> None:
+    assert (confidence_of(0.7, replace(CLEAR, **change)) is not Confidence.UNSURE) == fits
+
+
 @given(
     score=st.floats(0, 3),
     ahead_by=st.floats(-3, 3),

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from app import db
-from app.municipality.place_names import find_place
+from app.municipality.place_names import find_place, list_place_words
 from app.municipality.queries import get_reference
 
 pytestmark = pytest.mark.either_database
@@ -47,3 +47,10 @@ def test_every_place_is_known_by_each_of_its_names(app: Flask) -> None:
                 for written in (name, name.upper(), f"{name}.", name.replace(" ", "-"), name.replace("-", " ")):
                     assert find_place(reference, written) == place.id
                 assert find_place(reference, name.replace("å", "aa").replace("æ", "ae").replace("ø", "oe")) == place.id
+
+
+def test_where_a_text_names_a_place_or_a_street_is_found_and_no_other_word(app: Flask) -> None:
+    text = "Skolevejen er glat ved raadhuset, og på Roskildevej kører bilerne stærkt forbi vores vej."
+    with app.app_context(), db.database().reading():
+        found = [text[start:end] for start, end in list_place_words(get_reference(), text)]
+    assert set(found) == {"Roskildevej", "raadhuset"}
