@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.operations.queries import OperationInfo, list_operations
 from app.search_terms import QueryTerm, query_terms
@@ -15,21 +16,33 @@ _BETWEEN_TURNED = 3
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
 
+_WISHING = frozenset({"bør", "burde", "skal", "skulle", "kunne", "måtte", "could", "should", "ought", "must", "shall"})
+"""Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A word of a text, and all its forms."""
+
+    word: str
+    forms: frozenset[str]
+
 
 def recognise(text: str) -> OperationInfo | None:
     """Return the operation that a text in any of the town's languages sounds like, None if it sounds like none.
 
     A phrase is found where all its words stand near each other in one sentence, in any form, and nearer still in
-    another order than its own; grammar words need not. Of several operations the one is returned whose phrase is the
+    another order than its own; grammar words need not. What is wished is no report that something is broken or
+    missing: a command, or what somebody says should be. Of several operations the one is returned whose phrase is the
     longest found, and then the one that has most of them.
     """
-    sentences = [[_forms_of(word) for word in list_words(one)] for one in _ENDS.split(text)]
+    sentences = [[_Seen(word, _forms_of(word)) for word in list_words(one)] for one in _ENDS.split(text)]
     found = [(lengths, one) for one in list_operations() if (lengths := list(_found_of(one, sentences)))]
     longest = max(found, key=lambda one: (max(one[0]), len(one[0])), default=None)
     return longest[1] if longest else None
 
 
-def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[frozenset[str]]]) -> Iterator[int]:
+def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[_Seen]]) -> Iterator[int]:
     """Yield of each phrase that is found how many words it has."""
     for phrases in operation.belongs.values():
         for phrase in phrases:
@@ -42,22 +55,43 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
     return len(words) > 1 or (len(words) == 1 and len(words[0].shown) > _UNSAYING_LETTERS)
 
 
-def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[frozenset[str]], length: int) -> bool:
+def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[_Seen], length: int) -> bool:
     """Return whether all of `words` stand near each other in a sentence; `length` is that of their phrase."""
     if any(_follow(words, part) for part in _parts(sentence, length + _BETWEEN)):
         return True
-    near = (frozenset[str]().union(*part) for part in _parts(sentence, length + _BETWEEN_TURNED))
-    return any(all(not part.isdisjoint(one.alternatives) for one in words) for part in near)
+    return any(_stand_turned(words, part) for part in _parts(sentence, length + _BETWEEN_TURNED))
 
 
-def _parts(sentence: Sequence[frozenset[str]], most: int) -> Iterator[Sequence[frozenset[str]]]:
+def _parts(sentence: Sequence[_Seen], most: int) -> Iterator[Sequence[_Seen]]:
     """Yield each `most` words of a sentence that follow each other."""
     yield from (sentence[at : at + most] for at in range(max(1, len(sentence) - most + 1)))
 
 
-def _follow(words: Sequence[QueryTerm], part: Sequence[frozenset[str]]) -> bool:
-    left = iter(part)
-    return all(any(not forms.isdisjoint(one.alternatives) for forms in left) for one in words)
+def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
+    """Return whether `words` follow each other in a part of a sentence, and none between them makes a wish of it."""
+    places, left = [], iter(enumerate(part))
+    for one in words:
+        at = next((at for at, seen in left if _is(seen, one)), None)
+        if at is None:
+            return False
+        places.append(at)
+    return not any(seen.word in _WISHING for seen in part[places[0] : places[-1]])
+
+
+def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
+    """Return whether `words` stand in a part of a sentence in any order, and neither a command nor a wish does.
+
+    A command, or what one could do, has its verb in the bare form before the thing: "put out the lamps".
+    """
+    if not all(any(_is(seen, one) for seen in part) for one in words):
+        return False
+    first = next(seen for seen in part if any(_is(seen, one) for one in words))
+    bare = any(one.shown.casefold().startswith(first.word) and one.shown.casefold() != first.word for one in words)
+    return not bare and not any(seen.word in _WISHING for seen in part)
+
+
+def _is(seen: _Seen, one: QueryTerm) -> bool:
+    return not seen.forms.isdisjoint(one.alternatives)
 
 
 def _forms_of(word: str) -> frozenset[str]:

@@ -11,7 +11,8 @@ from app.submissions.states import Kind
 from app.titles.typed import title_of
 from app.web.forms import OnceForm, line, paragraphs
 
-SHORTEST_TEXT = 10
+SHORTEST_TEXT = 3
+"""A single word may be what an operation is called for; whoever says little is asked for more (`asking_back`)."""
 LONGEST_TEXT = 10_000
 LONGEST_TITLE = 120
 
@@ -22,7 +23,7 @@ def story_field() -> TextAreaField:
         lazy("Your problem or your idea"),
         least=SHORTEST_TEXT,
         most=LONGEST_TEXT,
-        too_short=lazy("Write at least one sentence, so that we can understand it."),
+        too_short=lazy("Write a few words about what it is. You need not know whom it is for."),
     )
 
 

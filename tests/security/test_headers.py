@@ -191,7 +191,7 @@ def test_who_may_keep_what(app: Flask) -> None:
     assert kept(told.response) == BACK_BUTTON
     checked = stranger.send(told, "/submissions/preview", {"kind": "idea"})
     assert kept(checked.response) == BACK_BUTTON
-    refused = stranger.send(checked, "/submissions", {"text": "kort"}, status=422)
+    refused = stranger.send(checked, "/submissions", {"text": "ko"}, status=422)
     assert kept(refused.response) == BACK_BUTTON
     for browser in (stranger, secretary, Browser(app)):
         assert kept(browser.client.get(f"/receipts/{sent.secret}")) == {"no-store"}

@@ -41,6 +41,12 @@ def checked(app: Flask, text: str) -> Page:
         ("Fællesskabet i vores boligforening virker ikke, og vi mødes kun under lygten ved indgangen.", None),
         ("Lampen i klubhuset er fin. Men det virker ikke, når kun to kommer til møderne.", None),
         ("Vi vil holde en lygtefest, hvor alt andet lys er slukket i en time.", None),
+        ("Rotter", "rotter"),
+        ("Der er rotter i gården", "rotter"),
+        ("Hul i vejen", "veje-og-stier"),
+        ("Sluk lamperne om natten", None),
+        ("Vi kunne slukke lamperne om natten.", None),
+        ("Lamperne bør være slukket efter midnat.", None),
         ("Skraldespanden er grøn. Nu flyder det hele over.", None),
         ("Hullet i hegnet er lukket nu, og langs vejen er her pænt.", None),
         (STORY, None),
@@ -72,9 +78,22 @@ def test_a_text_that_says_little_is_asked_back_and_nothing_typed_is_lost(app: Fl
     assert "Det er for dårligt, gør noget!" in again.html
 
 
+def test_a_single_word_is_not_refused(app: Flask) -> None:
+    rats = checked(app, "Rotter")
+    assert "Det lyder som drift" in rats.text
+    assert "tel:43686050" in rats.html
+    for text in ("Kaos", "Jeg venter på min kontanthjælp"):
+        assert ASKED in checked(app, text).text
+    assert "hvor, hvis det er et bestemt sted" in checked(app, "Kaos").text
+
+
 def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     browser = Browser(town.app)
     assert 'lang="ar" dir="rtl"' in browser.get("/submissions/new").html
+    assert 'lang="ar" dir="rtl"' in browser.get("/").html
+    step_two = checked(town.app, TURKISH)
+    assert "Yanıt Danca gelir ya da sizi ararız. Ikke korrekturlæst." in " ".join(step_two.text.split())
+    assert "korrekturlæst" not in checked(town.app, STORY).text
     sent = town.submit(title="Karanlık yol", text=TURKISH)
     receipt = browser.get(f"/receipts/{sent.secret}")
     assert f"Numaranız: {town.case(sent).number}." in receipt.text
