@@ -101,6 +101,12 @@ _ALL = (
 OWN_LANGUAGES: Mapping[str, OwnLanguage] = {one.code: one for one in _ALL}
 
 
+def tell_may_write(code: str) -> Told | None:
+    """Return what whoever is about to send something in a language (its code) is told; None for any other."""
+    language = OWN_LANGUAGES.get(code)
+    return Told(language, [language.may_write]) if language is not None else None
+
+
 def tell(code: str, *, number: str, due: date | None, phone: str) -> Told | None:
     """Return what is told in a language (its code) of the submission with this number; None if we have no words in it.
 

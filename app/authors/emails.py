@@ -14,6 +14,7 @@ from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
+from app.asking_back.own_language import tell_in_own_language
 from app.authors.author_contact import (
     get_author_address,
     get_submission_of,
@@ -25,7 +26,6 @@ from app.by_hand.queries import find_way
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held
-from app.reading.own_language import tell_in_own_language
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
 from app.results.kinds import EndKind

@@ -16,6 +16,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.operations.queries import list_operations
+from app.own_languages import OWN_LANGUAGES
 from app.pages.blueprint import blueprint
 from app.pages.figures import figures_of
 from app.pages.markdown import Part, html_in_parts, html_of
@@ -57,6 +58,7 @@ def home() -> str:
     return render_template(
         "pages/home.html",
         challenges=list_closing(_CLOSING),
+        own_languages=OWN_LANGUAGES.values(),
         cards=[card(row, grouped=True) for row in page.rows],
         stories=_unlike(list_cards(done.rows, grouped=False))[:_STORIES],
         figures=figures_of(counted),

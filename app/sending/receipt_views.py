@@ -6,12 +6,12 @@ from app import clock, db
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
 from app.asking_back.heard import NOTHING, find_heard
+from app.asking_back.own_language import tell_in_own_language
 from app.by_hand.queries import find_way
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
 from app.reading.challenge_proposals import ProposedChallenge, propose
-from app.reading.own_language import tell_in_own_language
 from app.reading.page import Entry, get_authors_match, get_shown
 from app.reading.queries import Listed
 from app.reading.related import list_related_to

@@ -8,11 +8,12 @@ from app.alarms.queries import find_help
 from app.asking_back.heard import NOTHING, hear
 from app.challenges.directory import find_open
 from app.clearing import town_screener
+from app.languages import detect
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.operations.queries import list_operations
-from app.own_languages import OWN_LANGUAGES
+from app.own_languages import OWN_LANGUAGES, tell_may_write
 from app.reading import receipt_queries
 from app.reading.cards import card, risky
 from app.reading.looking import look
@@ -99,6 +100,7 @@ def show_check(form: SubmissionForm) -> str:
         like=find_like(form.like.data),
         challenges=[] if help_offered else looked.challenges[:1],
         heard=heard,
+        told=tell_may_write(detect(whole_story)),
         operations=list_operations(),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
