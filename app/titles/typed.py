@@ -1,9 +1,12 @@
 """Title and text of a submission: what is read of both, and what of the text its title repeats."""
 
+import re
+
 from app.screening.findings import MASK
 from app.titles.offered import CUT, offer_title, title_starts
 
 _BETWEEN = " .,;:–-"
+_ENDS_THERE = re.compile(r"[.!?…:]\W*$|[.!?…:]\s")
 
 
 def title_of(typed: str | None, text: str | None) -> str:
@@ -42,11 +45,15 @@ def begins(title: str, text: str) -> bool:
 
 
 def after_title(title: str, text: str) -> str:
-    """Return what a text goes on with below its title: all of it, unless the title is its beginning."""
+    """Return what a text goes on with below its title: all of it, unless the title is its beginning.
+
+    It begins with a sentence: with all of the text where the title ends within one.
+    """
     rest = _rest(title, text)
-    if rest is None:
+    if rest is None or (rest and title.endswith(CUT)):
         return text
-    return f"… {rest.lstrip()}" if title.endswith(CUT) else rest.lstrip(_BETWEEN)
+    below = rest.lstrip(_BETWEEN)
+    return below if below[:1].isupper() or _ENDS_THERE.search(title[-1] + rest[:2]) else text
 
 
 def _rest(title: str, text: str) -> str | None:
