@@ -94,7 +94,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False, contact_id: int | None
     reference, directory = get_reference(), get_directory()
     where, say = where_of(page), history.own_line if own else history.line
     held = find_told_held(page.id) if own and page.is_waiting else None
-    kin = [] if own else [card(one, grouped=True) for one in list_kin(page.like)]
+    kin = [card(one, grouped=True) for one in list_kin(page.like)]
     return ShownSubmission(
         submission=page,
         lang=other_language(page.language),

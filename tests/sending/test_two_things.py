@@ -85,7 +85,11 @@ VAGUE = "Det er for dårligt, gør noget ved det."
 
 
 def test_receipt_own_page_and_desk_say_what_the_preview_said(browser: Browser, town: Town, secretary: Actor) -> None:
-    for text, said in ((BIN, "It sounds like something for"), (VAGUE, "Tell us a little more."), (BOTH, "like two things")):
+    for text, said in (
+        (BIN, "It sounds like something for"),
+        (VAGUE, "Tell us a little more."),
+        (BOTH, "like two things"),
+    ):
         step_two = checked(browser, text)
         assert said in step_two.text
         receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
@@ -100,7 +104,9 @@ def test_receipt_own_page_and_desk_say_what_the_preview_said(browser: Browser, t
 def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None:
     receipt = browser.follow(browser.send(checked(browser, VAGUE), "/submissions", status=303))
     own = opened(browser, receipt)
-    told = "Ved åen bag kirken står der hver aften et tyndt vandspejl over stien, og min mor tør ikke gå hjem fra koret."
+    told = (
+        "Ved åen bag kirken står der hver aften vand over stien, og min mor tør ikke gå hjem fra koret, når det fryser."
+    )
     own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
     assert "Tell us a little more." not in own.text
     assert "Tell us a little more." not in browser.get(receipt.response.request.path).text
