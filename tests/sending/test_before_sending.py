@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.operations.recognising import recognise
 from app.own_languages import tell
+from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
@@ -126,3 +127,14 @@ def test_the_receipt_says_how_one_hears_without_email(app: Flask, given: dict[st
     receipt = browser.follow(browser.send(step_two, "/submissions", given, status=303))
     assert ("Sådan hører du fra os" in receipt.text) == (said is not None)
     assert said is None or said in receipt.text
+
+
+def test_a_page_in_english_says_once_that_what_was_written_stands_in_danish(
+    town: Town, browser: Browser, secretary: Actor
+) -> None:
+    case = town.submit(title="Mørk vej", text=STORY)
+    town.publish([case], by=secretary)
+    note = "What people and networks have written stands here in Danish"
+    assert browser.get(f"/submissions/{case.id}?lang=en").text.count(note) == 1
+    assert note not in browser.get("/my-case?lang=en").text
+    assert "står her på dansk" not in browser.get(f"/submissions/{case.id}?lang=da").text
