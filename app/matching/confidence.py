@@ -24,7 +24,7 @@ FEWEST_SAID = 3
 """Of a text with fewer telling words, no network is said to fit: they may be a test, a greeting or a name."""
 
 FEWEST_SAID_ABROAD = 4
-"""The same where no network is described in the text's language."""
+"""The same where no network is described in the text's language, or nobody can tell which it is."""
 
 FEWEST_POINTS_OF_ONE = 0.24
 """Points below which what rests on a single word is not said to fit: of agenda items three in five were right there,
@@ -60,7 +60,8 @@ class Signs:
     different words of the text carry it; `said`: how many the whole text has that tell something; `against`: points
     that an out-of-scope phrase took off; `is_list`: whether the text is only words in a row; `abroad`: whether no
     network is described in its language, so that meaning alone compares them; `described`: what descriptions weigh
-    beside what decisions taught, 1 where there are none, compared by meaning, and `literal` by words alone.
+    beside what decisions taught, 1 where there are none, compared by meaning, and `literal` by words alone;
+    `untold`: whether its language could not be told.
     """
 
     score: float
@@ -73,6 +74,7 @@ class Signs:
     abroad: bool = False
     described: float = 0.0
     literal: float = 0.0
+    untold: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
     whether a network fits, not whether it does so probably; a single word must fit them well, and by words alone every
     text must.
     """
-    if signs.said < (FEWEST_SAID_ABROAD if signs.abroad else FEWEST_SAID):
+    if signs.said < (FEWEST_SAID_ABROAD if signs.abroad or signs.untold else FEWEST_SAID):
         return Confidence.UNSURE
     if signs.score < FEWEST_POINTS_BY_WORDS * signs.literal:
         return Confidence.UNSURE

@@ -246,6 +246,7 @@ class Judged:
             is_list=self._is_list,
             abroad=self._is_abroad,
             described=self._frame.share if self._frame.meaning is not None else 0.0,
+            untold=self._frame.detect is not None and self._frame.meaning is not None and not self._language,
             literal=self._frame.share if self._frame.meaning is None else 0.0,
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )

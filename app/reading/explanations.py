@@ -61,7 +61,7 @@ def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[tuple[str,
         if worth and not any(_is_same(folded, one) for one in chosen):
             chosen.append(folded)
     named = tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
-    return named, all(_is_same(one, chosen[0]) for one in carried)
+    return named, bool(named) and all(_is_same(one, chosen[0]) for one in carried)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -419,6 +419,12 @@ def test_a_person_would_say_a_word_or_two(reasons: list[Reason], language: str, 
     assert told(*reasons, language=language).words == words
 
 
+def test_it_is_known_where_a_single_word_is_all_there_is() -> None:
+    assert told(carried("børnene"), carried("barn", "Hej")).alone
+    assert not told(carried("mørk", weight=0.5), carried("lamperne", weight=0.1)).alone
+    assert not told(carried("både")).alone
+
+
 @pytest.mark.parametrize(("learned", "said"), [(0.1, False), (-0.001, False), (0.0, False), (-0.1, True)])
 def test_what_was_learned_is_told_only_when_it_speaks_against_it(learned: float, *, said: bool) -> None:
     assert told(KEYWORD, learned=learned).taught_against == said
