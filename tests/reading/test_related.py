@@ -303,7 +303,10 @@ def test_what_lies_with_a_network_that_may_fit_needs_less_likeness(
 def test_a_reason_and_the_list_speak_of_the_same_cases(
     browser: Browser, town: Town, secretary: Actor, tunnel: Sent, *, accepted: bool
 ) -> None:
-    """What a reason names is in the list of what is alike; where nothing is alike, no reason says that anything was."""
+    """What a reason names is in the list of what is alike; where nothing is alike, no reason says that anything was.
+
+    On the receipt, where nothing of both is folded, it stands once.
+    """
     asked = "Tunnelen under Roskildevej er så mørk og utryg, at jeg ikke tør cykle der om aftenen"
     with town.reading():
         network_id = suggest(asked)[0].network_id
@@ -318,7 +321,7 @@ def test_a_reason_and_the_list_speak_of_the_same_cases(
     experience = browser.post("/experience", {"text": asked}, status=200, token=False)
     assert link in while_writing
     for page in (step_two, receipt, experience):
-        assert page.links().count(link) == (2 if accepted else 1)
+        assert page.links().count(link) == (2 if accepted and page is not receipt else 1)
         assert (before in page.text) == accepted
     assert "kan ikke finde" not in experience.h1
 
