@@ -4,7 +4,8 @@ import pytest
 
 from app.events import By
 from app.municipality.actions import switch_off
-from app.permissions import Actor
+from app.permissions import Actor, Role
+from app.publishing import actions as publishing
 from app.subjects import Subject, Voice
 from app.theme_proposals.blueprint import THEMES
 from app.theme_proposals.models import ThemeProposal
@@ -172,3 +173,14 @@ def test_the_room_can_be_off(town: Town, secretary: Actor, *, room_is_off: bool)
     assert town.sign_in(secretary).client.get(f"/desk/themes/{made}").status_code == 200
     with town.reading() as session:
         assert session.get(ThemeProposal, made) is not None
+
+
+@pytest.mark.either_database
+def test_what_cannot_wait_in_a_proposal_is_seen_to_also_once_it_is_taken_back(town: Town) -> None:
+    made = proposed(town, text="Min stedfar slår mig hver aften med et bælte, og jeg er ti år.")
+    with town.writing():
+        publishing.withdraw(publishing.get_subject_for_update(made), by=By.SYSTEM)
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    page = staff.get(f"/desk/themes/{made}")
+    handled = {"decision": "passed", "note": "Barnet er i sikkerhed."}
+    staff.send(page, f"/desk/themes/{made}/alarm-handling", handled, status=303)
