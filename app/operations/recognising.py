@@ -16,8 +16,11 @@ _BETWEEN_TURNED = 3
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
 
-_WISHING = frozenset({"bør", "burde", "skal", "skulle", "kunne", "måtte", "could", "should", "ought", "must", "shall"})
+_WISHING = frozenset({"bør", "burde", "kunne", "could", "should", "ought", "shall"})
 """Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
+_FAULTS = frozenset({"ikke", "ingen", "aldrig", "fuld", "fulde", "gået", "stykker", "itu", "ødelagt", "knækket"})
+_FAULTS |= {"not", "never", "doesn", "isn", "hasn", "full", "gone", "broken"}
+"""Where one of them stands in a sentence, something is wrong already: "the lamp should be lit, but has gone out"."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ def recognise(text: str) -> OperationInfo | None:
 
     A phrase is found where all its words stand near each other in one sentence, in any form, and nearer still in
     another order than its own; grammar words need not. What is wished is no report that something is broken or
-    missing: a command, or what somebody says should be. Of several operations the one is returned whose phrase is the
-    longest found, and then the one that has most of them.
+    missing: a command, or what somebody says ought to be, unless the sentence says that something is wrong. Of several
+    operations the one is returned whose phrase is the longest found, and then the one that has most of them.
     """
     sentences = [[_Seen(word, _forms_of(word)) for word in list_words(one)] for one in _ENDS.split(text)]
     found = [(lengths, one) for one in list_operations() if (lengths := list(_found_of(one, sentences)))]
@@ -57,9 +60,10 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
 
 def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[_Seen], length: int) -> bool:
     """Return whether all of `words` stand near each other in a sentence; `length` is that of their phrase."""
-    if any(_follow(words, part) for part in _parts(sentence, length + _BETWEEN)):
+    wishing = frozenset() if any(seen.word in _FAULTS for seen in sentence) else _WISHING
+    if any(_follow(words, part, wishing) for part in _parts(sentence, length + _BETWEEN)):
         return True
-    return any(_stand_turned(words, part) for part in _parts(sentence, length + _BETWEEN_TURNED))
+    return any(_stand_turned(words, part, wishing) for part in _parts(sentence, length + _BETWEEN_TURNED))
 
 
 def _parts(sentence: Sequence[_Seen], most: int) -> Iterator[Sequence[_Seen]]:
@@ -67,7 +71,7 @@ def _parts(sentence: Sequence[_Seen], most: int) -> Iterator[Sequence[_Seen]]:
     yield from (sentence[at : at + most] for at in range(max(1, len(sentence) - most + 1)))
 
 
-def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
+def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: frozenset[str]) -> bool:
     """Return whether `words` follow each other in a part of a sentence, and none between them makes a wish of it."""
     places, left = [], iter(enumerate(part))
     for one in words:
@@ -75,10 +79,10 @@ def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
         if at is None:
             return False
         places.append(at)
-    return not any(seen.word in _WISHING for seen in part[places[0] : places[-1]])
+    return not any(seen.word in wishing for seen in part[places[0] : places[-1]])
 
 
-def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
+def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: frozenset[str]) -> bool:
     """Return whether `words` stand in a part of a sentence in any order, and neither a command nor a wish does.
 
     A command, or what one could do, has its verb in the bare form before the thing: "put out the lamps".
@@ -87,7 +91,7 @@ def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen]) -> bool:
         return False
     first = next(seen for seen in part if any(_is(seen, one) for one in words))
     bare = any(one.shown.casefold().startswith(first.word) and one.shown.casefold() != first.word for one in words)
-    return not bare and not any(seen.word in _WISHING for seen in part)
+    return not bare and not any(seen.word in wishing for seen in part)
 
 
 def _is(seen: _Seen, one: QueryTerm) -> bool:
