@@ -40,7 +40,7 @@ def show_mine(
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
-    shown, text = get_shown(page, own=True), full_text(page.title, page.text)
+    shown, text = get_shown(page, own=True, alike=True), full_text(page.title, page.text)
     return render_page(
         "authors/mine.html",
         shown,

@@ -26,7 +26,7 @@ def follow(submission_id: int) -> ResponseReturnValue:
         form = WaitingForm()
         if guest is None and not form.validate():
             beside = beside_page(submission_id, guest, form)
-            return render_page("reading/submission.html", get_shown(page), *beside), 422
+            return render_page("reading/submission.html", get_shown(page, alike=True), *beside), 422
     if guest is not None:
         actions.follow(submission_id, guest.contact_id, confirmed=True)
         return redirect(url_for("reading.show_submission", submission_id=submission_id, _anchor="follow"), 303)

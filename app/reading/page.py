@@ -89,12 +89,17 @@ class AuthorsMatch:
     objectable: bool
 
 
-def get_shown(page: SubmissionPage, *, own: bool = False, contact_id: int | None = None) -> ShownSubmission:
-    """Return what everybody is shown of a submission, or its author (`own`); `contact_id` is the reader's, if known."""
+def get_shown(
+    page: SubmissionPage, *, own: bool = False, contact_id: int | None = None, alike: bool = False
+) -> ShownSubmission:
+    """Return what everybody is shown of a submission, or its author (`own`); `contact_id` is the reader's, if known.
+
+    The cases like it are read only for a page that shows them (`alike`).
+    """
     reference, directory = get_reference(), get_directory()
     where, say = where_of(page), history.own_line if own else history.line
     held = find_told_held(page.id) if own and page.is_waiting else None
-    kin = [card(one, grouped=True) for one in list_kin(page.like)]
+    kin = [card(one, grouped=True) for one in list_kin(page.like)] if alike else []
     return ShownSubmission(
         submission=page,
         lang=other_language(page.language),

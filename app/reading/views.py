@@ -70,7 +70,7 @@ def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
     guest = guests.current()
-    shown = get_shown(page, contact_id=guest.contact_id if guest is not None else None)
+    shown = get_shown(page, contact_id=guest.contact_id if guest is not None else None, alike=True)
     return render_page("reading/submission.html", shown, *beside_page(submission_id, guest))
 
 
