@@ -7,7 +7,7 @@ from app import limits, sent_once
 from app.accounts import authored
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_own_help
-from app.asking_back.heard import find_heard
+from app.asking_back.heard import NOTHING, find_heard
 from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
 from app.by_hand.queries import find_where
 from app.co_authors.forms import AskingForm
@@ -41,15 +41,16 @@ def show_mine(
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
     shown, text = get_shown(page, own=True, alike=True), full_text(page.title, page.text)
+    help_offered = find_own_help(page.id)
     return render_page(
         "authors/mine.html",
         shown,
         match,
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
-        help=find_own_help(page.id),
+        help=help_offered,
         elsewhere=tell_elsewhere(page.id, page.history),
-        heard=find_heard(page, fits=match.objectable),
+        heard=NOTHING if help_offered else find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),

@@ -1,7 +1,7 @@
 """What is proposed to whoever makes two cases of a text that seems to speak of two things."""
 
+from app.asking_back.two_things import find_two_things
 from app.desk.case_files import CaseFile
-from app.reading.two_things import find_two_things
 from app.splits.case_actions import SplitForm
 from app.web.act_form import ActForm, Said
 

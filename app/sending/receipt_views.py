@@ -71,7 +71,7 @@ def show_receipt(secret: str) -> str:
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=help_offered,
-        heard=find_heard(page, fits=match.objectable) if shown and not help_offered else NOTHING,
+        heard=NOTHING if help_offered or not shown else find_heard(page, fits=match.objectable),
         happened=[Entry(one.date, one.label, None) for one in reversed(case.steps) if one.date is not None],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),

@@ -1,10 +1,16 @@
 """A text that speaks of two things is noticed before it is sent, and each is sent by itself with nothing lost."""
 
+from collections.abc import Sequence
+
 import pytest
 from flask import Flask
 
+from app.asking_back import listening
+from app.asking_back.two_things import find_two_things
 from app.permissions import Actor
-from app.reading.two_things import find_two_things
+from app.reading import page as pages
+from app.reading.queries import Listed
+from app.web import turns
 from tests.authors.test_own_pages import checked, opened
 from tests.browsing import Browser
 from tests.ground.staging import Town
@@ -110,3 +116,38 @@ def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None
     own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
     assert "Tell us a little more." not in own.text
     assert "Tell us a little more." not in browser.get(receipt.response.request.path).text
+
+
+def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
+    browser: Browser, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, vague, sounds = (town.submit(text=text).secret for text in (BOTH, VAGUE, f"{BIN} {'Igen. ' * 900}"))
+    with turns.spare():
+        assert "Tell us a little more." not in browser.get(f"/receipts/{vague}?lang=en").text
+    assert "Tell us a little more." in browser.get(f"/receipts/{vague}?lang=en").text
+    assert "like two things" in browser.get(f"/receipts/{both}?lang=en").text
+    read: list[str] = []
+
+    def recognised(text: str) -> None:
+        read.append(text)
+
+    monkeypatch.setattr(listening, "recognise", recognised)
+    with turns.spare():
+        assert "like two things" in browser.get(f"/receipts/{both}?lang=en").text
+    assert not read
+    browser.get(f"/receipts/{sounds}")
+    assert [len(one) for one in read] == [listening.MOST_READ]
+
+
+def test_only_a_page_that_shows_the_cases_like_it_reads_them(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Sequence[int]] = []
+
+    def list_kin(like: Sequence[int]) -> list[Listed]:
+        read.append(like)
+        return []
+
+    monkeypatch.setattr(pages, "list_kin", list_kin)
+    receipt = browser.follow(browser.send(checked(browser, LONELY), "/submissions", status=303))
+    assert not read
+    opened(browser, receipt)
+    assert read

@@ -13,6 +13,14 @@ from app.web import turns
 
 
 @dataclass(frozen=True)
+class Parting:
+    """Where in a text the second of two things begins, and the key of what each is for."""
+
+    cut: int
+    keys: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class TwoThings:
     """Two passages of a text, where in it the second begins, and the name of what each is for, in quotes."""
 
@@ -27,13 +35,24 @@ def find_two_things(text: str) -> TwoThings | None:
     """Return the two things that a text speaks of; None where that is not clear, or everybody matches just now."""
     try:
         with turns.spare():
-            two = find_two(text, get_matcher().engine, _operation)
+            return show_parted(text, find_parting(text))
     except BusyError:
         return None
-    names = [_name(key) for key in two.keys] if two is not None else []
-    if two is None or not all(names):
+
+
+def find_parting(text: str) -> Parting | None:
+    """Return where a text parts into two things, None where that is not clear; whoever asks holds a turn to match."""
+    two = find_two(text, get_matcher().engine, _operation)
+    return Parting(two.cut, two.keys) if two is not None else None
+
+
+def show_parted(text: str, parting: Parting | None) -> TwoThings | None:
+    """Return the two things of a text that parts there, named in the current language; None if one has no name."""
+    names = [_name(key) for key in parting.keys] if parting is not None else []
+    if parting is None or not all(names):
         return None
-    return TwoThings(two.first, two.second, two.cut, *map(quoted, names))
+    cut = parting.cut
+    return TwoThings(text[:cut].strip(), text[cut:].strip(), cut, *map(quoted, names))
 
 
 def _operation(part: str) -> str | None:
