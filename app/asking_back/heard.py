@@ -1,14 +1,16 @@
 """What a text sounds like, the same before it is sent, on its receipt, on its author's page and at the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from app.asking_back.listening import MOST_READ, Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
-from app.reading.submission_page import SubmissionPage
+from app.publishing.held import find_told_held
 from app.search_terms import saying_words
-from app.submissions.rules import is_over, is_resting
+from app.subjects import Visibility
+from app.submissions.rules import CaseState, is_over, is_resting
 from app.titles.typed import full_text
 
 _SAYS_LITTLE = 8
@@ -27,6 +29,28 @@ class Heard:
 NOTHING = Heard()
 
 
+class Written(CaseState, Protocol):
+    """A submission as its author and staff read it; the author's page and the desk's case both have it."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 -- the subject's id
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 -- of the newest wording
+
+    @property
+    def text(self) -> str: ...  # noqa: D102 -- of the newest wording, empty once it is erased
+
+    @property
+    def invited(self) -> bool: ...  # noqa: D102 -- whether a network asked for it
+
+    @property
+    def wanted_network_id(self) -> int | None: ...  # noqa: D102 -- the network its author chose
+
+    @property
+    def wished(self) -> str | None: ...  # noqa: D102 -- the operation or department its author chose
+
+
 def hear(text: str, *, fits: bool, whole: str | None = None) -> Heard:
     """Return what a text sounds like; `fits`: a network is said to fit it, so nobody asks for more.
 
@@ -39,17 +63,23 @@ def hear(text: str, *, fits: bool, whole: str | None = None) -> Heard:
     return _tell(sound, text, whole, fits=fits)
 
 
-def find_heard(page: SubmissionPage, *, fits: bool) -> Heard:
-    """Return what a submission sounds like while nobody has decided where it belongs, as its author was told before.
+def find_heard(case: Written, *, fits: bool) -> Heard:
+    """Return what a submission sounds like, as its author and the desk are told, while nobody has decided about it.
 
-    Nothing of what was written to a network that asked for it, and of what nobody works with; nor while this process
-    cannot match at once: a page that is only read has no limit.
+    Nothing of what was written to a network that asked for it, nobody works with, is held back or erased; nor while
+    this process cannot match at once: a page that is only read has no limit. Whoever has chosen whom it is for is not
+    asked for more.
     """
-    if page.route_kind is not None or page.invited or is_over(page) or is_resting(page):
+    if case.route_kind is not None or case.invited or is_over(case) or is_resting(case) or not case.text:
         return NOTHING
-    text = full_text(page.title, page.text)
-    sound = listen(text, page.text)
-    return _tell(sound, text, page.text, fits=fits) if sound is not None else NOTHING
+    if case.visibility == Visibility.RECEIVED and find_told_held(case.id) is not None:
+        return NOTHING
+    text = full_text(case.title, case.text)
+    sound = listen(text, case.text)
+    if sound is None:
+        return NOTHING
+    heard = _tell(sound, text, case.text, fits=fits)
+    return replace(heard, asks_for_more=False) if case.wanted_network_id or case.wished else heard
 
 
 def _tell(sound: Sound, text: str, whole: str | None, *, fits: bool) -> Heard:

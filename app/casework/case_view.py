@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from app import clock, history
 from app.acts import UNDO, find_undoable
-from app.asking_back.heard import NOTHING, hear
+from app.asking_back.heard import NOTHING, find_heard
 from app.belonging.wished import find_wished
 from app.casework import acts, told
 from app.casework.acts import CASES
@@ -30,7 +30,6 @@ from app.reading.suggestions import stored_proposals
 from app.redaction.case_actions import redact_answers
 from app.results.queries import shown_of
 from app.submissions import labels, verbs
-from app.titles.typed import full_text
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
@@ -133,9 +132,8 @@ def _text(file: CaseFile, paragraphs: list[Markup], marked_for: str) -> CaseText
 def _matches(file: CaseFile, live: Sequence[Suggested], closed: Sequence[Suggested]) -> CaseMatches:
     wanted = get_directory().networks.get(file.case.wanted_network_id or 0)
     fitting = any(one.fits for one in live)
-    asked = not (file.case.route_kind or file.case.invited or file.of_danger or file.case.is_erased)
     return CaseMatches(
-        heard=hear(full_text(file.case.title, file.case.text or ""), fits=fitting) if asked else NOTHING,
+        heard=NOTHING if file.of_danger else find_heard(file.case, fits=fitting),
         live=[*live],
         closed=[*closed],
         fitting=fitting,

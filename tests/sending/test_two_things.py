@@ -10,6 +10,8 @@ from app.asking_back.two_things import find_two_things
 from app.permissions import Actor
 from app.reading import page as pages
 from app.reading.queries import Listed
+from app.submissions import actions
+from app.submissions.models import Submission
 from app.web import turns
 from tests.authors.test_own_pages import checked, opened
 from tests.browsing import Browser
@@ -116,6 +118,18 @@ def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None
     own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
     assert "Tell us a little more." not in own.text
     assert "Tell us a little more." not in browser.get(receipt.response.request.path).text
+
+
+def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secretary: Actor) -> None:
+    asks, desk = "The receipt asks the author", town.sign_in(secretary)
+    network = town.networks()[0].id
+    back, chosen, open_case = (town.submit(text=VAGUE, network_id=one) for one in (None, network, None))
+    with town.writing() as session:
+        actions.withdraw(session.get_one(Submission, back.id))
+    for case, said in ((back, False), (chosen, False), (open_case, True)):
+        assert (asks in desk.get(f"/desk/cases/{case.id}?lang=en").text) == said
+        receipt = Browser(town.app).get(f"/receipts/{case.secret}?lang=en").text
+        assert ("Tell us a little more." in receipt) == said
 
 
 def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
