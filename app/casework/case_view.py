@@ -1,6 +1,7 @@
 """The page of one case in words: what its templates show, made from what the queries read."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -30,6 +31,7 @@ from app.reading.suggestions import stored_proposals
 from app.redaction.case_actions import redact_answers
 from app.results.queries import shown_of
 from app.submissions import labels, verbs
+from app.submissions.rules import is_over
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
@@ -134,6 +136,7 @@ def _matches(file: CaseFile, live: Sequence[Suggested], closed: Sequence[Suggest
     fitting = any(one.fits for one in live)
     return CaseMatches(
         heard=NOTHING if file.of_danger else find_heard(file.case, fits=fitting),
+        added_on=_added_on(file),
         live=[*live],
         closed=[*closed],
         fitting=fitting,
@@ -145,6 +148,13 @@ def _matches(file: CaseFile, live: Sequence[Suggested], closed: Sequence[Suggest
         ways=ways_of(wanted, live if fitting else [], file.refused),
         refused=frozenset(f"network-{network_id}" for network_id in file.refused),
     )
+
+
+def _added_on(file: CaseFile) -> date | None:
+    """Return the day on which the author wrote more last, while nobody has decided where it belongs."""
+    if file.case.route_kind is not None or is_over(file.case):
+        return None
+    return next((clock.town_date(one.at) for one in reversed(file.history) if one.verb == verbs.ADDED.name), None)
 
 
 def _public_paragraphs(case: Case) -> list[Markup]:

@@ -58,10 +58,12 @@ class CaseText:
 class CaseMatches:
     """Where the case could go: live networks, closed ones as experience, and the ways that stand open in the form.
 
-    `heard` is what its text sounds like, as the author is told it.
+    `heard` is what its text sounds like, as the author is told it, `added_on` the day on which they wrote more; None
+    once somebody has decided.
     """
 
     heard: Heard
+    added_on: date | None
     live: list[Suggested]
     closed: list[Suggested]
     fitting: bool

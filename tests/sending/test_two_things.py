@@ -109,7 +109,9 @@ def test_receipt_own_page_and_desk_say_what_the_preview_said(browser: Browser, t
     assert "The receipt asks the author what happens" in little
 
 
-def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None:
+def test_more_that_is_told_ends_the_asking_and_is_said(
+    browser: Browser, app: Flask, town: Town, secretary: Actor
+) -> None:
     receipt = browser.follow(browser.send(checked(browser, VAGUE), "/submissions", status=303))
     own = opened(browser, receipt)
     told = (
@@ -117,7 +119,14 @@ def test_more_that_is_told_ends_the_asking(browser: Browser, app: Flask) -> None
     )
     own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
     assert "Tell us a little more." not in own.text
-    assert "Tell us a little more." not in browser.get(receipt.response.request.path).text
+    read = browser.get(receipt.response.request.path).text
+    assert "Tell us a little more." not in read
+    assert "You wrote more on" in own.text
+    assert "You wrote more on" in read
+    (case,) = stored(app)
+    desk = town.sign_in(secretary).get(f"/desk/cases/{case.id}?lang=en").text
+    assert "The author wrote more on" in desk
+    assert "Nothing more has come yet" not in desk
 
 
 def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secretary: Actor) -> None:
