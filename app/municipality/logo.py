@@ -7,6 +7,8 @@ import re
 from xml.etree import ElementTree as ET
 
 LONGEST = 30_000
+_DEEPEST = 50
+"""So many groups within one another at most: a drawing program makes a handful, and a browser must draw them all."""
 _DRAWN = frozenset(
     {
         *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title"),
@@ -22,8 +24,15 @@ class LogoError(ValueError):
     """It is no harmless picture."""
 
 
+class TooDeepError(LogoError):
+    """Its shapes lie in far too many groups within one another."""
+
+
 def check_logo(svg: str) -> None:
-    """Raise `LogoError` for what is no SVG of plain shapes: with scripts, styles, links, entities or other pictures."""
+    """Raise `LogoError` for what is no SVG of plain shapes: with scripts, styles, links, entities or other pictures.
+
+    It is a `TooDeepError` for one of plain shapes that lie too deep.
+    """
     if "<!" in svg.replace("<!--", "") or "<?xml-" in svg:
         raise LogoError
     try:
@@ -32,6 +41,11 @@ def check_logo(svg: str) -> None:
         raise LogoError from error
     if _name(root.tag) != "svg" or not all(_is_harmless(one) for one in root.iter()):
         raise LogoError
+    level, depth = [root], 0
+    while level:
+        level, depth = [inner for one in level for inner in one], depth + 1
+        if depth > _DEEPEST:
+            raise TooDeepError
 
 
 def _is_harmless(element: ET.Element) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.municipality.logo import LONGEST, LogoError, check_logo
+from app.municipality.logo import LONGEST, LogoError, TooDeepError, check_logo
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -18,6 +18,7 @@ MOST_BYTES = 1_000_000
 _MOST_PIXELS = 25_000_000
 _SIDES = (240, 160, 96)
 """Pixels of the longer side: the largest with which it is small enough. It is shown at forty."""
+_TOO_MUCH = lazy("The drawing has too many details. Save it as a PNG, and choose that.")
 _NO_PICTURE = lazy("This is no picture that can be read. Choose an SVG, PNG or JPEG file.")
 
 
@@ -36,11 +37,13 @@ def _read_svg(data: bytes) -> str:
     try:
         svg = data.decode("utf-8-sig").strip()
         check_logo(svg)
+    except TooDeepError as error:
+        raise NotPossibleError(str(_TOO_MUCH)) from error
     except (UnicodeDecodeError, LogoError) as error:
         said = _("This drawing holds more than plain shapes. Save it as a PNG, and choose that.")
         raise NotPossibleError(said) from error
     if len(svg) > LONGEST:
-        raise NotPossibleError(_("The drawing has too many details. Save it as a PNG, and choose that."))
+        raise NotPossibleError(str(_TOO_MUCH))
     return svg
 
 
@@ -64,7 +67,7 @@ def _within_svg(data: bytes) -> str:
             svg = _wrapped(small)
             if len(svg) <= LONGEST:
                 return svg
-    raise NotPossibleError(_("The drawing has too many details. Save it as a PNG, and choose that."))
+    raise NotPossibleError(str(_TOO_MUCH))
 
 
 def _wrapped(picture: "Picture") -> str:

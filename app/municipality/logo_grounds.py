@@ -56,17 +56,19 @@ def plate_of(svg: str) -> Plate:
     return Plate.LIGHT if 1 - on_dark >= _LOST else Plate.NONE
 
 
-def _colours(element: ET.Element, fill: str = "#000000", stroke: str = "none") -> Iterator[str]:
+def _colours(root: ET.Element) -> Iterator[str]:
     """Give each colour that is drawn: one to a shape and one to its line, or one to a pixel."""
-    name = str(element.tag).rpartition("}")[2].lower()
-    fill, stroke = element.get("fill", fill), element.get("stroke", stroke)
-    if name == "image":
-        yield from _pixels(element.get("href", ""))
-    elif name in _SHAPES:
-        drawn = [element.get("stop-color", "#000000")] if name == "stop" else [fill, stroke]
-        yield from (colour for one in drawn if (colour := _hex_of(one)))
-    for one in element:
-        yield from _colours(one, fill, stroke)
+    waiting = [(root, "#000000", "none")]
+    while waiting:
+        element, fill, stroke = waiting.pop()
+        name = str(element.tag).rpartition("}")[2].lower()
+        fill, stroke = element.get("fill", fill), element.get("stroke", stroke)
+        if name == "image":
+            yield from _pixels(element.get("href", ""))
+        elif name in _SHAPES:
+            drawn = [element.get("stop-color", "#000000")] if name == "stop" else [fill, stroke]
+            yield from (colour for one in drawn if (colour := _hex_of(one)))
+        waiting += [(one, fill, stroke) for one in element]
 
 
 def _hex_of(written: str) -> str:

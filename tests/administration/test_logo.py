@@ -55,6 +55,7 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
         (b"", ""),
         (b"GIF89a", "a.gif"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "a.svg"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'>" + b"<g>" * 1200 + b"</g>" * 1200 + b"</svg>", "deep.svg"),
     ):
         sent(data, name, status=422)
     before = _logos(visitor)
@@ -137,6 +138,7 @@ def _logos(visitor: Browser) -> list[str]:
         ('<path fill="#d9534f" d="M0 0h9v9z"/>', Plate.NONE),
         ('<path fill="none" d="M0 0h9v9z"/>', Plate.NONE),
         ("<path", Plate.NONE),
+        ("<g>" * 1200 + '<path d="M0 0h9v9z"/>' + "</g>" * 1200, Plate.LIGHT),
     ],
 )
 def test_a_logo_that_is_lost_on_a_ground_stands_on_a_plate_there(svg: str, plate: Plate) -> None:

@@ -7,7 +7,10 @@ from app.municipality.logo import LogoError, check_logo
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="a"/></defs>{}</svg>'
 
 
-@pytest.mark.parametrize("inside", ["", '<path d="M0 0h9"/>', '<rect fill="url(#a)" width="9"/>', '<use href="#a"/>'])
+@pytest.mark.parametrize(
+    "inside",
+    ["", '<path d="M0 0h9"/>', '<rect fill="url(#a)" width="9"/>', '<use href="#a"/>', "<g>" * 49 + "</g>" * 49],
+)
 def test_plain_shapes_are_a_logo(inside: str) -> None:
     check_logo(SVG.format(inside))
 
@@ -28,6 +31,7 @@ def test_plain_shapes_are_a_logo(inside: str) -> None:
         SVG.format("<foreignObject/>"),
         SVG.format('<a href="#a"/>'),
         '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"),
+        SVG.format("<g>" * 50 + "</g>" * 50),
         '<?xml-stylesheet href="x"?>' + SVG.format(""),
         SVG.format('<animate attributeName="href" to="javascript:x"/>'),
     ],
