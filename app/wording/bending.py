@@ -23,6 +23,7 @@ _GENDERS = {
     ("en", "et"): ({b: a for a, b in _NEUTER.items()}, {b: a for a, b in _NEUTER_ADJECTIVES.items()}),
 }
 _DEFINITE = frozenset({"det", "den", "dette", "denne"})
+_KINDS = frozenset({"type", "slags"})
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 
 
@@ -51,30 +52,40 @@ class Swap:
         return re.compile(whole + (rf"|(?<!\w)(?P<joined>{joined})(?=\w\w\w)" if joined else ""), re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """Of the whole sentence: what it is in English, and whether it is the form for one thing of one that counts."""
+
+    english: str
+    is_of_one: bool
+
+
 def noun_of(form: str, text: str) -> str:
     """Return a form without its article."""
     return text.partition(" ")[2] if form == ONE else text
 
 
-def put_in(text: str, swaps: Sequence[Swap], english: str) -> str:
+def put_in(text: str, swaps: Sequence[Swap], english: str, *, is_of_one: bool = False) -> str:
     """Return a text in which things are called as the town does; what the program fills in is left alone.
 
-    `english` is what is said in English: where one and several are the same word, it tells which a lone one is.
+    `english` is what is said in English: where one and several are the same word, it tells which a lone one is. What
+    `is_of_one` is the form for one thing of a sentence that counts: there a word is of one unless English has several.
     """
     if not swaps:
         return text
     parts = re.split(r"(%\(\w+\)[sd])", text)
-    return "".join(one if at % 2 else _put_in_words(one, swaps, english) for at, one in enumerate(parts))
+    whole = _Whole(english, is_of_one)
+    return "".join(one if at % 2 else _put_in_words(one, swaps, whole) for at, one in enumerate(parts))
 
 
-def _put_in_words(text: str, swaps: Sequence[Swap], english: str) -> str:
+def _put_in_words(text: str, swaps: Sequence[Swap], whole: _Whole) -> str:
     found = [(one, swap) for swap in swaps for one in swap.pattern.finditer(text)]
     out, last = "", 0
     for match, swap in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
         if match.start() < last:  # a part of a longer word that is done already
             continue
         gap = text[last : match.start()]
-        form = _form_of(match, gap, swap, text, english)
+        form = _form_of(match, gap, swap, text, whole)
         out += (_agreeing(gap, swap) if form == ONE else gap) + _said(match, swap.own[form], form)
         last = match.end()
     return out + text[last:]
@@ -89,7 +100,7 @@ def _said(match: re.Match[str], text: str, form: str) -> str:
     return said[0].upper() + said[1:] if match.group()[0].isupper() else said
 
 
-def _form_of(found: re.Match[str], before: str, swap: Swap, text: str, english: str) -> str:
+def _form_of(found: re.Match[str], before: str, swap: Swap, text: str, whole: _Whole) -> str:
     """Return which form it is. One and several may be the same word: then what stands before it says which."""
     if found.groupdict().get("joined"):
         return JOINED
@@ -97,10 +108,11 @@ def _form_of(found: re.Match[str], before: str, swap: Swap, text: str, english: 
     forms = [one for one in (THE, ALL, ONE, MANY) if one in swap.program and noun_of(one, swap.program[one]) == noun]
     if len(forms) == 1:
         return forms[0]
-    if found.group() == text:
-        several = swap.thing.forms["en"][MANY]
-        return MANY if re.search(rf"\b{several}\b", english, re.IGNORECASE) else ONE
     words = [word.casefold() for _start, word in _from_the_end(before)]
+    is_one_by_one = re.search(rf"\b{re.escape(noun)} for {re.escape(noun)}\b", text, re.IGNORECASE)
+    if found.group() == text or whole.is_of_one or is_one_by_one or _KINDS.intersection(words[:1]):
+        several = swap.thing.forms["en"][MANY]
+        return MANY if re.search(rf"\b{several}\b", whole.english, re.IGNORECASE) else ONE
     counts = bool(words) and (words[0] in _NEUTER or words[0].endswith("t"))
     return ONE if counts or (words[1:] and words[0].endswith("e") and words[1] in _NEUTER) else MANY
 

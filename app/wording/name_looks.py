@@ -12,11 +12,11 @@ from app.wording.things import FORMS, THINGS
 
 @dataclass(frozen=True)
 class Change:
-    """A short sentence as it is said before and after, where it is changed, and whether the town has its own for it."""
+    """A short sentence in all its forms before and after, where it is changed, and whether the town has its own."""
 
     code: str
-    before: str
-    after: str
+    before: Sequence[str]
+    after: Sequence[str]
     url: str
     is_by_hand: bool
 
@@ -53,8 +53,8 @@ def look_at_change(key: str, values: Values) -> Look:
         will = after.get((code, sentence)) or found.forms[code]
         if list(was) != list(will):
             url = f"/admin/sentences/new?of={sentence}"
-            changes.append(Change(code, was[-1], will[-1], url, (code, sentence) in by_hand))
-    changes.sort(key=lambda one: (one.code, len(one.after)))
+            changes.append(Change(code, was, will, url, (code, sentence) in by_hand))
+    changes.sort(key=lambda one: (one.code, len(one.after[-1])))
     return Look(is_kept, [one for one in changes if not one.is_by_hand], [one for one in changes if one.is_by_hand])
 
 

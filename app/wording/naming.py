@@ -50,7 +50,10 @@ def _renamed(code: str, swaps: Sequence[Swap]) -> Iterator[Renamed]:
         return
     for one in list_short():
         wanted = [swap for swap in swaps if one.message not in swap.thing.but]
-        after = [put_in(form, wanted, english) for form, english in zip(one.forms[code], one.forms["en"], strict=True)]
+        after = [
+            put_in(form, wanted, english, is_of_one=one.is_counted and number == 0)
+            for number, (form, english) in enumerate(zip(one.forms[code], one.forms["en"], strict=True))
+        ]
         if after != list(one.forms[code]) and one.fits(code, after):
             yield Renamed(one, code, one.forms[code], after)
 

@@ -50,6 +50,9 @@ SWAPS = [
         ("Det lærte et tidligere netværk", "", "Det lærte en tidligere gruppe"),
         ("Det har netværk arbejdet med før", "", "Det har grupper arbejdet med før"),
         ("Følg på netværkets side", "", "Følg på gruppens side"),
+        ("Hvilken type netværk er det?", "Which type of network is it?", "Hvilken type gruppe er det?"),
+        ("Slags netværk", "Kinds of networks", "Slags grupper"),
+        ("Netværk for netværk", "By network", "Gruppe for gruppe"),
         ("Velfærdsnetværk", "", "Velfærdsgruppe"),
         ("Netværksleder", "", "Gruppeleder"),
         ("ingen anden afdeling endnu", "", "intet andet center endnu"),
@@ -59,6 +62,18 @@ SWAPS = [
 )
 def test_words_around_it_bend_with_it(text: str, english: str, bent: str) -> None:
     assert put_in(text, SWAPS, english) == bent
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "bent"),
+    [
+        ("%(num)s netværk", "%(num)s network", "%(num)s gruppe"),
+        ("%(num)s nyt netværk", "%(num)s new network", "%(num)s ny gruppe"),
+        ("%(num)s sted i netværk", "%(num)s entry of networks", "%(num)s sted i grupper"),
+    ],
+)
+def test_a_counted_sentence_is_of_one_in_its_first_form(text: str, english: str, bent: str) -> None:
+    assert put_in(text, SWAPS, english, is_of_one=True) == bent
 
 
 def test_an_english_article_follows_the_word() -> None:
@@ -85,6 +100,7 @@ def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     browser.send(browser.get(AT), AT, {**GROUP, "many_da": "<b>"}, status=422)
     seen = browser.send(browser.get(AT), AT, GROUP, status=200)
     assert "Skriv til gruppen" in seen.text
+    assert "<td>%(num)d gruppe<br>%(num)d grupper</td>" in seen.html, "a counted sentence is seen in both forms"
     with Town(app).reading():
         assert REGISTERS["names"].rows()[0].values["one_da"] == "et netværk", "a look keeps nothing"
     other = browser.send(seen, AT, {"many_da": "hold"}, status=200)
