@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from xml.etree import ElementTree as ET
 
 from app.municipality.accent import contrast
+from app.municipality.colour_names import COLOURS
 
 _LIGHT, _DARK = "#fffdf8", "#18201d"
 """The grounds of `app/web/assets/css/10-tokens.css` on which the head of a page lies."""
@@ -18,11 +19,18 @@ _LEAST = 3.0
 """What WCAG 2.2 asks of a picture: so much contrast."""
 _SEEN, _LOST = 1 / 3, 0.1
 _SIDE = 48
-_WORDS = {"black": "#000000", "white": "#ffffff", "red": "#ff0000", "green": "#008000", "blue": "#0000ff"}
+_BLACK = "#000000"
+_NAMED = {**COLOURS, "currentcolor": _BLACK}
+"""`currentColor` is black: a picture on a page has none of the page's colours."""
 _NONE = frozenset({"none", "transparent"})
+_NOT_DRAWN = frozenset({"defs", "clippath", "mask", "symbol", "lineargradient", "radialgradient"})
+"""What is drawn only where something refers to it."""
 _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "stop"})
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
-_RGB = re.compile(r"rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)")
+_PART = r"(\d{1,3}(?:\.\d+)?%?)"
+_RGB = re.compile(rf"rgb\(\s*{_PART}[\s,]+{_PART}[\s,]+{_PART}\s*\)")
+_PAINT = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
+_XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
 class Plate(StrEnum):
@@ -58,17 +66,31 @@ def plate_of(svg: str) -> Plate:
 
 def _colours(root: ET.Element) -> Iterator[str]:
     """Give each colour that is drawn: one to a shape and one to its line, or one to a pixel."""
-    waiting = [(root, "#000000", "none")]
+    by_id = {name: one for one in root.iter() if (name := one.get("id"))}
+    waiting, is_meant = [(root, _BLACK, "none")], set[str]()
     while waiting:
         element, fill, stroke = waiting.pop()
         name = str(element.tag).rpartition("}")[2].lower()
+        if name in _NOT_DRAWN and element.get("id", "") not in is_meant:
+            continue
         fill, stroke = element.get("fill", fill), element.get("stroke", stroke)
         if name == "image":
             yield from _pixels(element.get("href", ""))
         elif name in _SHAPES:
-            drawn = [element.get("stop-color", "#000000")] if name == "stop" else [fill, stroke]
+            drawn = [element.get("stop-color", _BLACK)] if name == "stop" else [fill, stroke]
             yield from (colour for one in drawn if (colour := _hex_of(one)))
         waiting += [(one, fill, stroke) for one in element]
+        for meant in _list_meant(element, name, fill, stroke):
+            if meant in by_id and meant not in is_meant:
+                is_meant.add(meant)
+                waiting.append((by_id[meant], fill, stroke))
+
+
+def _list_meant(element: ET.Element, name: str, fill: str, stroke: str) -> list[str]:
+    """Return the identifiers of what a shape is painted with, or of what is drawn at an element."""
+    paints = [_PAINT.match(one.strip()) for one in (fill, stroke) if name in _SHAPES]
+    href = element.get("href") or element.get(_XLINK, "")
+    return [one[1] for one in paints if one] + ([href[1:]] if href.startswith("#") else [])
 
 
 def _hex_of(written: str) -> str:
@@ -79,8 +101,14 @@ def _hex_of(written: str) -> str:
     if _HEX.fullmatch(low):
         return low if len(low) == 7 else "#" + "".join(2 * one for one in low[1:])
     if found := _RGB.fullmatch(low):
-        return "#" + "".join(f"{min(int(one), 255):02x}" for one in found.groups())
-    return _WORDS.get(low, "")
+        return "#" + "".join(f"{_level(one):02x}" for one in found.groups())
+    return _NAMED.get(low, "")
+
+
+def _level(written: str) -> int:
+    """Return how much there is of red, green or blue, from 0 to 255."""
+    number = float(written.rstrip("%"))
+    return min(round(number * 2.55 if written.endswith("%") else number), 255)
 
 
 def _pixels(href: str) -> Iterator[str]:

@@ -138,6 +138,15 @@ def _logos(visitor: Browser) -> list[str]:
         ('<path fill="#d9534f" d="M0 0h9v9z"/>', Plate.NONE),
         ('<path fill="none" d="M0 0h9v9z"/>', Plate.NONE),
         ("<path", Plate.NONE),
+        ('<path fill="currentColor" d="M0 0h9v9z"/>', Plate.LIGHT),
+        ('<path fill="Navy" d="M0 0h9v9z"/>', Plate.LIGHT),
+        ('<path fill="rgb(0%, 12.5%, 40%)" d="M0 0h9v9z"/>', Plate.LIGHT),
+        *(
+            (f'<{one}><path d="M0 0h9v9z"/></{one}><path fill="#d9534f" d="M0 0h9v9z"/>', Plate.NONE)
+            for one in ("defs", "clipPath", "mask", "symbol")
+        ),
+        ('<defs><path id="a" d="M0 0h9v9z"/></defs><use href="#a"/><use href="#a"/>', Plate.LIGHT),
+        ('<linearGradient id="a"><stop stop-color="#012"/></linearGradient><path fill="url(#a)"/>', Plate.LIGHT),
         ("<g>" * 1200 + '<path d="M0 0h9v9z"/>' + "</g>" * 1200, Plate.LIGHT),
     ],
 )
