@@ -49,7 +49,7 @@ class Register:
     of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
     cannot grow has the rows that the program gives it. `note` is what is to be said of a row beside it, `about` what
     its look shows besides what it holds, by its key, empty for a new one. `hints` are those of columns that depend
-    on what the row holds. One that `looks_first` keeps nothing before
+    on what the row holds. One that `looks_first` keeps nothing new, from its form or a file, before
     whoever changes it has seen that look. Where a new row is of something that is there already, it is chosen at
     `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list says
     of each row; without it that is its first columns.

@@ -1,10 +1,12 @@
 """The town calls a thing by another word: in every short sentence at once, seen before it is kept, and taken back."""
 
+import io
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
+from app.registers.files import to_csv
 from app.registers.register import REGISTERS
 from app.wording.bending import Swap, put_in
 from app.wording.catalogue import key_of
@@ -122,3 +124,16 @@ def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     emptied = browser.send(browser.get(AT), AT, dict.fromkeys(GROUP, ""), status=200)
     browser.send(emptied, AT, status=303)
     assert browser.get(AT).form(AT)["one_da"] == "et netværk"
+
+
+def test_a_spreadsheet_shows_the_sentences_before_it_is_done(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    browser, at = sign_in("administrator"), "/admin/names/file"
+    with Town(app).reading():
+        saved = to_csv(REGISTERS["names"]).decode()
+    changed = saved.replace("en afdeling", "et center")
+    for before, after in (("afdelingerne", "centrene"), ("afdelingen", "centret"), ("afdelinger", "centre")):
+        changed = changed.replace(before, after)
+    token = browser.get(at).form(at)["csrf_token"]
+    sent = {"csrf_token": token, "file": (io.BytesIO(changed.replace("afdelings", "center").encode()), "liste.csv")}
+    seen = browser.post(at, sent, status=200)
+    assert "Se centrets netværk" in seen.text
