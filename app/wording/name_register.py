@@ -90,11 +90,12 @@ def _faults_in(code: str, key: str, values: Values) -> Faults:
     written = {form: values[f"{form}_{code}"] for form in program}
     if not any(written.values()):
         return {}
-    is_other = bool(written[ONE]) and noun_of(ONE, written[ONE]).casefold() != noun_of(ONE, program[ONE])
+    same = {form for form, text in written.items() if noun_of(form, text).casefold() == noun_of(form, program[form])}
+    is_other = any(text and form not in same for form, text in written.items())
     return {
         f"{form}_{code}": _("Write this form of your word too.") if text else _("Fill this in.")
         for form, text in written.items()
-        if not text or (is_other and text == program[form])
+        if not text or (is_other and form in same)
     }
 
 

@@ -98,6 +98,7 @@ def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     networks = visitor.get("/networks")
     half = browser.send(browser.get(AT), AT, {"one_da": "en gruppe"}, status=422)
     assert half.form(AT)["one_da"] == "en gruppe"
+    browser.send(browser.get(AT), AT, {"many_en": "circles"}, status=422)
     browser.send(browser.get(AT), AT, {**GROUP, "one_da": "gruppe"}, status=422)
     browser.send(browser.get(AT), AT, {**GROUP, "many_da": "<b>"}, status=422)
     seen = browser.send(browser.get(AT), AT, GROUP, status=200)
