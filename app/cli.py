@@ -16,6 +16,7 @@ from app.accounts.actions import add_person, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
+from app.administration.town_queries import count_begun
 from app.alarms.cli import alarm_commands
 from app.chain.cli import event_commands
 from app.closed_days.cli import closed_days_commands
@@ -126,9 +127,10 @@ def add(email: str, role: str, name: str, network: str) -> None:
         raise click.UsageError("A leader, and only a leader, needs --network.")
     with db.database().writing():
         network_id = _network_id(network) if network else None
+        is_first = role == Role.ADMINISTRATOR and not count_begun()
         person = add_person(get_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
-        stays_closed = role == Role.ADMINISTRATOR and close_empty_town(by=By.SYSTEM)
+        stays_closed = is_first and close_empty_town(by=By.SYSTEM)
         if network_id is not None:
             LEADS.queue(network_id=network_id, person_id=person.id)
         shown = person.name

@@ -24,7 +24,7 @@ from app.demo_files.trial_entries import TrialsFile
 from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
-from app.municipality.models import ClosedDay, Topic
+from app.municipality.models import ClosedDay, Municipality, MunicipalityText, Topic
 from app.results.job_kinds import FIGURES
 from app.submissions.models import Campaign, Submission
 from app.supports.models import Supported
@@ -201,6 +201,16 @@ def test_a_person_is_added_with_a_role(app: Flask, role: str) -> None:
         person = get_person_by_address(app.extensions["vault"], "NY@samspil.example")
         assert person is not None
         assert list(session.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id))) == [role]
+
+
+def test_a_town_that_has_begun_is_not_closed_by_an_administrator_who_comes(app: Flask) -> None:
+    assert invoke(app, "person", "add", "bo@samspil.example", "--role", "moderator").exit_code == 0
+    with app.app_context(), db.database().writing() as session:
+        for table in (MunicipalityText, Municipality):
+            session.execute(delete(table))
+    shown = invoke(app, "person", "add", "ny@samspil.example", "--role", "administrator")
+    assert shown.exit_code == 0, shown.output
+    assert "closed" not in shown.output
 
 
 def test_adding_twice_adds_the_role_alone(app: Flask) -> None:
