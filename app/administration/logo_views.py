@@ -98,7 +98,7 @@ def _use(svg: str) -> ResponseReturnValue:
         _keep(svg, row, by)
     except StaleDataError:  # a colleague was faster; from here on others wait until this is kept
         _keep(svg, TOWN.rows()[0], by)
-    forget_draft()
+    forget_draft(svg)
     flash(_("The logo is changed on every page.") if svg else _("Our own mark is shown again."), "success")
     return redirect(url_for("administration.show_logo"), 303)
 

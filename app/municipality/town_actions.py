@@ -33,10 +33,10 @@ def save_town(values: Values) -> None:
 
 def draft_logo(svg: str) -> None:
     """Let a logo be looked at before it is used."""
-    db.session.merge(LogoDraft(id=1, svg=svg))
-    db.session.flush()
+    row = db.insert(LogoDraft).values(id=1, svg=svg)
+    db.session.execute(row.on_conflict_do_update(index_elements=["id"], set_={"svg": svg}))
 
 
-def forget_draft() -> None:
-    """Forget the logo that was looked at."""
-    db.session.execute(delete(LogoDraft))
+def forget_draft(svg: str) -> None:
+    """Forget a logo that was looked at; another that a colleague looks at by now stays."""
+    db.session.execute(delete(LogoDraft).where(LogoDraft.svg == svg))

@@ -15,6 +15,8 @@ from app.events import By
 from app.municipality.logo import LONGEST, check_logo
 from app.municipality.logo_files import read_logo
 from app.municipality.logo_grounds import Plate, plate_of
+from app.municipality.logo_queries import find_draft
+from app.municipality.town_actions import draft_logo
 from app.municipality.town_register import KEY, TOWN
 from app.permissions import Actor
 from app.registers import actions
@@ -108,6 +110,7 @@ def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
         with db.database().writing():
             values = TOWN.rows()[0].values
             actions.save(TOWN, KEY, {**values, "phone": "87 65 43 21"}, by=By.SYSTEM)
+            draft_logo("<svg/>")
         return signed_in_actor()
 
     monkeypatch.setattr("app.administration.logo_views.signed_in_actor", meanwhile)
@@ -115,6 +118,8 @@ def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
     browser.post(AT, browser.follow(browser.post(AT, sent, status=303)).form(AT), status=303)
     assert _logos(visitor) != before
     assert browser.get("/admin/town/town").form("/admin/town/town")["phone"] == "87 65 43 21"
+    with db.database().reading():
+        assert find_draft() == "<svg/>", "what the colleague looks at by now"
 
 
 def test_a_file_that_is_far_too_large_is_answered_with_how_large_one_may_be(
