@@ -131,9 +131,9 @@ def test_what_the_program_fills_in_has_a_plain_name(app: Flask, sign_in: SignIn)
     placed = browser.get(f"{NEW}?of={key_of('%(department)s asks for more time.')}")
     assert "%(department)s (afdelingen)" in placed.text
     counted = browser.get(f"{NEW}?of={key_of('%(num)s sentence has that')}")
-    assert "anden om flere" in counted.text
+    assert "derefter om flere" in counted.text
     plain = browser.get(f"{NEW}?of={key_of('Take part')}")
-    assert "Programmet sætter" not in plain.text
+    assert "Programmet udfylder" not in plain.text
     found = browser.get("/admin/sentences/find?q=beder om mere tid").all("span")
     assert "afdelingen" in {one.text for one in found if one.get("class") == "filled-in"}
 
