@@ -40,6 +40,15 @@ class Swap:
         """Return the program's forms."""
         return self.thing.forms[self.code]
 
+    @property
+    def changes(self) -> bool:
+        """Return whether the town calls it otherwise."""
+        return self.own != self.program
+
+    def lies_over(self, other: "Swap") -> bool:
+        """Return whether a word of it holds one of another thing's: *theme pile* holds *theme*."""
+        return any(other.pattern.search(text) for text in self.program.values())
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Return what finds any form of it; `joined` is one at the beginning of another word."""
@@ -78,12 +87,20 @@ def put_in(text: str, swaps: Sequence[Swap], english: str, *, is_of_one: bool = 
     return "".join(one if at % 2 else _put_in_words(one, swaps, whole) for at, one in enumerate(parts))
 
 
-def _put_in_words(text: str, swaps: Sequence[Swap], whole: _Whole) -> str:
-    found = [(one, swap) for swap in swaps for one in swap.pattern.finditer(text)]
-    out, last = "", 0
+def find_words(text: str, swaps: Sequence[Swap]) -> Iterator[tuple[re.Match[str], Swap]]:
+    """Give each word that is called otherwise; one within a longer word that has its own swap is none."""
+    found, last = [(one, swap) for swap in swaps for one in swap.pattern.finditer(text)], 0
     for match, swap in sorted(found, key=lambda one: (one[0].start(), -one[0].end())):
-        if match.start() < last:  # a part of a longer word that is done already
+        if match.start() < last:
             continue
+        last = match.end()
+        if swap.changes:
+            yield match, swap
+
+
+def _put_in_words(text: str, swaps: Sequence[Swap], whole: _Whole) -> str:
+    out, last = "", 0
+    for match, swap in find_words(text, swaps):
         gap = text[last : match.start()]
         form = _form_of(match, gap, swap, text, whole)
         out += (_agreeing(gap, swap) if form == ONE else gap) + _said(match, swap.own[form], form)

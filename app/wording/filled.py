@@ -1,6 +1,6 @@
 """What the program fills into its sentences, as whoever reads Danish calls it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app import i18n
 
@@ -41,8 +41,3 @@ def say_filled(placeholder: str) -> str:
     if i18n.current() is i18n.DANISH:
         return _DANISH.get(placeholder, placeholder)
     return placeholder.replace("_", " ")
-
-
-def list_unsaid(placeholders: Iterable[str]) -> list[str]:
-    """Return the placeholders for which there is no Danish word."""
-    return sorted(one for one in set(placeholders) if one not in _DANISH)

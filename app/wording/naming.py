@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from app import i18n
-from app.wording.bending import Forms, Swap, put_in
+from app.wording.bending import Forms, Swap, find_words, put_in
 from app.wording.catalogue import Sentence, list_sentences
 from app.wording.things import FORMS, THINGS
 
@@ -41,8 +41,14 @@ def list_short() -> Sequence[Sentence]:
 
 def list_renamed(names: Names) -> list[Renamed]:
     """Return every short sentence in which something is called otherwise, in each language in which it is."""
-    swaps = [Swap(code, THINGS[key], own) for (key, code), own in names.items() if own != THINGS[key].forms[code]]
-    return [one for code in i18n.LANGUAGES for one in _renamed(code, [swap for swap in swaps if swap.code == code])]
+    return [one for code in i18n.LANGUAGES for one in _renamed(code, _list_swaps(names, code))]
+
+
+def _list_swaps(names: Names, code: str) -> list[Swap]:
+    """Return what is called otherwise in a language, and the things whose longer words are not to be touched by it."""
+    swaps = [Swap(code, thing, names.get((key, code), thing.forms[code])) for key, thing in THINGS.items()]
+    changed = [one for one in swaps if one.changes]
+    return [one for one in swaps if one.changes or any(one.lies_over(other) for other in changed)]
 
 
 def _renamed(code: str, swaps: Sequence[Swap]) -> Iterator[Renamed]:
@@ -62,9 +68,9 @@ def _renamed(code: str, swaps: Sequence[Swap]) -> Iterator[Renamed]:
 def count_short(key: str) -> int:
     """Return in how many short sentences a thing stands, in any language."""
     thing = THINGS[key]
-    swaps = [Swap(code, thing, thing.forms[code]) for code in FORMS]
+    swaps = {code: _list_swaps({(key, code): dict.fromkeys(thing.forms[code], "")}, code) for code in FORMS}
     return sum(
         one.message not in thing.but
-        and any(swap.pattern.search(form) for swap in swaps for form in one.forms[swap.code])
+        and any(any(find_words(form, swaps[code])) for code in FORMS for form in one.forms[code])
         for one in list_short()
     )

@@ -10,7 +10,7 @@ from app.registers.files import to_csv
 from app.registers.register import REGISTERS
 from app.wording.bending import Swap, put_in
 from app.wording.catalogue import key_of
-from app.wording.naming import count_short
+from app.wording.naming import count_short, list_renamed
 from app.wording.things import THINGS
 from tests.browsing import Browser
 from tests.ground.staging import Town
@@ -81,6 +81,14 @@ def test_a_counted_sentence_is_of_one_in_its_first_form(text: str, english: str,
 def test_an_english_article_follows_the_word() -> None:
     swap = Swap("en", THINGS["network"], {"one": "an alliance", "many": "alliances"})
     assert put_in("It becomes a network", [swap], "") == "It becomes an alliance"
+
+
+def test_a_longer_word_that_has_its_own_row_is_changed_there_alone() -> None:
+    own = {"one": "et emne", "many": "emner", "the": "emnet", "all": "emnerne", "joined": "emne"}
+    after = {form for one in list_renamed({("theme", "da"): own}) for form in one.after}
+    assert "Temabunker" not in after
+    assert any("emne" in one for one in after)
+    assert not any("emnebunke" in one.casefold() or "emneforslag" in one.casefold() for one in after)
 
 
 def test_every_thing_stands_in_a_short_sentence() -> None:
