@@ -10,7 +10,7 @@ from app.accounts.models import Person, PersonRole
 from app.acts import Texts
 from app.errors import NotPossibleError
 from app.events import By, Event, record
-from app.history import Details
+from app.history import Details, Verb
 from app.i18n import gettext, lazy
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -97,21 +97,21 @@ def _(network: NetworkState) -> str | None:
     needs=Permission.DESCRIBE,
     form=TalkedForm,
     texts=Texts(
-        label=lazy("The question of the contact in the management is answered"),
+        label=lazy("Answer the contact in the management"),
         told=lazy("They get a mail once more, with your answer and the same button."),
-        send=lazy("It is answered"),
+        send=lazy("Send the answer"),
     ),
     done=lazy("They get a mail once more, with the same button."),
     part="network_backing/_talked.html",
 )
 def note_talked(network: Network, said: Talked, by: By) -> Event:
-    """Note that somebody has answered what the contact asked, and ask them once more whether they stand behind it."""
+    """Note what somebody answers to what the contact asked or refused, and ask them once more whether they stand behind it."""
     gate = _get_asking(network.id)
     gate.talked_at = clock.now()
     GATE.queue(gate_id=gate.id)
     _announce(network)
     details = {"stage": gate.stage, "gate": gate.id}
-    return record(verbs.GATE_TALKED, by=by, subject_id=network.id, details=details, reason=said.answer or None)
+    return record(verbs.GATE_TALKED, by=by, subject_id=network.id, details=details, reason=said.answer)
 
 
 @note_talked.possible
@@ -174,9 +174,22 @@ def back(gate: NetworkGate) -> None:
 
 def ask_back(gate: NetworkGate, said: str) -> None:
     """Note what a contact asks before they stand behind it; whoever leads the network hears of it."""
+    _say(gate, said, verbs.GATE_ASKED)
+
+
+def refuse(gate: NetworkGate, why: str) -> None:
+    """Note that a contact says no, or not yet, and why; whoever leads the network hears of it, and yes is open still.
+
+    They are reminded no more.
+    """
+    _say(gate, why, verbs.GATE_REFUSED)
+
+
+def _say(gate: NetworkGate, said: str, verb: Verb) -> None:
     gate.said, gate.said_at, gate.talked_at = said, clock.now(), None
     db.session.flush()
-    record(verbs.GATE_ASKED, by=By.SYSTEM, subject_id=gate.network_id, details={"stage": gate.stage})
+    details = {"stage": gate.stage, "gate": gate.id}
+    record(verb, by=By.SYSTEM, subject_id=gate.network_id, details=details)
     leaders = select(PersonRole.person_id).where(
         PersonRole.role == Role.LEADER, PersonRole.subject_id == gate.network_id
     )

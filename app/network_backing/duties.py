@@ -1,4 +1,4 @@
-"""What the contact in the management asks is answered by whoever leads the network."""
+"""What the contact in the management asks, or says no with, is answered by whoever leads the network."""
 
 from collections.abc import Collection, Iterator
 from datetime import timedelta
@@ -17,7 +17,7 @@ from app.tasks.duties import Duty, OfThings, follows_from_state, what
 _IN = timedelta(days=3)
 ANSWER_GATE = what(
     "answer_network_gate",
-    lazy("Answer what the contact in the management asks"),
+    lazy("Answer the contact in the management"),
     seen_with=Permission.DESCRIBE,
     room=NETWORK_STAGES,
     page=lambda network_id: f"/desk/network-stages/{network_id}#act-talked",
@@ -38,7 +38,7 @@ _ASKED = OfThings(
 
 @follows_from_state(ANSWER_GATE, of=SubjectKind.NETWORK)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
-    """Give the networks whose contact in the management has asked something that nobody has answered."""
+    """Give the networks whose contact in the management has asked something or said no, and nobody has answered."""
     for row in db.read(*_ASKED.asked(subject_ids)):
         if row.said_at is not None:
             due_on = clock.town_date(row.said_at) + _IN

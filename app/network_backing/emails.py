@@ -17,6 +17,7 @@ from app.network_backing.queries import (
     find_contact_name,
     get_contact_mailbox,
     get_last_gate,
+    is_refused,
 )
 from app.network_means.queries import find_help, find_next_asks
 from app.network_stages.blueprint import NETWORK_STAGES
@@ -47,6 +48,7 @@ def network_gate(gate_id: int) -> Mail | None:
             "lasts_until": clock.town_date(gate.expires_at or clock.now()),
             "address": f"/gates/{token}",
             "said": gate.said,
+            "refused": is_refused(network.id, gate.id),
             "answered": find_answer(gate),
             "next_asks": find_next_asks(network.id),
             "call": called.whom_to_call if (called := find_help(network.id)) is not None else "",
@@ -57,7 +59,7 @@ def network_gate(gate_id: int) -> Mail | None:
 
 @GATE_QUESTION.composer
 def network_gate_question(gate_id: int, person_id: int | None = None) -> Mail | None:
-    """Tell one of those who lead a network that its contact asks something; None once that is answered.
+    """Tell one of those who lead a network that its contact asks something or says no; None once that is answered.
 
     One that was queued before all were told names nobody: whoever has led it longest gets it.
     """
@@ -73,5 +75,6 @@ def network_gate_question(gate_id: int, person_id: int | None = None) -> Mail | 
         return None
     with i18n.speaking(mailbox.language):
         values = {"name": network.name, "network_id": network.id, "contact": find_contact_name(network.id)}
+        values["refused"] = is_refused(network.id, gate.id)
         values["contact_address"] = find_contact_address(network.id)
     return Mail("network_gate_question", mailbox.address, mailbox.language, values, confirmed=True)

@@ -80,9 +80,9 @@ def _is_at_work(written: str) -> bool:
 
 @dataclass(frozen=True)
 class Talked(Said):
-    """The question of the contact was answered, in these words if it is written how."""
+    """What the contact asked or refused was answered, in these words."""
 
-    answer: str = ""
+    answer: str
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -91,9 +91,11 @@ class Talked(Said):
 
 
 class TalkedForm(ActForm[Talked]):
-    """That somebody has talked with the contact about what they asked, and what the answer was."""
+    """What the contact is answered to what they asked or refused."""
 
-    answer = paragraphs(lazy("What is the answer, in short?"), least=0, most=_LONGEST)
+    answer = paragraphs(
+        lazy("What is the answer, in short?"), least=3, most=_LONGEST, too_short=lazy("Write a few words.")
+    )
 
     @property
     def said(self) -> Talked:
@@ -109,4 +111,12 @@ class QuestionForm(Form):
         least=3,
         most=_LONGEST,
         too_short=lazy("Write a few words."),
+    )
+
+
+class RefusalForm(Form):
+    """Why the contact in the management does not stand behind a stage, or not yet."""
+
+    why = paragraphs(
+        lazy("Why not, or what must be in place first?"), least=3, most=_LONGEST, too_short=lazy("Write a few words.")
     )

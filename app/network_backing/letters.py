@@ -1,4 +1,4 @@
-"""The letters to a contact in the management, and to whoever leads the network when they ask something."""
+"""The letters to a contact in the management, and to whoever leads the network when they ask something or say no."""
 
 from datetime import timedelta
 

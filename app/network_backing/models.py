@@ -24,7 +24,7 @@ class ContactAddress(Base):
 class NetworkGate(Base):
     """A stage that a contact in the management is asked to stand behind, by a link known by its token's hash.
 
-    Of each network one at most is open. What they ask back is `said`, until somebody has talked with them.
+    Of each network one at most is open. What they ask back, or refuse it with, is `said`, until they are answered.
     """
 
     __tablename__ = "network_gate"

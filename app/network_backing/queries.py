@@ -14,7 +14,7 @@ from app.events import list_happened
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.network_backing.models import ContactAddress, NetworkGate
-from app.network_backing.verbs import GATE_TALKED
+from app.network_backing.verbs import GATE_ASKED, GATE_REFUSED, GATE_TALKED
 from app.network_people.models import NetworkSeat
 from app.network_people.roles import SeatRole
 from app.networks.models import Network
@@ -50,7 +50,7 @@ class Gate:
 
     @property
     def asks(self) -> bool:
-        """Return whether they have asked something that nobody has talked with them about."""
+        """Return whether they have asked something, or said no, and nobody has answered them."""
         return self.waits and self.said is not None and self.talked_at is None
 
     @property
@@ -62,6 +62,11 @@ class Gate:
     def asked_on(self) -> date | None:
         """Return on which day they were first asked, None while the mail has not gone."""
         return clock.town_date(self.asked_at) if self.asked_at is not None else None
+
+    @property
+    def talked_on(self) -> date | None:
+        """Return on which day they were answered, if they asked something or said no."""
+        return clock.town_date(self.talked_at) if self.talked_at is not None else None
 
     @property
     def backed_on(self) -> date | None:
@@ -97,6 +102,12 @@ def find_answer(gate: NetworkGate) -> tuple[date, str] | None:
         return None
     answers = [one for one in list_happened(gate.network_id, [GATE_TALKED.name]) if one.details.get("gate") == gate.id]
     return clock.town_date(gate.talked_at), (answers[-1].reason or "") if answers else ""
+
+
+def is_refused(network_id: int, gate_id: int) -> bool:
+    """Return whether the newest word of a contact is no, or not yet, and no question."""
+    said = list_happened(network_id, [GATE_ASKED.name, GATE_REFUSED.name])
+    return bool(said) and said[-1].verb == GATE_REFUSED.name and said[-1].details.get("gate") == gate_id
 
 
 def find_contact_address(network_id: int) -> str | None:

@@ -15,4 +15,5 @@ def _backed(happened: Happened) -> str:
 CONTACT_CHOSEN = verb("network_contact_chosen", lazy("The network has a contact in the management."))
 GATE_BACKED = verb("network_gate_backed", _backed, readers=Readers.EVERYBODY)
 GATE_ASKED = verb("network_gate_asked", lazy("The contact in the management asked something."))
+GATE_REFUSED = verb("network_gate_refused", lazy("The contact in the management said no, or not yet."))
 GATE_TALKED = verb("network_gate_talked", lazy("The question of the contact in the management was answered."))

@@ -1,4 +1,4 @@
-"""The page behind the link of a contact in the management: two buttons, and a word back."""
+"""The page behind the link of a contact in the management: yes, no or not yet, or a question first."""
 
 from flask import flash
 from flask.typing import ResponseReturnValue
@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.network_backing.actions import ask_back, back, hold
+from app.network_backing.actions import ask_back, back, hold, refuse
 from app.network_backing.blueprint import blueprint
-from app.network_backing.forms import QuestionForm
+from app.network_backing.forms import QuestionForm, RefusalForm
 from app.network_backing.grounds import get_grounds
 from app.network_backing.models import NetworkGate
-from app.network_backing.queries import find_answer, find_end, find_gate
+from app.network_backing.queries import find_answer, find_end, find_gate, is_refused
 from app.network_means.queries import find_help, find_next_asks, find_used
 from app.network_stages.queries import get_network
 from app.networks.states import Stage
@@ -29,7 +29,7 @@ def show_gate(token: str) -> ResponseReturnValue:
     gate = find_gate(token)
     if gate is None or find_end(gate) is not None:
         return _over(gate)
-    return _page(token, gate, QuestionForm(formdata=None))
+    return _page(token, gate)
 
 
 @blueprint.post("/gates/<token>/backing")
@@ -54,24 +54,49 @@ def ask_gate(token: str) -> ResponseReturnValue:
     with db.read_first():
         gate = find_gate(token)
         if gate is None or find_end(gate) is not None:
-            return _over(gate, form)
+            return _over(gate, str(form.text.data or ""))
         if not form.validate():
-            return _page(token, gate, form), 422
+            return _page(token, gate, question=form), 422
     held = hold(gate.id)
     if find_end(held) is not None:
-        return _over(held, form)
+        return _over(held, str(form.text.data or ""))
     said = str(form.text.data)
-    if held.said != said:
+    if held.said != said or is_refused(held.network_id, held.id):
         ask_back(held, said)
     flash(_("It is sent to whoever leads the network. They call or write to you."), "success")
-    return _page(token, held, QuestionForm(formdata=None))
+    return _page(token, held)
 
 
-def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
+@blueprint.post("/gates/<token>/refusal")
+@public(limit=Limit.LINK)
+def refuse_gate(token: str) -> ResponseReturnValue:
+    """Take that they do not stand behind it, or not yet, and why; by the same link they can do so later."""
+    never_keep()
+    form = RefusalForm()
+    with db.read_first():
+        gate = find_gate(token)
+        if gate is None or find_end(gate) is not None:
+            return _over(gate, str(form.why.data or ""))
+        if not form.validate():
+            return _page(token, gate, refusal=form), 422
+    held = hold(gate.id)
+    if find_end(held) is not None:
+        return _over(held, str(form.why.data or ""))
+    why = str(form.why.data)
+    if held.said != why or not is_refused(held.network_id, held.id):
+        refuse(held, why)
+    flash(_("Your no is sent to whoever leads the network. You can still say yes by this link."), "success")
+    return _page(token, held)
+
+
+def _page(
+    token: str, gate: NetworkGate, *, question: QuestionForm | None = None, refusal: RefusalForm | None = None
+) -> str:
     return render_page(
         "network_backing/gate.html",
         token=token,
-        form=form,
+        form=question or QuestionForm(formdata=None),
+        refusal=refusal or RefusalForm(formdata=None),
         network=get_network(gate.network_id),
         stage=Stage(gate.stage),
         grounds=get_grounds(gate.network_id, Stage(gate.stage)),
@@ -80,12 +105,12 @@ def _page(token: str, gate: NetworkGate, form: QuestionForm) -> str:
         used=find_used(gate.network_id),
         next_asks=find_next_asks(gate.network_id),
         said=gate.said,
+        refused=is_refused(gate.network_id, gate.id),
         answered=find_answer(gate),
     )
 
 
-def _over(gate: NetworkGate | None, form: QuestionForm | None = None) -> ResponseReturnValue:
+def _over(gate: NetworkGate | None, typed: str = "") -> ResponseReturnValue:
     """Say that the link leads nowhere, and why; what was typed is given back to be copied."""
-    typed = str(form.text.data or "") if form is not None else ""
     network = get_network(gate.network_id) if gate is not None else None
     return render_page("network_backing/over.html", why=find_end(gate), network=network, typed=typed), 410

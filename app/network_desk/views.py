@@ -4,7 +4,7 @@ from app.act_page import ActPage
 from app.desk.colleagues import list_colleagues
 from app.events import list_happened
 from app.i18n import gettext as _
-from app.network_backing.queries import find_contact_address, get_last_gate
+from app.network_backing.queries import find_contact_address, get_last_gate, is_refused
 from app.network_design.queries import list_needs
 from app.network_desk.blueprint import blueprint
 from app.network_desk.page import IN_ORDER, fresh_form, in_state, is_unplanned, usual_plan
@@ -62,6 +62,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         links=list_desk_links(network),
         gate=gate,
         gate_address=find_contact_address(course.id) if gate is not None and gate.asks else None,
+        refused=gate is not None and gate.said is not None and is_refused(course.id, gate.id),
         first=list_first_tasks(course.id),
         substitute=find_substitute(course.id),
         handover=find_open_handover(course.id),

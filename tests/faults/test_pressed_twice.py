@@ -238,6 +238,7 @@ ONCE_BY_NATURE = {
     "/desk/sender-limits/<int:limit_id>/end": "it is lifted",
     "/gates/<token>/backing": "they stand behind it",
     "/gates/<token>/question": "the same is asked",
+    "/gates/<token>/refusal": "the same is refused",
     "/handovers/<token>/taking": "they lead it",
     "/handovers/<token>/declining": "it is answered",
     "/answers/<token>": "it is answered",

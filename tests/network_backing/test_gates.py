@@ -91,7 +91,7 @@ def test_what_the_contact_said_of_a_stage_stands_again_when_the_move_from_it_is_
     leader = town.add_person(Role.LEADER, network_id=network.id)
     staff, address = choose(town, leader, network), f"/desk/network-stages/{network.id}"
     (letter,) = gates(town)
-    stranger, line = Browser(town.app), "Svar på det, kontakten i ledelsen spørger om"
+    stranger, line = Browser(town.app), "Svar kontakten i ledelsen"
     stranger.send(stranger.get(link_in(letter)), f"{link_in(letter)}/question", {"text": ASKED}, status=200)
     assert line in staff.get("/desk").text
     for noun, fields in (("next", {"holds": all_of(Stage.IDEATE)}), ("contact", {"name": "En anden", "email": EMAIL})):
@@ -130,18 +130,46 @@ def test_what_the_contact_asks_is_on_the_leaders_list_until_it_is_answered(
     assert len(told) == 1
     assert ASKED not in words(told[0])
     assert TITLE in words(told[0]), "whom one calls"
-    assert "Svar på det, kontakten i ledelsen spørger om" in leader.get("/desk").text
+    assert "Svar kontakten i ledelsen" in leader.get("/desk").text
     assert ASKED in leader.get(f"/desk/network-stages/{network.id}").text
     assert ASKED not in stranger.get(f"/networks/{network.slug}").text
     assert EMAIL in leader.get(f"/desk/network-stages/{network.id}").text, "where one writes to them"
+    press(leader, network.id, "talked", answer=" ", status=422)
     press(leader, network.id, "talked", answer=ANSWER)
-    assert "Svar på det, kontakten i ledelsen spørger om" not in leader.get("/desk").text
+    assert "Svar kontakten i ledelsen" not in leader.get("/desk").text
     (again,) = gates(town)
     assert all(one in words(again) for one in (ASKED, ANSWER))
     assert "Det er det samme" not in words(again), "it was answered, and is not asked as if it had not been"
     assert ANSWER in stranger.get(link_in(again)).text
     assert ANSWER not in stranger.get(f"/networks/{network.slug}").text
     stranger.send(stranger.get(link_in(again)), f"{link_in(again)}/backing", status=200)
+    assert BACKED in stranger.get(f"/networks/{network.slug}").text
+
+
+def test_a_no_with_its_reason_stands_at_the_desk_ends_the_reminders_and_can_become_a_yes(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    person = town.add_person(Role.LEADER, network_id=network.id)
+    leader, stranger, address = town.sign_in(person), Browser(town.app), f"/desk/network-stages/{network.id}"
+    choose(town, person, network)
+    (letter,) = gates(town)
+    link = link_in(letter)
+    page = stranger.send(stranger.get(link), f"{link}/refusal", {"why": ""}, status=422)
+    assert "siger nej" not in leader.get(address).text, "a reason is required"
+    page = stranger.send(page, f"{link}/refusal", {"why": ASKED}, status=200)
+    stranger.send(page, f"{link}/refusal", {"why": ASKED}, status=200)
+    (told,) = [one for one in mailed(town.app) if "Kontakten i ledelsen siger nej" in str(one["Subject"])]
+    assert ASKED not in words(told)
+    desk = leader.get(address).text
+    assert "siger nej eller ikke endnu til" in desk
+    assert ASKED in desk
+    assert "Kontakten i ledelsen sagde nej eller ikke endnu." in desk, "the history has it"
+    assert ASKED not in stranger.get(f"/networks/{network.slug}").text
+    with time_machine.travel(clock.now() + timedelta(days=20), tick=False):
+        with town.writing():
+            REMIND.queue()
+        assert not gates(town), "who has said no is not reminded"
+    stranger.send(stranger.get(link), f"{link}/backing", status=200)
     assert BACKED in stranger.get(f"/networks/{network.slug}").text
 
 
@@ -203,9 +231,9 @@ def test_the_contact_reads_what_there_is_to_decide_by(town: Town, secretary: Act
         session.add(NetworkHelp(network_id=network.id, hours="", whom_to_call="", committee="", **used))
     page = Browser(town.app).get(link_in(letter))
     asked = page.text.partition("Det kræver næste skridt")[2].partition("Jeg står bag")[0]
-    for said in (*used.values(), leader.name):
-        assert said in asked
     lacking = "Det er aftalt, hvilken kollega der gør arbejdet til daglig."
+    for said in (*used.values(), leader.name, lacking, WHY):
+        assert said in asked
     until, planned = long_date(clock.today() + timedelta(days=14)), "1. kvartal"
     for said in (WHY, TITLE_OF_TRIAL, lacking, leader.name, "Solgården", until, planned):
         assert said in page.text

@@ -83,6 +83,7 @@ link: handovers               | *        | *       | *      | *       | *       
 link: gates                   | 0        | 0       | 0      | *       | *       | 0      | 0    | 0      | 0
   link: gates/backing         | -        | -       | -      | *       | *       | -      | -    | -      | -
   link: gates/question        | -        | -       | -      | *       | *       | -      | -    | -      | -
+  link: gates/refusal         | -        | -       | -      | *       | *       | -      | -    | -      | -
 desk: stages                  | LsS
   desk: stages/dates          | LsS
   desk: stages/person         | LsS

@@ -425,6 +425,7 @@ GATES: dict[str, str] = {
     "POST /handovers/<token>/declining": PUBLIC,
     "POST /gates/<token>/backing": PUBLIC,
     "POST /gates/<token>/question": PUBLIC,
+    "POST /gates/<token>/refusal": PUBLIC,
     "GET /answers/<token>": PUBLIC,
     "POST /answers/<token>": PUBLIC,
     "GET /answers/<token>/refusal": PUBLIC,
