@@ -153,6 +153,7 @@ def make_link(gate: NetworkGate) -> str:
     gate.token_hash, gate.expires_at = token_hash(token), now + LASTS
     if gate.asked_at is None:
         gate.asked_at = now
+        announce_change(Topic.NETWORKS)  # its page says from now on that the management was asked
     db.session.flush()
     return token
 

@@ -2,14 +2,18 @@
 
 from flask import render_template
 
-from app.network_backing.queries import list_backed
+from app.network_backing.queries import is_asked, list_backed
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo
 from app.networks.parts import Place, on_network_page
+from app.networks.states import Stage
 
 
-@on_network_page(Place.WHO, at=2, room=NETWORK_STAGES.name)
+@on_network_page(Place.NOW, at=9, room=NETWORK_STAGES.name)
 def show_backed(network: NetworkInfo) -> str:
-    """Give since when the management stands behind the stage a network is in."""
+    """Give, above its stages, since when the management stands behind the stage a network is in, or that it waits."""
     found = [day for stage, day in list_backed(network.id) if stage == network.stage]
-    return render_template("network_backing/_backed.html", day=found[-1], stage=network.stage) if found else ""
+    if not found and network.stage in {Stage.PROPOSED, Stage.CLOSED}:
+        return ""
+    day, asked = found[-1] if found else None, is_asked(network.id)
+    return render_template("network_backing/_backed.html", day=day, stage=network.stage, asked=asked)

@@ -173,6 +173,16 @@ def list_backed(network_id: int) -> Sequence[tuple[Stage, date]]:
     return _KEPT.get().get(network_id, ())
 
 
+def is_asked(network_id: int) -> bool:
+    """Return whether the contact of a network was asked by mail about the stage it is in, as everybody reads it."""
+    return network_id in _ASKED.get()
+
+
+def _read_asked() -> frozenset[int]:
+    open_now = (NetworkGate.asked_at.is_not(None), NetworkGate.backed_at.is_(None), NetworkGate.ended_at.is_(None))
+    return frozenset(row.network_id for row in db.read(select(NetworkGate.network_id).where(*open_now)))
+
+
 def _read(network_id: int | None = None) -> dict[int, list[tuple[Stage, date]]]:
     backed = select(NetworkGate.network_id, NetworkGate.stage, NetworkGate.backed_at).order_by(NetworkGate.id)
     backed = backed.where(NetworkGate.backed_at.is_not(None), NetworkGate.ended_at.is_(None))
@@ -184,3 +194,4 @@ def _read(network_id: int | None = None) -> dict[int, list[tuple[Stage, date]]]:
 
 
 _KEPT: KeptOf[dict[int, list[tuple[Stage, date]]]] = KeptOf(Topic.NETWORKS, _read)
+_ASKED: KeptOf[frozenset[int]] = KeptOf(Topic.NETWORKS, _read_asked)

@@ -63,6 +63,24 @@ def test_the_contact_stands_behind_it_with_one_press_and_everybody_reads_that(
     assert "har stået bag" in staff.get(f"/desk/network-stages/{network.id}").text
 
 
+def test_the_networks_page_awaits_the_management_until_it_has_said_yes(
+    town: Town, secretary: Actor, network: NetworkInfo
+) -> None:
+    stranger, address, waits = Browser(town.app), f"/networks/{network.slug}", "Afventer ledelsen"
+    over = next(one for one in town.networks() if not one.live)
+    assert waits not in stranger.get(f"/networks/{over.slug}").text, "one that is over waits for nothing"
+    assert waits in stranger.get(address).text
+    assert "Ingen i ledelsen er spurgt om" in stranger.get(address).text
+    choose(town, secretary, network)
+    (letter,) = gates(town)
+    page = stranger.get(address).text
+    assert waits in page
+    assert "Den har ikke sagt ja til" in page
+    assert "Ingen i ledelsen er spurgt om" not in page
+    stranger.send(stranger.get(link_in(letter)), f"{link_in(letter)}/backing", status=200)
+    assert waits not in stranger.get(address).text
+
+
 def test_each_stage_is_asked_about_and_the_page_of_its_leader_knows(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.EXPLORE, secretary)
     staff, stranger, address = choose(town, secretary, network), Browser(town.app), f"/desk/network-stages/{network.id}"
