@@ -16,12 +16,14 @@ def show_needs(network: NetworkInfo) -> str:
     if not network.live and not needs:
         return ""
     stages = by_stage(needs)
+    nobody = [(label, one) for label, found in stages for one in found if one.is_missing]
     return render_template(
         "network_design/_needs.html",
         network=network,
         stages=stages,
         number=len(needs),
-        missing=[(label, one) for label, found in stages for one in found if one.still_missing_in(network.stage)],
+        missing=[(label, one) for label, one in nobody if one.still_missing_in(network.stage)],
+        unfound=[(label, one) for label, one in nobody if not one.still_missing_in(network.stage)],
         at=network.stage,
         lang=language_shown("da"),
     )
