@@ -24,6 +24,7 @@ from app.network_stages.actions import earliest_of, list_other, why_not_closed
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.led import NetworkState
 from app.network_stages.queries import Course, get_network, list_steps
+from app.network_stages.running import list_denied
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
 from app.network_stages.trying import list_offered
 from app.network_stages.when import When
@@ -53,7 +54,8 @@ def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> Act
     if isinstance(form, MovingForm):
         following = next_of(course.stage) or course.stage
         offered = list_offered(course.id) if any(one.names for one in STAGES[following].before) else {}
-        form.ask(following, earliest=earliest_of(course), fresh=fresh, offered=offered)
+        denied = list_denied(course.id, following)
+        form.ask(following, earliest=earliest_of(course), fresh=fresh, offered=offered, denied=denied)
         form.ask_for_now({} if following == Stage.CLOSED else _list_now(course), fresh=fresh)
     elif isinstance(form, OtherStageForm):
         _ask_elsewhere(form, course, fresh=fresh)

@@ -1,5 +1,6 @@
 """The moves of a network between its stages, and their dates."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.network_stages.forms import DATED, Dated, DatesForm, Moved, MovingForm,
 from app.network_stages.led import NetworkState, acts_of_networks
 from app.network_stages.models import NetworkStep
 from app.network_stages.queries import HasCourse, list_steps
-from app.network_stages.running import list_running
+from app.network_stages.running import list_denied, list_running
 from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_between
 from app.network_stages.trying import give_back, take_places
 from app.network_stages.when import Precision, When
@@ -55,14 +56,16 @@ def go_on(network: Network, said: Moved, by: By) -> Event:
     """Move a network to the stage after its own; raises `NotPossibleError` if something is missing without a reason."""
     if said.to != next_of(Stage(network.stage)):
         raise NotPossibleError(gettext("The network is in another stage by now."))
-    if not said.reason and _missing(said):
+    missing = _missing(said, list_denied(network.id, said.to))
+    if not said.reason and missing:
         raise NotPossibleError(gettext("Tick or name what is missing, or write why you go on all the same."))
-    return _move(verbs.STAGE_REACHED, network, said, by, missing=_missing(said))
+    return _move(verbs.STAGE_REACHED, network, said, by, missing=missing)
 
 
-def _missing(said: Moved) -> list[str]:
+def _missing(said: Moved, denied: Collection[str]) -> list[str]:
+    """Return what of the check list is missing: what is ticked although it cannot hold yet is missing too."""
     before = STAGES[said.to].before
-    there = {*said.holds} - {one.key for one in before if one.names} | {*said.named.chosen}
+    there = {*said.holds} - {*denied} - {one.key for one in before if one.names} | {*said.named.chosen}
     return [one.key for one in before if one.key not in there]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, cast
 
 from wtforms import DateField, Field, RadioField, SelectField, SelectMultipleField, ValidationError
@@ -60,12 +61,18 @@ class MovingForm(NamingForm[Moved], NowLinesForm[Moved]):
     to = Stage.CLOSED
     earliest: date | None = None
 
-    def ask(self, to: Stage, *, earliest: date | None, fresh: bool, offered: Offered) -> None:
+    denied: Mapping[str, str] = MappingProxyType({})
+    """Why lines of the check list cannot hold now, by their keys."""
+
+    def ask(
+        self, to: Stage, *, earliest: date | None, fresh: bool, offered: Offered, denied: Mapping[str, str]
+    ) -> None:
         """Ask what is asked before a stage begins, on no day before `earliest`; one that is `fresh` begins today.
 
         `offered` is who can be named, by the line of the check list that names them; nobody is chosen in advance.
+        `denied` says beside a line why it cannot hold now.
         """
-        self.to, self.earliest = to, earliest
+        self.to, self.earliest, self.denied = to, earliest, denied
         self.holds.choices = [(one.key, str(one.words)) for one in STAGES[to].before if not one.names]
         self.ask_for_names([one.key for one in STAGES[to].before if one.names], offered)
         if fresh:
@@ -82,6 +89,9 @@ class MovingForm(NamingForm[Moved], NowLinesForm[Moved]):
         is_missing = any(not one.names and one.key not in holds for one in STAGES[self.to].before)
         if is_missing and not (field.data or "").strip():
             raise ValidationError(_("Tick what holds, or write why you go on all the same."))
+        if self.denied and not (field.data or "").strip():
+            because = " ".join(self.denied.values())
+            raise ValidationError(_("%(because)s Write why you go on all the same.", because=because))
 
     @property
     def said(self) -> Moved:

@@ -15,6 +15,10 @@ from app.i18n import lazy
 from app.networks.states import NetworkType, Stage
 
 
+RESULT = "result"
+"""The line of the check list that says what a trial gave: nobody knows while it runs."""
+
+
 @dataclass(frozen=True)
 class Question:
     """A plain question with yes for an answer before a stage begins; `key` is how histories remember it.
@@ -83,7 +87,7 @@ STAGES: Mapping[Stage, StageData] = MappingProxyType(
         ),
         Stage.ANCHOR: StageData(
             (
-                Question("result", lazy("We know what the trial gave, also if it gave nothing.")),
+                Question(RESULT, lazy("We know what the trial gave, also if it gave nothing.")),
                 Question("taken_over", lazy("A department takes the solution over, or we drop it.")),
             ),
             _weeks(6, 2),

@@ -6,16 +6,19 @@ from typing import Any
 import time_machine
 
 from app import clock
+from app.i18n import long_date
 from app.network_people.queries import Seat, list_seats
 from app.network_people.roles import SeatRole
 from app.networks.states import Stage
 from app.permissions import Actor, Role
-from tests.browsing import Browser, Page
+from app.trials.kinds import Step
+from app.trials.models import Trial
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import Town
 from tests.network_design.asking import NEED, need
 from tests.network_stages.moving import THREE, WHY, all_of, in_stage, press
 from tests.notifications.hearing import mailed, words
-from tests.trials.trying import TITLE, trial_fields
+from tests.trials.trying import TITLE, trial_fields, write
 
 OTHER = "Souschef i hjemmeplejen"
 ASKED = ("I hvilken enhed prøves det af?", "Hvilken leder i enheden bakker op?", "Hvilken kollega skal gøre arbejdet")
@@ -175,7 +178,23 @@ def test_a_trial_that_is_not_finished_is_named_and_stops_no_stage_but_the_end(to
     assert [one for one in page.links() if one.startswith("/desk/trials/")], "one goes there to end it"
 
 
-def test_what_a_stage_needed_that_is_over_is_missing_no_more(town: Town, secretary: Actor) -> None:
+def test_what_a_trial_gave_is_not_known_while_it_runs(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
+    staff = town.sign_in(secretary)
+    write(staff, network.id)
+    with town.writing() as session:
+        session.query(Trial).one().step = Step.TEST
+    until = long_date(clock.today() + timedelta(days=14))
+    runs, page = f"løber til {until}", staff.get(f"/desk/network-stages/{network.id}")
+    beside = next(one for one in page.all("label") if "Vi ved, hvad forsøget gav" in text_of(one))
+    assert runs in text_of(beside)
+    page = press(staff, network.id, "next", holds=all_of(Stage.ANCHOR), status=422)
+    assert f"{runs}. Skriv, hvorfor I går videre alligevel." in page.text
+    press(staff, network.id, "next", holds=all_of(Stage.ANCHOR), reason=WHY)
+    assert WHY in Browser(town.app).get(f"/networks/{network.slug}").text
+
+
+def test_what_a_stage_needed_that_is_over_was_not_found(town: Town, secretary: Actor) -> None:
     network = in_stage(town, Stage.EXPLORE, secretary)
     staff, stranger = town.sign_in(secretary), Browser(town.app)
     need(staff, network.id)
@@ -183,7 +202,10 @@ def test_what_a_stage_needed_that_is_over_is_missing_no_more(town: Town, secreta
     in_stage(town, Stage.IDEATE, secretary)
     for page in (stranger.get(f"/networks/{network.slug}"), staff.get(f"/desk/network-design/{network.id}")):
         (row,) = [one for one in page.all("tr") if NEED in "".join(one.itertext())]
-        assert "fasen er forbi" in "".join(row.itertext())
+        assert "blev ikke fundet" in "".join(row.itertext())
+    page = stranger.get(f"/networks/{network.slug}")
+    assert "Netværket mangler ikke noget af det, det har bedt om." not in page.text
+    assert "bad en tidligere fase om, og det blev ikke fundet" in page.text
     assert NEED not in stranger.get("/networks").text
     assert NEED not in staff.get(f"/desk/network-stages/{network.id}").text
 
