@@ -20,7 +20,7 @@ class How(Labelled):
     DAILY = "daily", lazy("Tries it out"), lazy("It is tried out there, or by somebody from there in their daily work.")
     STAGES = "stages", lazy("Some stages"), lazy("Somebody from there takes part in the stages that the cell names.")
     STEPS_IN = "steps_in", lazy("Steps in"), lazy("Somebody from there takes over when the leader cannot.")
-    MEMBER = "member", lazy("Takes part"), lazy("The network names the department, and not yet who comes from there.")
+    MEMBER = "member", lazy("Named"), lazy("The network names the department, and not yet who comes from there.")
 
 
 _OF_ROLE = {

@@ -89,7 +89,7 @@ def test_the_matrix_says_of_each_live_network_how_departments_are_in_it(town: To
     live = [one for one in town.networks() if one.live]
     assert {f"/networks/{one.slug}" for one in live} <= {*page.links()}
     assert len(_cells_of(page, network.slug)) == len(network.department_ids)
-    assert {*_cells_of(page, network.slug).values()} == {"Med"}, "the network names them, and nobody is placed yet"
+    assert {*_cells_of(page, network.slug).values()} == {"Nævnt"}, "the network names them, and nobody is placed yet"
     staff = town.sign_in(secretary)
     press(staff, network.id, "person", role="leader", name=TITLE, department=str(said))
     for role in ("core", "reference"):
@@ -137,7 +137,8 @@ def test_a_department_finds_its_networks_and_with_whom_it_is_in_them(town: Town,
     within = [one for one in town.networks() if one.live and own in one.department_ids]
     assert len(page.all("tbody")[0].findall(".//tr")) == len(within)
     asked = page.text.partition("Det bliver afdelingen spurgt om nu")[2]
-    assert network.name in asked.partition("Ledelsen har ikke sagt ja til fasen endnu")[2]
+    assert network.name in asked.partition("Ingen i ledelsen er spurgt om fasen endnu")[2]
+    assert "Ledelsen har ikke sagt ja til fasen endnu" not in asked, "nobody was asked by mail"
     elsewhere = next(one for one in within if one.id != network.id)
     assert f"/networks/{elsewhere.slug}/requests/new" in page.links(), "nobody is named there"
     assert Browser(town.app).get(f"/networks/matrix?department={own}").text == page.text, (
