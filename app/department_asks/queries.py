@@ -9,6 +9,7 @@ from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public_since
 from app.municipality.reference import Named
 from app.network_backing.queries import list_asked, list_backed
+from app.network_design.kinds import NeedKind
 from app.network_design.queries import Need, list_kept
 from app.network_means.queries import list_help, list_next_asks
 from app.network_people.queries import list_sitting
@@ -32,7 +33,8 @@ MOST_NAMED = 5
 class Asks:
     """What the networks of a department ask of it, each with the network.
 
-    `unbacked` are those whose contact in the management comes from there, with no word yet that the management stands
+    `needs` is what somebody can, and `voices` are the networks that lack who knows it from their own life: no department
+    brings that. `unbacked` are those whose contact in the management comes from there, with no word yet that the management stands
     behind their stage; `asked` says when the contact was asked by mail, and until when they can answer by it; `planned`
     is the next stage of which it is known when it begins, and when; `stated` is what the next step asks for; `calls`
     says of a network whom one can call.
@@ -40,6 +42,7 @@ class Asks:
 
     meetings: Sequence[tuple[NetworkInfo, Meeting]]
     needs: Sequence[tuple[NetworkInfo, Need]]
+    voices: Sequence[NetworkInfo]
     unbacked: Sequence[NetworkInfo]
     trials: Sequence[tuple[NetworkInfo, TrialInfo]]
     solutions: Sequence[SolutionInfo]
@@ -59,7 +62,8 @@ def get_asks(department: Named, network_ids: Collection[int]) -> Asks:
     unbacked = [one for one in networks if _is_unbacked(one, department.id)]
     return Asks(
         [(named[one.network_id], one) for one in reversed(coming) if one.network_id in named][:MOST_NAMED],
-        missing[:MOST_NAMED],
+        [(one, need) for one, need in missing if need.kind == NeedKind.COMPETENCE][:MOST_NAMED],
+        [*{one.id: one for one, need in missing if need.kind == NeedKind.PERSPECTIVE}.values()][:MOST_NAMED],
         unbacked,
         [(named[one.network_id], one) for one, _told in tried if one.network_id in named and _runs(one)][:MOST_NAMED],
         list_shown(None, department_id=department.id).rows[:MOST_NAMED] if SOLUTIONS_ROOM.is_on() else [],
