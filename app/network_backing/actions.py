@@ -105,7 +105,7 @@ def _(network: NetworkState) -> str | None:
     part="network_backing/_talked.html",
 )
 def note_talked(network: Network, said: Talked, by: By) -> Event:
-    """Note what somebody answers to what the contact asked or refused, and ask them once more whether they stand behind it."""
+    """Note what the contact is answered to a question or a no, and ask them once more whether they stand behind it."""
     gate = _get_asking(network.id)
     gate.talked_at = clock.now()
     GATE.queue(gate_id=gate.id)

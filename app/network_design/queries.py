@@ -44,7 +44,7 @@ class Need:
         return self.seat_id is None or gone
 
     def still_missing_in(self, stage: Stage) -> bool:
-        """Return whether it is missing while its network is in a stage: what a stage needed that is past was not found."""
+        """Return whether it is missing while its network is in a stage: what a past stage needed was not found."""
         return self.is_missing and ORDER.index(self.stage) >= ORDER.index(stage)
 
 

@@ -14,7 +14,6 @@ from typing import Any
 from app.i18n import lazy
 from app.networks.states import NetworkType, Stage
 
-
 RESULT = "result"
 """The line of the check list that says what a trial gave: nobody knows while it runs."""
 
