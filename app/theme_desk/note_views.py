@@ -13,6 +13,7 @@ from app.theme_desk.items import AnyThemeAct
 from app.theme_notes.acts import review, take_back_review
 from app.theme_notes.forms import ReviewBackForm, ReviewForm
 from app.theme_notes.queries import is_own, list_noted
+from app.theme_origins.due import list_due
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_queries import Moderated, get_moderated
 from app.theme_proposals.queries import get_shown, list_answers
@@ -44,6 +45,7 @@ def show_choosing(round_id: int) -> str:
         beside=beside,
         reviews=list_noted([each.id for each in beside.proposals]),
         criteria=list(Criterion),
+        due=list_due(one.decides_on),
     )
 
 
