@@ -46,7 +46,7 @@ def _go_through(heard: Sequence[tuple[Topic, Heard]]) -> Iterator[Part]:
         yield (
             in_its_language(topic.summary)
             if topic.summary
-            else to_write(_("Write in a few neutral sentences what they say."))
+            else to_write(_("Write in a few neutral sentences what they say."), _("No summary is written of it."))
         )
         yield Heading(_("The answer"), 3)
         yield from _answer(topic)
@@ -62,7 +62,7 @@ def _answer(topic: Topic) -> Iterator[Part]:
     texts = get_texts((act or draft).id) if act or draft else {}  # type: ignore[union-attr]
     words = texts.get(i18n.current().code) or next(iter(texts.values()), "")
     if not words:
-        yield to_write(_("There is no answer yet."))
+        yield to_write(_("There is no answer yet."), _("There is no answer yet."))
         return
     if draft is not None:
         yield Text(_("This is a draft: it has not been sent."), is_to_write=True)

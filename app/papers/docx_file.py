@@ -51,7 +51,7 @@ def _write(document: Any, part: Part) -> None:  # noqa: ANN401 -- the library's 
 
 def _write_table(document: Any, part: Table) -> None:  # noqa: ANN401 -- as above
     """Write a table: its caption above it and as its description, and a head row that each page repeats."""
-    document.add_paragraph(plain(part.caption), style="Caption")
+    document.add_paragraph(plain(part.caption), style="Caption").paragraph_format.keep_with_next = True
     table = document.add_table(rows=1, cols=len(part.head), style="Table Grid")
     _add(table._tbl.tblPr, "w:tblCaption", val=plain(part.caption))  # noqa: SLF001 -- the library has no door to it
     for cell, words in zip(table.rows[0].cells, part.head, strict=True):

@@ -13,6 +13,7 @@ from app.network_closing.queries import Ending, list_endings
 from app.networks.directory import NetworkInfo
 from app.networks.labels import standing_label
 from app.networks.queries import get_directory
+from app.papers.asked import tell_asked, tell_due
 from app.papers.costs import tell_costs
 from app.papers.package_queries import Behind, Led, list_behind, list_led, list_over, list_why_over
 from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
@@ -24,6 +25,7 @@ from app.subjects import AuthorKind
 from app.theme_near.queries import list_near_networks
 from app.theme_notes.queries import Review, list_noted
 from app.theme_proposals.kinds import Criterion
+from app.theme_proposals.moderating_queries import count_unread
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
 from app.theme_proposals.round_queries import Round
 
@@ -34,7 +36,8 @@ def write_package(of: Round) -> Paper:
     ids = [one.id for one in proposals]
     answers, reviews = list_answers(ids), list_noted(ids)
     told = _tell_proposals(proposals, answers, reviews, list_behind(ids))
-    parts = [*_begin(of, proposals), *told, *_tell_networks(led, reported), *_tell_over(led, reported)]
+    parts = [*_begin(of, proposals), *tell_asked(), *told, *tell_due(of.decides_on)]
+    parts += [*_tell_networks(led, reported), *_tell_over(led, reported)]
     title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))
     return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *tell_costs()])
 
@@ -56,6 +59,11 @@ def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
             "What nobody of ours has read yet is not here."
         )
     )
+    unread = count_unread(of.id)
+    if unread:
+        yield Text(
+            ngettext("%(num)s proposal waits to be read by us.", "%(num)s proposals wait to be read by us.", unread)
+        )
     if proposals:
         rows = [(_in(one.title, one), one.standing or _("Not chosen yet"), one.author_label) for one in proposals]
         yield Table(_("All proposals"), (_("Proposal"), _("Where it stands"), _("Who proposed it")), rows)

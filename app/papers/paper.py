@@ -18,11 +18,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """Paragraphs, parted by empty lines. What `is_to_write` is a hint for whoever goes on with the paper."""
+    """Paragraphs, parted by empty lines. What `is_to_write` is a hint for whoever goes on with the paper.
+
+    A file that nobody goes on with says what `finished` says instead, if it is given; nothing where that is empty.
+    """
 
     words: str
     language: str | None = None
     is_to_write: bool = False
+    finished: str | None = None
 
     @property
     def paragraphs(self) -> list[str]:

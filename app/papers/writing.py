@@ -9,9 +9,9 @@ from app.papers.queries import Heard, Said
 from app.subjects import AuthorKind, Perspective
 
 
-def to_write(words: str) -> Text:
-    """Return a hint for whoever goes on with the paper."""
-    return Text(f"[{words}]", is_to_write=True)
+def to_write(words: str, finished: str = "") -> Text:
+    """Return a hint for whoever goes on with the paper, and what stands there where nobody does; "" is nothing."""
+    return Text(f"[{words}]", is_to_write=True, finished=finished)
 
 
 def in_its_language(words: str) -> Text:

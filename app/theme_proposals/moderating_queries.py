@@ -65,6 +65,12 @@ def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
 
 
+def count_unread(round_id: int) -> int:
+    """Return how many proposals of a round nobody has read yet."""
+    unread = select(func.count()).where(ThemeProposal.waits, ThemeProposal.round_id == round_id)
+    return db.session.scalar(unread) or 0
+
+
 def list_moderated(ids: Collection[int]) -> list[Moderated]:
     """Return these proposals as staff see them."""
     return db.rows(Moderated, _moderated().where(ThemeProposal.id.in_(ids)))

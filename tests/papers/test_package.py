@@ -14,8 +14,14 @@ from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference
+from app.network_means.models import NetworkHelp
+from app.networks.directory import PileInfo
 from app.networks.models import Network
+from app.networks.queries import get_directory
 from app.networks.states import Stage
+from app.papers.paper import Text
+from app.papers.pdf_file import finish
+from app.papers.writing import to_write
 from app.permissions import Actor, Role
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.subjects import AuthorKind, Subject, Wording
@@ -52,6 +58,46 @@ def round_id(town: Town, secretary: Actor) -> int:
         said = FilledIn({Criterion.LEARNING: "Vi ved ikke, hvem der kommer."})
         deciding_actions.fill_in(get_subject_for_update(first), said, By.person(secretary))
     return made
+
+
+def _pile(town: Town) -> PileInfo:
+    with town.reading():
+        return get_directory().list_piles()[0]
+
+
+def test_what_is_to_be_written_is_said_to_nobody_who_reads_a_finished_file() -> None:
+    assert [*finish([to_write("Write it."), to_write("Write it.", "It is not written.")])] == [
+        Text("It is not written.")
+    ]
+
+
+def test_piles_that_are_due_stand_in_it_and_where_one_chooses_and_an_empty_one_says_so(
+    town: Town, secretary: Actor, round_id: int
+) -> None:
+    staff, pile = town.sign_in(secretary), _pile(town)
+    said = package(staff, round_id)
+    assert said.index("Temabunker, der også tages stilling til den dag") < said.index(pile.name)
+    assert "Ingen. Bunken er tom." in said
+    page = staff.get(f"/desk/themes/rounds/{round_id}")
+    assert f"/theme-piles/{pile.slug}" in page.links()
+    assert "der ligger ingen tekster i den" in page.text
+    later = planned(town, secretary, days=60)
+    assert pile.name not in package(staff, later), "it is due on the next day alone"
+
+
+def test_what_networks_ask_for_and_how_many_wait_to_be_read_stand_in_it(
+    town: Town, secretary: Actor, round_id: int
+) -> None:
+    assert "Ingen netværk har skrevet, hvad deres næste skridt kræver." in package(town.sign_in(secretary), round_id)
+    network, asks = in_stage(town, Stage.EXPLORE, secretary), "60.000 kroner inden 1. februar"
+    with town.writing() as session:
+        session.add(NetworkHelp(network_id=network.id, hours="", whom_to_call="", next_asks=asks))
+        announce_change(Topic.NETWORKS)
+    proposed(town, title="Ulæst", text="Det har ingen læst.")
+    said = package(town.sign_in(secretary), round_id)
+    assert said.index("Det beder netværkene om nu") < said.index(asks) < said.index("Har ikke bakket op om trinnet")
+    assert "1 forslag venter på, at vi læser det." in said
+    assert "Ulæst" not in said
 
 
 def package(browser: Browser, round_id: int) -> str:
