@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import current_app, render_template
 
 from app.accounts import guests
 from app.alarms.queries import find_own_help
@@ -87,6 +87,7 @@ def show_page(
         "own_themes/own.html",
         base=way.base,
         is_by_receipt=way.token is not None,
+        link=current_app.extensions["settings"].base_url + way.page,
         again=again,
         reason=_find_reason(own),
         network=get_directory().networks.get(own.network_id or 0),

@@ -64,10 +64,15 @@ def test_whoever_gives_no_address_has_a_receipt_by_which_they_see_it_and_take_it
 ) -> None:
     assert "Din kvittering" not in send(Browser(town.app), title="Mørke stier", email=ALMA).text
     stranger = Browser(town.app)
-    (receipt,) = [one for one in send(stranger).links() if "/themes/receipts/" in one]
+    sent = send(stranger)
+    (receipt,) = [one for one in sent.links() if "/themes/receipts/" in one]
+    assert [one.get("data-copy") for one in sent.all("button") if one.get("data-copy")] == ["own-link"]
+    assert "Linket er den eneste vej tilbage" in sent.text
     receipt = receipt.removeprefix(town.app.extensions["settings"].base_url)
     made = list_all(town)[-1].id
     page = stranger.get(receipt)
+    assert "Kopiér linket" in page.text
+    assert page.html.index("<summary>Træk det tilbage") < page.html.index(f"{receipt}/withdrawal"), "it is asked first"
     page = stranger.send(page, f"{receipt}/wording", {"text": "Nye ord om at spise sammen."}, status=303)
     assert "Nye ord om at spise sammen." in stranger.get(receipt).text
     staff = town.sign_in(secretary)
