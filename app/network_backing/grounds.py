@@ -28,11 +28,11 @@ _TRIALS = 2
 
 @dataclass(frozen=True)
 class TrialTold:
-    """A trial: how far it is, until when it runs, and the newest line that everybody reads of it, with its day."""
+    """A trial: how far it is, until when it runs if it has not ended, and the newest line everybody reads of it."""
 
     title: str
     standing: str
-    until: date
+    until: date | None
     words: str
     told_on: date | None
 
@@ -94,7 +94,8 @@ def _list_trials(network_id: int) -> list[TrialTold]:
     for one in list_trials(network_id)[:_TRIALS] if TRIALS_ROOM.is_on() else ():
         trial, last = one.trial, one.lines[-1] if one.lines else None
         words, told_on = (last.words, last.day) if last is not None else (trial.hypothesis, None)
-        told.append(TrialTold(trial.title, trial.standing, trial.until, words, told_on))
+        until = None if trial.outcome else trial.until
+        told.append(TrialTold(trial.title, trial.standing, until, words, told_on))
     return told
 
 

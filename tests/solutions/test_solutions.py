@@ -208,7 +208,7 @@ def test_a_baseline_alone_says_when_the_next_time_is(town: Town, secretary: Acto
     hand_over(leader, town, public.id, on=date(2026, 11, 2))
     assert "Målt før; næste gang den" in Browser(town.app).get("/solutions").text
     hand_over(leader, town, public.id, on=date(2026, 3, 2))
-    assert "Målt førForsinket siden 2. juni 2026" in Browser(town.app).get("/solutions").text
+    assert "Målt førOpfølgende måling forsinket siden 2. juni 2026" in Browser(town.app).get("/solutions").text
     answer(town, public.slug, "no")
     assert "Kommunens egne ord" not in Browser(town.app).get("/solutions").text
 
