@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
-from wtforms import DateField, Field, HiddenField, RadioField, ValidationError
+from wtforms import BooleanField, DateField, Field, HiddenField, RadioField, ValidationError
 
 from app import clock
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.meetings.queries import Meeting
+from app.municipality.queries import get_reference
 from app.web.act_form import ActForm, Said, as_number
 from app.web.forms import furthest, line, paragraphs
 from app.web.screened import Screened
@@ -51,6 +52,7 @@ class PlanForm(ActForm[Planned]):
 
     screened = Screened(heard=replace(EVERYBODY, venues=Planned.venues))
     day = DateField(lazy("On which day?"))
+    sure = BooleanField(lazy("The day is right"))
     starts = line(lazy("From when?"), most=5)
     ends = line(lazy("Until when?"), most=5)
     place = line(lazy("Where do you meet?"), most=LONGEST_PLACE)
@@ -59,6 +61,7 @@ class PlanForm(ActForm[Planned]):
     signup = RadioField(lazy("Can one sign up here?"), default=SIGN_UP)
     most = line(lazy("How many can come at most?"), most=3)
     is_proposed = False
+    asks_sure = False
 
     def ask(self) -> None:
         """Offer who can read it, and whether one signs up."""
@@ -86,6 +89,7 @@ class PlanForm(ActForm[Planned]):
         """Fill in what stands there now."""
         starts_at, ends_at, place, agenda = meeting.starts_at, meeting.ends_at, meeting.place, meeting.agenda
         self.day.data, self.starts.data = clock.town_date(starts_at), _written(starts_at)
+        self.sure.data = _find_doubt(self.day.data) is not None
         self.ends.data = _written(ends_at) if ends_at is not None else ""
         self.place.data, self.agenda.data = place, agenda
         self.readers.data = MEMBERS_READ if meeting.for_members else EVERYBODY_READS
@@ -93,9 +97,13 @@ class PlanForm(ActForm[Planned]):
         self.most.data = str(meeting.most_people or "")
 
     def validate_day(self, field: Field) -> None:
-        """A day not too far away; one that has been can still be noted; raises `ValidationError`."""
+        """A day not too far away; one that has been, or is closed, if that is meant; raises `ValidationError`."""
         if field.data is None or not clock.today() - timedelta(days=365) <= field.data <= furthest():
             raise ValidationError(_("Write the day of the meeting."))
+        doubt = _find_doubt(field.data)
+        self.asks_sure = doubt is not None
+        if doubt is not None and not self.sure.data:
+            raise ValidationError(doubt)
 
     def validate_starts(self, field: Field) -> None:
         """A time; raises `ValidationError`."""
@@ -212,6 +220,15 @@ class MinutesForm(ActForm[Minuted]):
 
 def _readers() -> list[tuple[str, str]]:
     return [(EVERYBODY_READS, _("Everybody")), (MEMBERS_READ, _("Only those in the network"))]
+
+
+def _find_doubt(day: date) -> str | None:
+    """Return what is asked about a day that is hardly the one that was meant; None for any other."""
+    if day < clock.today():
+        return _("The day is over. Has the meeting been held? Then put a tick below. Otherwise choose another day.")
+    if day in get_reference().closed_days:
+        return _("The town hall is closed that day. Do you meet all the same? Then put a tick below.")
+    return None
 
 
 def _read(written: str | None) -> time | None:

@@ -6,6 +6,7 @@ from functools import partial
 from icalendar import Calendar
 
 from app import clock
+from app.municipality.queries import get_reference
 from app.networks.directory import NetworkInfo
 from app.networks.states import Stage
 from app.permissions import Actor, Role
@@ -28,7 +29,7 @@ def press(browser: Browser, network_id: int, noun: str, *, at: str = "", status:
 def plan(browser: Browser, network_id: int, days: int, *, ends: str = "") -> str:
     """Plan a meeting so many days from today; returns the address of its page, nothing for one that has none."""
     day = _day(days).isoformat()
-    press(browser, network_id, "plan", day=day, starts="16:00", ends=ends, place=PLACE, agenda=AGENDA)
+    press(browser, network_id, "plan", day=day, sure="y", starts="16:00", ends=ends, place=PLACE, agenda=AGENDA)
     found = [one for one in browser.get(f"/desk/network-meetings/{network_id}").links() if one.startswith("/meetings/")]
     return max(found, key=lambda one: int(one.rpartition("/")[2]), default="")
 
@@ -62,7 +63,9 @@ def test_a_meeting_stands_on_the_networks_page_on_its_own_and_in_calendars(town:
 
 def test_a_meeting_takes_place_at_an_address_but_what_it_is_about_names_none(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
-    there = partial(press, leader, network.id, "plan", day=_day(10).isoformat(), starts="16:00", place="Elmevej 12")
+    there = partial(
+        press, leader, network.id, "plan", day=working_day_in(10).isoformat(), starts="16:00", place="Elmevej 12"
+    )
     page = there(agenda="Vi ser på Bøgevej 7.", status=422)
     assert "Bøgevej 7" in page.text
     assert "mulig adresse" in page.text
@@ -89,7 +92,7 @@ def test_a_meeting_is_moved_and_called_off_and_that_can_be_undone(town: Town, se
     at = f"?meeting={address.rpartition('/')[2]}"
     late = leader.get(f"{desk}{at}")
     assert late.form(f"{desk}/change")["starts"] == "16:00"
-    press(leader, network.id, "change", at=at, starts="18.30", day=_day(12).isoformat())
+    press(leader, network.id, "change", at=at, starts="18.30", day=_day(12).isoformat(), sure="y")
     browser = Browser(town.app)
     (event,) = Calendar.from_ical(browser.get(f"{address}.ics").html).walk("VEVENT")
     assert clock.town_date(event.decoded("dtstart")) == _day(12)
@@ -113,6 +116,31 @@ def test_a_time_that_is_none_is_asked_for_again_and_what_was_typed_stays(town: T
     assert "Skriv, hvilken dag mødet er." in page.text
     assert "Skriv datoen som år," not in page.text, "one thing is wrong, and it is said once"
     press(leader, network.id, "plan", day=day, place=PLACE, agenda=call, starts="16:00", status=422)
+
+
+def test_a_day_that_is_over_is_asked_about_first_and_such_a_meeting_is_taken_off(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    address, browser = f"/desk/network-meetings/{network.id}", Browser(town.app)
+    typed = {"day": _day(-14).isoformat(), "starts": "16:00", "place": PLACE}
+    page = press(leader, network.id, "plan", **typed, status=422)
+    assert "Dagen er gået. Er mødet holdt?" in page.text
+    assert page.form(f"{address}/plan")["place"] == PLACE
+    assert PLACE not in leader.get(address).text
+    leader.send(page, f"{address}/plan", {"sure": "y"}, status=303)
+    assert "Dagen er gået" not in leader.get(address).text
+    (made,) = [one for one in leader.get(address).links() if one.startswith("/meetings/")]
+    press(leader, network.id, "change", at=f"?meeting={made.rpartition('/')[2]}", place="Rådhuset")
+    press(leader, network.id, "off")
+    assert "Mødet er aflyst" in browser.get(made).text
+
+
+def test_a_day_on_which_the_town_hall_is_closed_is_asked_about(town: Town, secretary: Actor) -> None:
+    network, leader = _led(town, secretary)
+    with town.app.app_context():
+        closed = min(one for one in get_reference().closed_days if one > clock.today())
+    there = partial(press, leader, network.id, "plan", day=closed.isoformat(), starts="16:00", place=PLACE)
+    assert "Rådhuset er lukket den dag." in there(status=422).text
+    there(sure="y")
 
 
 def test_minutes_stand_with_a_meeting_that_has_been_for_all_or_for_those_in_it(town: Town, secretary: Actor) -> None:
