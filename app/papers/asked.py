@@ -33,7 +33,7 @@ def tell_asked() -> Iterator[Part]:
         for one in told
     ]
     head = (_("Network"), _("What the next step asks for, and by when"), _("The management"))
-    yield Table(_("What the networks ask for now"), head, rows)
+    yield Table(_("What the next step asks for, and by when"), head, rows)
 
 
 def tell_due(decides_on: date) -> Iterator[Part]:
@@ -46,7 +46,7 @@ def tell_due(decides_on: date) -> Iterator[Part]:
         _("Everybody can read on their pages that the managers' forum decides that day whether they become a network.")
     )
     head = (_("Theme pile"), _("How many texts lie in it"))
-    yield Table(_("Theme piles that are chosen from that day too"), head, [(one.pile.name, _lies(one)) for one in due])
+    yield Table(_("How many texts lie in it"), head, [(one.pile.name, _lies(one)) for one in due])
 
 
 def _backing(network: NetworkInfo, asked: Mapping[int, tuple[date, date]]) -> str:

@@ -71,7 +71,7 @@ def test_whoever_gives_no_address_has_a_receipt_by_which_they_see_it_and_take_it
     receipt = receipt.removeprefix(town.app.extensions["settings"].base_url)
     made = list_all(town)[-1].id
     page = stranger.get(receipt)
-    assert "Kopiér linket" in page.text
+    assert "Kopiér link" in page.text
     assert page.html.index("<summary>Træk det tilbage") < page.html.index(f"{receipt}/withdrawal"), "it is asked first"
     page = stranger.send(page, f"{receipt}/wording", {"text": "Nye ord om at spise sammen."}, status=303)
     assert "Nye ord om at spise sammen." in stranger.get(receipt).text
