@@ -59,7 +59,7 @@ def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
             "What nobody of ours has read yet is not here."
         )
     )
-    unread = count_unread(of.id)
+    unread = 0 if of.is_over else count_unread()
     if unread:
         yield Text(
             ngettext("%(num)s proposal waits to be read by us.", "%(num)s proposals wait to be read by us.", unread)

@@ -65,9 +65,9 @@ def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
 
 
-def count_unread(round_id: int) -> int:
-    """Return how many proposals of a round nobody has read yet."""
-    unread = select(func.count()).where(ThemeProposal.waits, ThemeProposal.round_id == round_id)
+def count_unread() -> int:
+    """Return how many proposals nobody has read yet; they are in no round before."""
+    unread = select(func.count()).where(ThemeProposal.waits, ThemeProposal.round_id.is_(None))
     return db.session.scalar(unread) or 0
 
 
