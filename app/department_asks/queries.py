@@ -35,9 +35,9 @@ class Asks:
 
     `needs` is what somebody can, and `voices` are the networks that lack who knows it from their own life: no
     department brings that. `unbacked` are those whose contact in the management comes from there, with no word yet
-    that the management stands behind their stage; `asked` says when the contact was asked by mail, and until when they can answer by it; `planned`
-    is the next stage of which it is known when it begins, and when; `stated` is what the next step asks for; `calls`
-    says of a network whom one can call.
+    that the management stands behind their stage; `asked` says when the contact was asked by mail, and until when they
+    can answer by it; `planned` is the next stage of which it is known when it begins, and when; `stated` is what the
+    next step asks for; `calls` says of a network whom one can call.
     """
 
     meetings: Sequence[tuple[NetworkInfo, Meeting]]

@@ -28,7 +28,7 @@ FEWEST_SAID_ABROAD = 4
 
 FEWEST_POINTS_OF_ONE = 0.24
 """Points below which what rests on a single word is not said to fit: of agenda items three in five were right there,
-and nine in ten above it (docs/matching.md)."""
+and more than nine in ten above it (docs/matching.md)."""
 
 FEWEST_POINTS_BY_WORDS = 0.18
 """The same for whatever rests on words alone, without a sentence model."""

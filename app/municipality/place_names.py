@@ -45,7 +45,7 @@ def find_named(reference: Reference, text: str) -> int | None:
 
 def list_place_words(reference: Reference, text: str) -> list[tuple[int, int]]:
     """Return where in a text a place of the town is named, in the words of its name, or a street within a sentence."""
-    written = [(folded(one.group()), one.span()) for one in _WORD.finditer(text)]
+    written = [(_folded(one.group()), one.span()) for one in _WORD.finditer(text)]
     names = {
         tuple(map(folded, list_words(name)))
         for place in reference.places.values()

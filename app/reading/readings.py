@@ -1,5 +1,6 @@
 """A text as the engine reads it: once, for everything that a page says about it."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -56,12 +57,16 @@ def list_unnamed(text: str) -> list[tuple[int, int]]:
     found = get_town_screener().find(text[: LONGEST_TEXT + _AROUND])
     places = list_place_words(get_reference(), text[:LONGEST_TEXT])
     said = _said_by_networks() if places else ""
-    alone = [(start, end) for start, end in places if text[start:end].casefold() not in said]
+    alone = [(start, end) for start, end in places if not _names(said, text[start:end])]
     return [(one.start, one.end) for one in found if one.kind in _UNNAMED] + alone
 
 
+def _names(said: str, place: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(place.casefold())}s?(?!\w)", said) is not None
+
+
 def _said_by_networks() -> str:
-    """Return all phrases of networks: a place that one of them names is a reason, and any other is where, not what."""
+    """Return all phrases of networks: a place that any of them names is a reason, any other is where and not what."""
     phrases = (one for profile in get_matcher().profiles.values() for one in profile.phrases if one.case_id is None)
     return "\n".join(one.text for one in phrases).casefold()
 

@@ -1,5 +1,6 @@
 """Which language a page speaks: Danish unless chosen by ``?lang=`` (kept in a cookie). Browsers are not asked."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlencode
@@ -20,6 +21,7 @@ UNSENT = "unsent"
 """What an address says when a form is only to be shown in another language, with what was typed."""
 
 _YEAR_SECONDS = 365 * 24 * 3600
+_IN_DANISH = re.compile(r'<(?!(?:code|input|textarea|select|option|label|legend)\b)[a-z][a-z0-9]*\b[^<>]*\slang="da"')
 _MOST_KEPT = 10_000
 """So many sentences of the catalogues are kept as templates use them."""
 
@@ -122,6 +124,11 @@ def written_in(words: str, code: str | None) -> Markup:
     return Markup('<bdi lang="{}">{}</bdi>').format(code, words)
 
 
+def tells_danish(shown: str) -> bool:
+    """Return whether something to be read stands in Danish on a page: no address, and no field to write in."""
+    return _IN_DANISH.search(shown) is not None
+
+
 def init_app(app: Flask) -> None:
     """Choose the language before anything is shown, and give the templates its words."""
     app.before_request(choose)
@@ -140,5 +147,6 @@ def init_app(app: Flask) -> None:
         town_date=clock.town_date,
         link_phones=link_phones,
         written_in=written_in,
+        tells_danish=tells_danish,
     )
     app.context_processor(lambda: {"current_language": i18n.current(), "language_links": links()})

@@ -184,6 +184,7 @@ def test_every_page_and_file_says_the_same(desk: Desk, staff: Staff) -> None:
 @given(town=st.lists(st.tuples(st.sampled_from(FATES), st.booleans()), min_size=1, max_size=7))
 @settings(
     max_examples=8,
+    derandomize=True,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

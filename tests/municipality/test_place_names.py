@@ -1,5 +1,7 @@
 """A place is known by its name, however it is spelled."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -37,6 +39,14 @@ def test_a_place_is_known_however_it_is_spelled(app: Flask, written: str, known:
         reference = get_reference()
         found = find_place(reference, written)
         assert (reference.places[found].names["da"] if found else None) == known
+
+
+@pytest.mark.parametrize("written", ["Åen", "åen", "ÅEN", "Aaen"])
+def test_a_place_is_told_in_a_text_whatever_its_first_letter(app: Flask, written: str) -> None:
+    with app.app_context(), db.database().reading():
+        reference = get_reference()
+        known = replace(reference, place_spellings={next(iter(reference.places)): ("Åen",)})
+        assert list_place_words(known, f"Vi mødes ved {written} om søndagen.") == [(13, 13 + len(written))]
 
 
 def test_every_place_is_known_by_each_of_its_names(app: Flask) -> None:
