@@ -144,7 +144,7 @@ def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secr
 def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
     browser: Browser, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both, vague, sounds = (town.submit(text=text).secret for text in (BOTH, VAGUE, f"{BIN} {'Igen. ' * 900}"))
+    both, vague, sounds = (town.submit(text=text).secret for text in (BOTH, f"{VAGUE} Nu!", f"{BIN} {'Igen. ' * 900}"))
     with turns.spare():
         assert "Tell us a little more." not in browser.get(f"/receipts/{vague}?lang=en").text
     assert "Tell us a little more." in browser.get(f"/receipts/{vague}?lang=en").text
