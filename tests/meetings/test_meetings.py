@@ -136,7 +136,7 @@ def test_a_day_that_is_over_is_asked_about_first_and_such_a_meeting_is_taken_off
 
 def test_a_day_on_which_the_town_hall_is_closed_is_asked_about(town: Town, secretary: Actor) -> None:
     network, leader = _led(town, secretary)
-    with town.app.app_context():
+    with town.reading():
         closed = min(one for one in get_reference().closed_days if one > clock.today())
     there = partial(press, leader, network.id, "plan", day=closed.isoformat(), starts="16:00", place=PLACE)
     assert "Rådhuset er lukket den dag." in there(status=422).text
