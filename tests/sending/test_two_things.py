@@ -115,7 +115,7 @@ def test_more_that_is_told_ends_the_asking_and_is_said(
     receipt = browser.follow(browser.send(checked(browser, VAGUE), "/submissions", status=303))
     own = opened(browser, receipt)
     told = (
-        "Ved åen bag kirken står der hver aften vand over stien, og min mor tør ikke gå hjem fra koret, når det fryser."
+        "Ved åen bag kirken står der hver aften vand over stien, og min mor kommer for sent til koret, når det regner."
     )
     own = browser.follow(browser.send(own, "/my-submission/additions", {"addition": told}, status=303))
     assert "Tell us a little more." not in own.text
