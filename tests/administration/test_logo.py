@@ -22,6 +22,7 @@ from app.permissions import Actor
 from app.registers import actions
 from app.web.gates import signed_in_actor
 from tests.browsing import Browser, Page
+from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
 
@@ -118,7 +119,7 @@ def test_what_a_colleague_changes_of_the_municipality_meanwhile_stays(
     browser.post(AT, browser.follow(browser.post(AT, sent, status=303)).form(AT), status=303)
     assert _logos(visitor) != before
     assert browser.get("/admin/town/town").form("/admin/town/town")["phone"] == "87 65 43 21"
-    with db.database().reading():
+    with Town(app).reading():
         assert find_draft() == "<svg/>", "what the colleague looks at by now"
 
 
