@@ -89,7 +89,7 @@ def _colours(root: ET.Element) -> Iterator[str]:
 def _list_meant(element: ET.Element, name: str, fill: str, stroke: str) -> list[str]:
     """Return the identifiers of what a shape is painted with, or of what is drawn at an element."""
     paints = [_PAINT.match(one.strip()) for one in (fill, stroke) if name in _SHAPES]
-    href = element.get("href") or element.get(_XLINK, "")
+    href = element.get("href") or element.get(_XLINK) or ""
     return [one[1] for one in paints if one] + ([href[1:]] if href.startswith("#") else [])
 
 
