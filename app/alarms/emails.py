@@ -23,7 +23,7 @@ def alarm(alarm_id: int) -> Mail | None:
     case = db.session.get(Submission, subject.root_id or subject.id)
     kind = KINDS[SubjectKind(subject.kind)]
     values = {
-        "number": case.number if case is not None else "",
+        "number": case.number if case is not None else str(subject.id),
         "kind": kind.name(),
         "danger": Danger(row.danger),
         "is_more": _is_more(row),

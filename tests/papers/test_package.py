@@ -95,7 +95,7 @@ def test_what_networks_ask_for_and_how_many_wait_to_be_read_stand_in_it(
         announce_change(Topic.NETWORKS)
     proposed(town, title="Ulæst", text="Det har ingen læst.")
     said = package(town.sign_in(secretary), round_id)
-    assert said.index("Det beder netværkene om nu") < said.index(asks) < said.index("Har ikke bakket op om trinnet")
+    assert said.index("Det beder netværkene om nu") < said.index(asks) < said.index("Har ikke bakket op om fasen")
     assert "1 forslag venter på, at vi læser det." in said
     assert "Ulæst" not in said
 
