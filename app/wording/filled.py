@@ -15,7 +15,7 @@ danger: faren | until: til hvornår | day: dagen | municipality: kommunen | name
 town: kommunen | wrote: det, folk skrev | standing: sådan står det til | stages: faserne | id: nummeret
 role: rollen | committee: udvalget | all: alle | sentence: sætningen | one: det ene | whole: det hele
 language: sproget | email: e-mailen | age: alderen | who: hvem | phrases: sætningerne | networks: netværkene
-year: året | giver: den, der hjælper | met: mødedagen | steps: skridtene | colleague: kollegaen
+because: grunden | year: året | giver: den, der hjælper | met: mødedagen | steps: skridtene | colleague: kollegaen
 kept: de overholdte | today: dagen i dag | due: fristen | places: stederne | worked: det, der er arbejdet med
 closed: lukkedagen | begun: begyndelsen | answer: svaret | meant: det, du mente | layer: laget
 length: længden | whom: hvem | case: sagen | phrase: sætningen | counts: antallet | entry: ordet

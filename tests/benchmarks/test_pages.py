@@ -16,7 +16,11 @@ STORED = 500
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/submissions", "/submissions?q=tunnel", "/networks", "/submissions/new", "/results"]
+    "address",
+    [
+        *("/", "/submissions", "/submissions?q=tunnel", "/submissions/new", "/results", "/town"),
+        *("/networks", "/networks/tryg-by-i-oejenhoejde", "/networks/matrix", "/trials", "/solutions", "/themes"),
+    ],
 )
 def test_a_public_page(app: Flask, benchmark: BenchmarkFixture, address: str) -> None:
     fill(Town(app), STORED, Town(app).add_person(Role.SECRETARIAT))

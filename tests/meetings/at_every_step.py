@@ -18,7 +18,7 @@ def pages_of_meetings(town: Town, secretary: Actor) -> list[Page]:
     address = f"/desk/network-meetings/{network.id}"
     for days in (-7, 7):
         day = (clock.today() + timedelta(days=days)).isoformat()
-        said = {"day": day, "starts": "16:00", "place": "Biblioteket"}
+        said = {"day": day, "sure": "y", "starts": "16:00", "place": "Biblioteket"}
         staff.send(staff.get(address), f"{address}/plan", said, status=303)
     page = staff.get(address)
     chosen = [one.partition("#")[0] for one in page.links() if "?meeting=" in one or "?minutes=" in one]

@@ -82,8 +82,8 @@ link: handovers               | *        | *       | *      | *       | *       
   link: handovers/declining   | *        | *       | *      | *       | *       | *      | *    | *      | -
 link: gates                   | 0        | 0       | 0      | *       | *       | 0      | 0    | 0      | 0
   link: gates/backing         | -        | -       | -      | *       | *       | -      | -    | -      | -
-  link: gates/question        | -        | -       | -      | *       | *       | -      | -    | -      | -
   link: gates/refusal         | -        | -       | -      | *       | *       | -      | -    | -      | -
+  link: gates/question        | -        | -       | -      | *       | *       | -      | -    | -      | -
 desk: stages                  | LsS
   desk: stages/dates          | LsS
   desk: stages/person         | LsS

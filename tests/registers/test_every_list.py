@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 
 import pytest
 from flask import Flask
@@ -38,29 +39,32 @@ CELLS = {
     "periods": ("days", "400"),
     "rooms": ("on", "nej"),
     "sentences": ("text_da", "Vær så med"),
-    "names": ("many_en", "circles"),
 }
 """For each list one cell, and what is typed into it."""
+TOGETHER = {"names": {"one_en": "a circle", "many_en": "circles"}}
+"""Of a list whose cells are changed together or not at all: what is typed into which."""
 MARKED = "domains"
 """Its rows are one name each, which is the key: a cell that can be changed is the one that removes a row."""
 
 
-def in_csv(register: Register, key: str, title: str, typed: str) -> bytes:
-    """Return the list as CSV, with one cell typed over."""
+def in_csv(register: Register, key: str, typed: Mapping[str, str]) -> bytes:
+    """Return the list as CSV, with cells of a row typed over, each by the title of its column."""
     rows = list(csv.reader(io.StringIO(to_csv(register).decode("utf-8-sig"), newline=""), delimiter=";"))
-    _row_of(rows, key)[rows[0].index(title)] = typed
+    for title, text in typed.items():
+        _row_of(rows, key)[rows[0].index(title)] = text
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=";").writerows(rows)
     return written.getvalue().encode("utf-8-sig")
 
 
-def in_xlsx(register: Register, key: str, title: str, typed: str) -> bytes:
-    """Return the list as a workbook, with one cell typed over."""
+def in_xlsx(register: Register, key: str, typed: Mapping[str, str]) -> bytes:
+    """Return the list as a workbook, with cells of a row typed over, each by the title of its column."""
     book = load_workbook(io.BytesIO(to_xlsx(register)))
     (sheet,) = book.worksheets
     rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows()]
     at = next(number for number, row in enumerate(rows[1:], 2) if key in row)
-    sheet.cell(at, rows[0].index(title) + 1).value = typed
+    for title, text in typed.items():
+        sheet.cell(at, rows[0].index(title) + 1).value = text
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
@@ -70,21 +74,23 @@ def test_every_list_changed_in_a_spreadsheet_changes_just_that(app: Flask) -> No
     town = Town(app)
     with town.writing():
         actions.save(REGISTERS["domains"], "nyby.example", {"name": "nyby.example"}, by=By.SYSTEM)
-        said = {"message": "Take part", "text_da": "Bland dig", "text_en": ""}
-        actions.save(REGISTERS["sentences"], key_of("Take part"), said, by=By.SYSTEM)
-    assert {*CELLS, MARKED} == {*REGISTERS}, "a new list is tried here too"
-    for name, (column, typed) in CELLS.items():
+        own = {"message": "Take part", "text_da": "Bland dig", "text_en": ""}
+        actions.save(REGISTERS["sentences"], key_of("Take part"), own, by=By.SYSTEM)
+    cells = {name: {column: typed} for name, (column, typed) in CELLS.items()} | TOGETHER
+    assert {*cells, MARKED} == {*REGISTERS}, "a new list is tried here too"
+    for name, typed in cells.items():
         register = REGISTERS[name]
+        columns = [register.column(one) for one in typed]
         with town.reading():
             before = register.rows()
-        kept = before[-1].values[column]
-        told = register.column(column).say(kept) if register.column(column).is_told_in_files else kept
-        for write, ending, cell in ((in_csv, "csv", typed), (in_xlsx, "xlsx", told)):
+        kept = {one.name: before[-1].values[one.name] for one in columns}
+        told = {one.name: one.say(kept[one.name]) if one.is_told_in_files else kept[one.name] for one in columns}
+        for write, ending, said in ((in_csv, "csv", typed), (in_xlsx, "xlsx", told)):
             with town.writing(), i18n.speaking("da"):
-                data = write(register, before[-1].key, register.column(column).title, cell)
+                data = write(register, before[-1].key, {one.title: said[one.name] for one in columns})
                 plan = make_plan(register, from_file(register, data, f"liste.{ending}"))
-                differing = [[one.name for one in row.differences] for row in plan.of(Fate.CHANGED)]
-                assert differing == [[column]], f"{name} as {ending}: {[one.faults for one in plan.rows]}"
+                differing = [{one.name for one in row.differences} for row in plan.of(Fate.CHANGED)]
+                assert differing == [{*typed}], f"{name} as {ending}: {[one.faults for one in plan.rows]}"
                 assert len(plan.of(Fate.UNTOUCHED)) == len(before) - 1
                 carry_out(register, plan, by=By.SYSTEM)
             with town.reading():
@@ -102,7 +108,9 @@ def test_a_row_marked_in_a_spreadsheet_is_removed_and_no_other(app: Flask) -> No
             actions.save(register, one, {"name": one}, by=By.SYSTEM)
     for write, ending, key in ((in_csv, "csv", "nyby.example"), (in_xlsx, "xlsx", "vest.example")):
         with town.writing(), i18n.speaking("da"):
-            plan = make_plan(register, from_file(register, write(register, key, "Fjern (ja)", "ja"), f"liste.{ending}"))
+            plan = make_plan(
+                register, from_file(register, write(register, key, {"Fjern (ja)": "ja"}), f"liste.{ending}")
+            )
             carry_out(register, plan, by=By.SYSTEM)
             assert key not in {one.key for one in register.rows()}
     with town.reading():

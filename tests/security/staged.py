@@ -610,7 +610,7 @@ COVERED = {"cases/answer-redaction": "Vi har sat", "solutions/redaction": "Dem s
 """What is covered where it is no word of the thing's own text."""
 _NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
 _NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
-_WHEN = {"starts": "16:00", "ends": ""}
+_WHEN = {"starts": "16:00", "ends": "", "sure": "y"}
 _MOVED = {"since": clock.today().isoformat(), "now_da": "Vi prøver det af i to uger."}
 PRESSED = {
     "challenges/wording": _NO_DAYS,
