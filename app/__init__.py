@@ -115,6 +115,7 @@ from app.exchange import jobs as exchange_jobs
 from app.exchange import parts as exchange_parts
 from app.exchange import views as exchange_views
 from app.experience import views as experience_views
+from app.feeds import views as feeds_views
 from app.figures import views as figures_views
 from app.finding import views as finding_views
 from app.follow_ups import actions as follow_ups_actions
@@ -407,7 +408,7 @@ VIEWS = (
     committee_views,
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
-    *(breaches_views, exchange_views, exchange_desk_views),
+    *(breaches_views, exchange_views, exchange_desk_views, feeds_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
     *(administration_row_views, administration_logo_views, administration_sentence_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),

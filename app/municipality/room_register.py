@@ -27,6 +27,7 @@ LABELS: Mapping[str, object] = {
     "contributions": lazy("What people and organisations give to challenges"),
     "exchange": lazy("Solutions from and to other towns"),
     "experience": lazy("Trying the matching out"),
+    "feeds": lazy("Feeds: what is new, for feed readers"),
     "gifts": lazy("Money and things among what is given"),
     "letters": lazy("Letters: answers on paper to whoever has no e-mail"),
     "mailed_answers": lazy("Answers by replying to a mail"),

@@ -5,32 +5,24 @@ from urllib.parse import urlencode
 
 from flask import current_app, render_template
 
-from app.access import readable
 from app.accounts import guests
-from app.challenges.blueprint import CHALLENGES
 from app.challenges.directory import get_challenges
 from app.i18n import gettext as _
-from app.kinds import NOBODY
 from app.municipality.queries import get_reference
-from app.networks.queries import get_directory, get_network_by_former_slug
+from app.networks.queries import get_directory
 from app.reading import page_queries, queries
+from app.reading.asked_filters import LONGEST_QUERY, read_filters
 from app.reading.blueprint import blueprint
 from app.reading.cards import list_cards
 from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
 from app.reading.page import get_shown
-from app.reading.queries import SORTS, Filters
+from app.reading.queries import Filters
 from app.reading.searches import list_searched
-from app.results.kinds import EndKind
-from app.subjects import AuthorKind
-from app.submissions import campaigns
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Kind, Status
 from app.web.asked import Asked
 from app.web.gates import public
 from app.web.shown import render_page
-
-_LONGEST_QUERY = 200
 
 
 @blueprint.get("/submissions")
@@ -38,8 +30,8 @@ _LONGEST_QUERY = 200
 def list_submissions() -> str:
     """Show what everybody can read, narrowed by the address."""
     asked = Asked()
-    q = asked.words("q", longest=_LONGEST_QUERY)
-    filters = _filters(asked)
+    q = asked.words("q", longest=LONGEST_QUERY)
+    filters = read_filters(asked)
     cursor = asked.cursor(*queries.ORDERS[filters.sort].readers)
     found = list_searched(q, filters, cursor)
     if cursor is not None and not found.page.rows:  # what it led to is no longer there
@@ -56,6 +48,7 @@ def list_submissions() -> str:
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count),
+        feed=_address(asked, page=None).replace("/submissions", "/submissions.atom", 1),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
@@ -72,33 +65,6 @@ def show_submission(submission_id: int) -> str:
     guest = guests.current()
     shown = get_shown(page, contact_id=guest.contact_id if guest is not None else None, alike=True)
     return render_page("reading/submission.html", shown, *beside_page(submission_id, guest))
-
-
-def _filters(asked: Asked) -> Filters:
-    """Read the filters; an unknown value of one is left out."""
-    reference, directory = get_reference(), get_directory()
-    theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
-    place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
-    networks = {one.slug: one for one in directory.networks.values()}
-    network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
-    questions = {one.slug: one for one in get_challenges().values()} if CHALLENGES.is_on() else {}
-    challenge = asked.choose("challenge", questions, _("Challenge"))
-    return Filters(
-        kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
-        theme_id=theme.id if theme else None,
-        place_id=place.id if place else None,
-        network_id=network.id if network else None,
-        status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
-        outcome=asked.choose("outcome", {str(one): one for one in EndKind}, _("What became of it")),
-        author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
-        challenge_id=challenge.id if challenge else None,
-        alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),
-        sort=asked.choose("sort", {one: one for one in SORTS}, _("Order")) or SORTS[0],
-    )
-
-
-def _is_listed_campaign(submission_id: int) -> bool:
-    return campaigns.is_in_one(submission_id, readable(NOBODY, campaigns.MEMBER))
 
 
 def _address(asked: Asked, **changes: str | None) -> str:

@@ -228,6 +228,7 @@ def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
     rooms = ["calendar", "calls", "challenges", "comments", "contributions", "exchange"]
     rooms += [
         "experience",
+        "feeds",
         "gifts",
         "letters",
         "mailed_answers",

@@ -56,6 +56,7 @@ GATES: dict[str, str] = {
     "POST /organisations/<int:subject_id>/reports": PUBLIC,
     "GET /challenges": PUBLIC,
     "GET /solutions.atom": PUBLIC,
+    "GET /submissions.atom": PUBLIC,
     "GET /solutions/<slug>.json": PUBLIC,
     "GET /translations.json": PUBLIC,
     "GET /other-towns": PUBLIC,

@@ -1,6 +1,7 @@
 """The picture of a challenge: what the page names, what is drawn, and when there is none."""
 
 import io
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -33,6 +34,21 @@ def test_the_page_names_a_picture_of_its_question(town: Town, secretary: Actor) 
         f"/challenges/{made.slug}/picture.png", headers={"If-None-Match": answer.headers["ETag"]}
     )
     assert same.status_code == 304
+
+
+def test_any_page_says_what_stands_where_its_address_is_shared(town: Town, secretary: Actor) -> None:
+    sent, strangers = town.submit(title="Lys & mørke", text="Der er mørkt på stien bag skolen. " * 9), Browser(town.app)
+    town.publish([sent], by=secretary)
+    for address, title in ((f"/submissions/{sent.id}", "Lys & mørke"), ("/submissions", "Problemer og idéer")):
+        page = strangers.get(address)
+        said = {one.get("property") or one.get("name"): one.get("content", "") for one in page.all("meta")}
+        assert said["og:title"] == title
+        assert said["og:description"] == said["description"]
+        assert 0 < len(said["description"]) <= 160
+    mails = [one for one in strangers.get(f"/submissions/{sent.id}").links() if one.startswith("mailto:?")]
+    assert [parse_qs(urlsplit(one).query) for one in mails] == [
+        {"subject": ["Lys & mørke"], "body": [f"http://localhost/submissions/{sent.id}"]}
+    ]
 
 
 def test_nobody_sees_the_picture_of_what_they_may_not_read(town: Town, secretary: Actor) -> None:

@@ -1,0 +1,48 @@
+"""Submissions as entries of a feed: where each stands and how far it is, and not what it says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.municipality.queries import get_reference
+from app.reading.queries import Listed
+from app.submissions.labels import alike_label, place_label
+from app.submissions.states import Kind, Status
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A submission in a feed; `summary` tells its kind, its place and how far it is, `updated` when that was so."""
+
+    id: int
+    title: str
+    language: str
+    published: datetime
+    updated: datetime
+    summary: str
+    themes: tuple[str, ...]
+
+
+def list_entries(rows: Iterable[Listed]) -> list[Entry]:
+    """Return the entries of a page of the list, in its order."""
+    return [_entry(row) for row in rows]
+
+
+def _entry(row: Listed) -> Entry:
+    reference = get_reference()
+    answered = row.answered_at if row.answered_at is not None and row.answered_at > row.published_at else None
+    said = (
+        Kind.label_of(row.kind),
+        place_label(reference, row.place_id, row.place_text),
+        Status.label_of(row.status),
+        alike_label(row.alike),
+    )
+    return Entry(
+        id=row.id,
+        title=row.title,
+        language=row.language,
+        published=row.published_at,
+        updated=answered or row.published_at,
+        summary=" · ".join(filter(None, said)),
+        themes=tuple(reference.themes[one].name for one in row.theme_ids if one in reference.themes),
+    )
