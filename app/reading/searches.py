@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from app import i18n
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Filters, Listed, count_listed, list_listed
@@ -11,6 +12,9 @@ from app.searching.asking import Asked, Names
 from app.searching.index import PUBLIC, Mark
 from app.submissions.numbers import parse_number
 from app.web.paging import Cursor, Page
+
+_SHORTEST_MISSPELT = 6
+"""Letters of a word that whoever reads in another language may have misspelt: a short one is near to many in Danish."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,9 @@ def find_meant(q: str, asked: Asked) -> str | None:
     """Return a query with other words in place of those that stand nowhere; None unless there is one for each."""
     meant, names = q, get_names()
     called = [name for kind in names.values() for said in kind.values() for name in said]
+    shortest = 0 if i18n.current() == i18n.DEFAULT else _SHORTEST_MISSPELT
     for term in asked.unknown:
-        word = spelling.find_meant(PUBLIC, term, called)
+        word = spelling.find_meant(PUBLIC, term, called) if len(term.shown) >= shortest else None
         if word is None:
             return None
         meant = re.sub(rf"(?<![^\W_]){re.escape(term.shown)}(?![^\W_])", word, meant, flags=re.IGNORECASE)

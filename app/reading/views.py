@@ -14,6 +14,7 @@ from app.reading import page_queries, queries
 from app.reading.asked_filters import LONGEST_QUERY, read_filters
 from app.reading.blueprint import blueprint
 from app.reading.cards import list_cards
+from app.reading.elsewhere import find_elsewhere
 from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
 from app.reading.page import get_shown
@@ -52,6 +53,7 @@ def list_submissions() -> str:
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
+        elsewhere=find_elsewhere(q) if q and not page.rows else None,
         left_out=asked.left_out,
         may_be_own=parse_number(q) is not None or parse_code(q) is not None,
     )

@@ -1,0 +1,43 @@
+"""A search that finds no text leads on: to the operation it is about, and to networks near to it by meaning."""
+
+import pytest
+
+from app.permissions import Actor
+from app.web import turns
+from tests.browsing import Browser
+from tests.ground.staging import Town
+
+
+def near(browser: Browser, q: str, language: str = "da") -> list[str]:
+    """Return where a search that finds no text leads on to: networks, and telephone numbers."""
+    links = browser.get(f"/submissions?q={q}&lang={language}").links()
+    footer = browser.get(f"/submissions?lang={language}").links()
+    return [one for one in links if one.startswith(("/networks/", "tel:")) and one not in footer]
+
+
+@pytest.mark.either_database
+def test_it_names_the_network_that_is_near_by_meaning(browser: Browser) -> None:
+    assert near(browser, "mobning") == ["/networks/skoleglaede-og-fremmoede"]
+    assert near(browser, "xyzzy") == []
+
+
+@pytest.mark.either_database
+@pytest.mark.usefixtures("town")
+def test_it_names_the_operation_whose_words_are_typed(browser: Browser) -> None:
+    assert any(one.startswith("tel:") for one in near(browser, "rotter"))
+
+
+@pytest.mark.either_database
+def test_it_waits_for_nobody(browser: Browser) -> None:
+    with turns.spare():
+        assert near(browser, "mobning") == []
+
+
+def test_a_short_word_in_another_language_is_not_taken_for_a_danish_one(
+    town: Town, browser: Browser, secretary: Actor
+) -> None:
+    town.publish([town.submit(title="En park i midten", text="Der mangler en park i midten af byen.")], by=secretary)
+    assert "Mente du »park«?" in browser.get("/submissions?q=dark&lang=da").text
+    page = browser.get("/submissions?q=dark&lang=en")
+    assert "Did you mean" not in page.text
+    assert "A Danish word may find more." in page.text
