@@ -268,6 +268,7 @@ from app.phrases import views as phrases_views
 from app.piles import register as piles_register
 from app.placements import ends as placements_ends
 from app.placements.blueprint import blueprint as placements_blueprint
+from app.public_list import views as public_list_views
 from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
@@ -360,6 +361,7 @@ VIEWS = (
     *(networks_views, conversations_views, own_views, supports_views, call_views),
     *(
         reading_views,
+        public_list_views,
         follow_views,
         sending_views,
         receipt_views,

@@ -8,7 +8,7 @@ from app import clock
 from app.feeds.blueprint import blueprint
 from app.feeds.entries import list_entries
 from app.municipality.queries import get_reference
-from app.reading.asked_filters import LONGEST_QUERY, read_filters
+from app.public_list.asked_filters import LONGEST_QUERY, read_filters
 from app.reading.searches import list_searched
 from app.web.asked import Asked
 from app.web.gates import public

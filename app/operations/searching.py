@@ -11,7 +11,9 @@ def find_searched(q: str) -> OperationInfo | None:
     if not asked:
         return None
     for one in list_operations():
-        said = set(terms(" ".join([*one.names.values(), *(phrase for all in one.belongs.values() for phrase in all)])))
+        said = set(
+            terms(" ".join([*one.names.values(), *(phrase for said in one.belongs.values() for phrase in said)]))
+        )
         if all(said.intersection(word.alternatives) for word in asked):
             return recognise(q) or one
     return recognise(q)

@@ -13,6 +13,8 @@ from app.searching.index import PUBLIC, Mark
 from app.submissions.numbers import parse_number
 from app.web.paging import Cursor, Page
 
+_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
+"""Between two parts of a word: "el-cykel" is meant for "elcykel"."""
 _SHORTEST_MISSPELT = 6
 """Letters of a word that whoever reads in another language may have misspelt: a short one is near to many in Danish."""
 
@@ -34,7 +36,7 @@ def list_searched(q: str, filters: Filters, cursor: Cursor | None = None) -> Sea
     if asked is None:
         return Searched(Page([], None, None), 0)
     found = _searched(replace(filters, wanted=asked.wanted), cursor)
-    meant = None if found.page.rows or not asked.unknown else find_meant(q, asked)
+    meant = None if found.page.rows else find_meant(q, asked)
     instead = read_search(meant) if meant else None
     if instead is None:
         return found
@@ -55,7 +57,10 @@ def read_search(q: str) -> Asked | None:
 
 
 def find_meant(q: str, asked: Asked) -> str | None:
-    """Return a query with other words in place of those that stand nowhere; None unless there is one for each."""
+    """Return a query in which what stands nowhere is written otherwise; None unless there is something for each."""
+    joined = _HYPHEN.sub("", q)
+    if joined != q:
+        return joined
     meant, names = q, get_names()
     called = [name for kind in names.values() for said in kind.values() for name in said]
     shortest = 0 if i18n.current() == i18n.DEFAULT else _SHORTEST_MISSPELT

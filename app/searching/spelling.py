@@ -11,7 +11,7 @@ from app import db
 from app.search_terms import QueryTerm, written_words
 from app.searching.index import Index
 from app.searching.vocabulary import LAST, tails_of, words_of
-from app.word_forms import dictionary_form
+from app.word_forms import dictionary_form, folded
 
 MOST_LOOKED_AT = 1_500
 """So many words that begin or end as the typed one are compared with it."""
@@ -26,11 +26,21 @@ _MOST_COUNTED = 100
 _WHITE = re.compile(r"\s+")
 
 
+_SHORTEST_BEGINNING = 7
+"""Letters of a word that may be the beginning of a longer one, with one of them wrong."""
+
+
 @dataclass(frozen=True)
 class _Near:
+    """A word near to the typed one; `wrong` is 0 if only the marks of its letters are missing.
+
+    With `begins`, it is no word alone, but what longer ones begin with.
+    """
+
     wrong: int
     term: str
     shown: str
+    begins: bool = False
 
 
 def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | None:
@@ -44,12 +54,12 @@ def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | No
     most = 1 if len(word) <= _ONE_WRONG_UNTIL else 2
     named = [one for name in names for part in _WHITE.split(name) for one in _near_words(word, part, most)]
     written = _list_written(index, word, most)
-    near = sorted({*named, *written}, key=lambda one: (one.wrong, one.term))
-    alike = [one for one in near if one.wrong == near[0].wrong]
+    near = sorted({*named, *written}, key=lambda one: (one.wrong, one.begins, one.term))
+    alike = [one for one in near if (one.wrong, one.begins) == (near[0].wrong, near[0].begins)][:_MOST_ALIKE]
     called = next((one for one in alike if one in named), None)
     if called is not None:
         return called.shown
-    counts = _count(index, [one.term for one in alike[:_MOST_ALIKE]])
+    counts = _count(index, alike)
     best = max(zip(counts, alike, strict=False), key=lambda one: one[0], default=(0, None))
     return best[1].shown if best[0] and best[1] is not None else None
 
@@ -76,8 +86,19 @@ def count_wrong(one: str, other: str, most: int) -> int:
 def _near_words(word: str, part: str, most: int) -> list[_Near]:
     """Return a part of a name, if it is near to a word, as it is written."""
     found = written_words(part)
-    wrong = count_wrong(word, found[0].term, most) if len(found) == 1 else most + 1
-    return [_Near(wrong, found[0].term, part.strip(".,:;!?\"'()"))] if 0 < wrong <= most else []
+    if len(found) != 1 or found[0].term == word:
+        return []
+    wrong = _count_wrong(word, found[0].term, most)
+    return [_Near(wrong, found[0].term, part.strip(".,:;!?\"'()"))] if wrong <= most else []
+
+
+def _count_wrong(word: str, term: str, most: int) -> int:
+    """Return `count_wrong`, but 0 where what is typed lacks nothing but the marks: "mork" for "mørk"."""
+    return 0 if word in {term, _without_marks(term)} else max(count_wrong(word, term, most), 1)
+
+
+def _without_marks(term: str) -> str:
+    return term.replace("aa", "a").replace("ae", "a").replace("oe", "o")
 
 
 def _list_written(index: Index, word: str, most: int) -> list[_Near]:
@@ -90,12 +111,24 @@ def _list_written(index: Index, word: str, most: int) -> list[_Near]:
     }
     found = []
     for term, shown, base in db.read(_looked_at(index), values):
-        wrong = count_wrong(word, term, most)
+        wrong = _count_wrong(word, term, most)
         if wrong <= most:
             found.append(_Near(wrong, term, shown))
-        elif base != term and (wrong := count_wrong(word, base, most)) <= most:
+        elif base != term and (wrong := _count_wrong(word, base, most)) <= most:
             found.append(_Near(wrong, base, dictionary_form(shown)))
-    return [one for one in found if one.wrong]
+        elif len(word) >= _SHORTEST_BEGINNING and (begins := _find_beginning(word, term)) is not None:
+            found.append(_Near(1, begins, _shown_until(shown, begins), begins=True))
+    return [one for one in found if one.term != word]
+
+
+def _find_beginning(word: str, term: str) -> str | None:
+    """Return what a longer term begins with, if that is `word` with one letter wrong."""
+    tried = (term[:length] for length in (len(word), len(word) + 1, len(word) - 1) if length < len(term))
+    return next((one for one in tried if count_wrong(word, one, 1) == 1), None)
+
+
+def _shown_until(shown: str, term: str) -> str:
+    return next((shown[:end] for end in range(len(shown)) if folded(shown[:end]) == term), term)
 
 
 @lru_cache
@@ -109,15 +142,16 @@ def _looked_at(index: Index) -> CompoundSelect[str, str, str]:
     return union(*(select(part.c.word, part.c.shown, part.c.base) for part in parts))
 
 
-def _count(index: Index, terms: Sequence[str]) -> list[int]:
-    """Return how many documents have each term, as far as that matters: none of what has just been taken out."""
-    if not terms:
+def _count(index: Index, near: Sequence[_Near]) -> list[int]:
+    """Return how many documents have each word, as far as that matters: none of what has just been taken out."""
+    if not near:
         return []
-    quote = '"' if db.is_sqlite() else "'"
-    asked = {f"wanted_{number}": f"{quote}{term}{quote}" for number, term in enumerate(terms)}
-    return [
-        count for _number, count in sorted(map(tuple, db.read(_counting(index, len(terms), db.is_sqlite()), asked)))
-    ]
+    quote, longer = ('"', "*") if db.is_sqlite() else ("'", ":*")
+    asked = {
+        f"wanted_{number}": f"{quote}{one.term}{quote}{longer if one.begins else ''}" for number, one in enumerate(near)
+    }
+    counted = db.read(_counting(index, len(near), db.is_sqlite()), asked)
+    return [count for _number, count in sorted(map(tuple, counted))]
 
 
 @lru_cache

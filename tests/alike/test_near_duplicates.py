@@ -24,7 +24,7 @@ from app.submissions.states import Kind, PairState
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, asking
-from tests.reading.test_lists import ids_on, walk
+from tests.public_list.test_lists import ids_on, walk
 
 TITLE = "Behold bus 142"
 LETTER = (

@@ -16,7 +16,7 @@ from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.ground.test_rooms import turn_off
-from tests.reading.test_lists import ids_on
+from tests.public_list.test_lists import ids_on
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "/submissions.atom"

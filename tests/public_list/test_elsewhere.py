@@ -28,6 +28,22 @@ def test_it_names_the_operation_whose_words_are_typed(browser: Browser) -> None:
 
 
 @pytest.mark.either_database
+def test_it_names_the_network_that_is_called_so(browser: Browser) -> None:
+    with turns.spare():
+        assert near(browser, "skoleglæde fremmøde") == ["/networks/skoleglaede-og-fremmoede"]
+
+
+def test_it_leads_to_each_word_that_some_text_has(town: Town, browser: Browser, secretary: Actor) -> None:
+    sent = town.submit_all([{"text": "Arkaderne er tomme."}, {"text": "Det er mørkt ved søen."}])
+    town.publish(sent, by=secretary)
+    page = browser.get("/submissions?q=arkader+mørkt+xyzzy")
+    assert [one for one in page.links() if one.startswith("/submissions?q=") and "lang=" not in one] == [
+        "/submissions?q=arkader",
+        "/submissions?q=m%C3%B8rkt",
+    ]
+
+
+@pytest.mark.either_database
 def test_it_waits_for_nobody(browser: Browser) -> None:
     with turns.spare():
         assert near(browser, "mobning") == []

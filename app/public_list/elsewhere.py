@@ -1,0 +1,59 @@
+"""What a search that finds no text leads to: single words of it, an operation, and networks by name or by meaning."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.errors import BusyError
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.operations.queries import OperationInfo
+from app.operations.searching import find_searched
+from app.reading import readings
+from app.reading.queries import Filters, count_listed
+from app.reading.searches import get_names, read_search
+from app.search_terms import query_terms
+from app.searching.asking import list_named
+from app.searching.index import Mark
+from app.web import turns
+
+_NEAR = 0.6
+"""A word or two say little: a network is named where the engine gives it more than half of what there is."""
+_MOST = 2
+_MOST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where else one may look: `words` are those of the query that some texts have, each with how many."""
+
+    words: tuple[tuple[str, int], ...]
+    operation: OperationInfo | None
+    networks: tuple[NetworkInfo, ...]
+
+
+def find_elsewhere(q: str) -> Elsewhere:
+    """Return where else to look for what was typed: two queries for each of its first words, and no more."""
+    directory = get_directory()
+    named = [directory.networks[one] for one in list_named(q, get_names()[Mark.NETWORK])]
+    near = [one for slug in _list_near(q) if (one := directory.network_by_slug(slug)) is not None]
+    networks = [*named, *(one for one in near if one.live and one not in named)]
+    return Elsewhere(tuple(_count_words(q)), find_searched(q), tuple(networks[:_MOST]))
+
+
+def _list_near(q: str) -> list[str]:
+    """Return what networks are called that are near to a query by meaning; none where others need the time."""
+    try:
+        with turns.spare():
+            judged, _reading = readings.read(q)
+    except BusyError:
+        return []
+    return [one.key for one in judged.ranking if one.probability >= _NEAR]
+
+
+def _count_words(q: str) -> Iterator[tuple[str, int]]:
+    """Give each word of a query of several that some texts have."""
+    words = [one.shown for one in query_terms(q)]
+    for word in words[:_MOST_WORDS] if len(words) > 1 else ():
+        asked = read_search(word)
+        if asked is not None and (count := count_listed(Filters(wanted=asked.wanted))):
+            yield word, count

@@ -1,0 +1,82 @@
+"""The page of the list."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from flask import current_app, render_template
+
+from app.challenges.directory import get_challenges
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.public_list.asked_filters import LONGEST_QUERY, read_filters
+from app.public_list.blueprint import blueprint
+from app.public_list.elsewhere import find_elsewhere
+from app.public_list.filter_fields import FilterField, filter_fields
+from app.reading import queries
+from app.reading.cards import list_cards
+from app.reading.queries import Filters
+from app.reading.searches import list_searched
+from app.submissions.numbers import parse_code, parse_number
+from app.web.asked import Asked
+from app.web.gates import public
+
+
+@blueprint.get("/submissions")
+@public
+def list_submissions() -> str:
+    """Show what everybody can read, narrowed by the address."""
+    asked = Asked()
+    q = asked.words("q", longest=LONGEST_QUERY)
+    filters = read_filters(asked)
+    cursor = asked.cursor(*queries.ORDERS[filters.sort].readers)
+    found = list_searched(q, filters, cursor)
+    if cursor is not None and not found.page.rows:  # what it led to is no longer there
+        asked.leave_out_page()
+        found = list_searched(q, filters)
+    page = found.page
+    fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
+    return render_template(
+        "public_list/list.html",
+        q=q,
+        meant=found.meant,
+        meant_url=_address(asked, q=found.meant),
+        cards=list_cards(page.rows, grouped=not q and filters.alike is None),
+        newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
+        older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
+        found=_found(found.count),
+        feed=_address(asked, page=None).replace("/submissions", "/submissions.atom", 1),
+        fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
+        filters=filters,
+        active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
+        elsewhere=find_elsewhere(q) if q and not page.rows else None,
+        left_out=asked.left_out,
+        may_be_own=parse_number(q) is not None or parse_code(q) is not None,
+    )
+
+
+def _address(asked: Asked, **changes: str | None) -> str:
+    """Return the list's address with some of its parts changed; another filter begins at the first page."""
+    kept = {key: value for key, value in (asked.kept | changes).items() if value}
+    return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
+
+
+def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, str, str]]:
+    """Yield each filter that is set: its label, its value in words, and the address without it."""
+    for field in fields:
+        value = asked.kept.get(field.name)
+        if value is not None and field.name != "sort":
+            yield field.label, field.choices[value], _address(asked, **{field.name: None})
+
+
+def _chosen_beside(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
+    if filters.alike is not None:
+        yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
+    if filters.challenge_id is not None:
+        yield _("Challenge"), get_challenges()[filters.challenge_id].title, _address(asked, challenge=None)
+
+
+def _found(count: int) -> str:
+    if count > queries.MOST_COUNTED:
+        return _("More than %(number)s found", number=queries.MOST_COUNTED)
+    return _("%(number)s found", number=count)
