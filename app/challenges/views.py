@@ -62,6 +62,7 @@ def list_challenges() -> str:
         themes=[(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
         helps=[(one.value, one.label, one == wanted) for one in Help],
         q=q,
+        chosen=sum(one is not None for one in (standing, theme, wanted)),
         narrowed=any(kept.values()),
         left_out=asked.left_out,
         earlier_url=url_for("challenges.list_challenges", page=page.newer, **kept) if page.newer else None,

@@ -33,7 +33,7 @@ _LATEST = 3
 _STORIES = 3
 _LOOKED_AT = 12
 """So many that were done lately are looked at for stories: an act can have answered several with the same words."""
-_CLOSING = 2
+_CLOSING = 4
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
 _NOT_FOR_ROBOTS = (

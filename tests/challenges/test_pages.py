@@ -133,14 +133,14 @@ def test_the_front_page_leads_to_those_that_close_first_without_a_question_more(
     browser = Browser(town.app)
     before = count(town, browser, "/")
     assert "Byen bliver spurgt" not in browser.get("/").text
-    days = {5: "Hvem går der?", 9: "Hvem kører der?", 20: "Hvem bor der?"}
+    days = {5: "Hvem går der?", 9: "Hvem kører der?", 20: "Hvem bor der?", 25: "Hvem leger der?", 30: "Hvem sover der?"}
     made = [
         opened(town, secretary, title=title, closes_on=clock.today() + timedelta(days=one))
         for one, title in days.items()
     ]
     page = browser.get("/")
     assert [one for one in page.links() if one.startswith("/challenges/")] == [
-        f"/challenges/{one.slug}" for one in made[:2]
+        f"/challenges/{one.slug}" for one in made[:4]
     ]
     assert "Byen bliver spurgt" in page.text
     assert count(town, browser, "/") == before
