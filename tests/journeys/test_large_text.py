@@ -82,3 +82,14 @@ def test_the_open_menu_hides_no_focus(town: Town, chromium: Browser) -> None:
         page.keyboard.press("Tab")
         expect(menu).to_be_hidden()
         expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_the_open_menu_lies_below_its_button_without_a_script_too(town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=PHONE, java_script_enabled=False) as someone:
+        enlarge(someone.page, 24)
+        button, menu = someone.open("/").page.locator(".menu-button"), someone.page.locator("#site-nav")
+        button.click()
+        below, above = menu.bounding_box(), button.bounding_box()
+        assert below is not None
+        assert above is not None
+        assert below["y"] >= above["y"] + above["height"]

@@ -6,10 +6,12 @@
   const menu = document.getElementById("site-nav");
   if (!menu || !menu.hidePopover) return;
 
-  menu.addEventListener("beforetoggle", () => {
-    const header = document.querySelector(".site-header");
-    menu.style.marginBlockStart = `${header.getBoundingClientRect().bottom + scrollY}px`;
-  });
+  if (!CSS.supports("inset-block-start", "anchor(end)")) {
+    menu.addEventListener("beforetoggle", () => {
+      const header = document.querySelector(".site-header");
+      menu.style.marginBlockStart = `${header.getBoundingClientRect().bottom + scrollY}px`;
+    });
+  }
 
   document.addEventListener("focusin", (event) => {
     const opener = document.querySelector("[popovertarget='site-nav']");
