@@ -20,6 +20,7 @@ from app.organisations.models import Invitation, Membership, Organisation
 from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
 from app.publishing.verbs import HIDDEN, REDACTED, RETURNED, WORDING_REFUSED
+from app.rooms import get_room
 from app.subjects import Subject, Visibility, Wording
 
 
@@ -114,8 +115,17 @@ def _waiting(contact_id: int) -> list[Waiting]:
         quoted = i18n.quoted(title)
         return lambda _number: _("You ask to write for %(title)s.", title=quoted)
 
+    on = (_("See what the town asks for help with"), "/challenges")
+    read = _("One of us reads it before everybody can find it. We write to you then.")
     return [
-        Waiting(one.id, one.created_at, asks(one.title, is_new=one.is_new), one.words)
+        Waiting(
+            one.id,
+            one.created_at,
+            asks(one.title, is_new=one.is_new),
+            one.words,
+            more=on if get_room("challenges").is_on() else None,
+            then=read if one.is_new else None,
+        )
         for one in queries.list_waiting(contact_id)
     ]
 
