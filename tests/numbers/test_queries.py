@@ -57,6 +57,7 @@ PAGES = (
     Page("/submissions", 5),
     Page("/submissions?q=tunnel", 6),  # one more for how what was answered ended
     Page("/submissions?kind=problem&sort=newest", 5),
+    Page("/submissions.atom", 4),
     Page("/submissions/{id}", 7),
     Page("/networks", 5),
     Page("/networks/tryg-by-i-oejenhoejde", 6),

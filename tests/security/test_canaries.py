@@ -85,6 +85,7 @@ def public_surfaces(town: Town, browser: Browser, cage: Cage) -> dict[str, str]:
     lists = [f"/submissions?q={word}" for word in (CANARY, CANARY[:6], "gyngestativer", "Kanariette", "fuglesang")]
     lists += [f"/submissions?sort={sort}" for sort in ("newest", "oldest", "answered")]
     lists += [f"/submissions?kind={kind}" for kind in ("problem", "idea")]
+    lists += ["/submissions.atom", "/submissions.atom?sort=answered", f"/submissions.atom?q={CANARY}"]
     lists += [f"/submissions?status={status}" for status in ("open", "routed", "answered", "closed")]
     lists += [f"/submissions?theme={slug}" for slug in kinds["theme"][:4]]
     lists += [f"/submissions?network={slug}" for slug in kinds["network"][:4]]
