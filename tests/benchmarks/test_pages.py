@@ -18,7 +18,8 @@ STORED = 500
 @pytest.mark.parametrize(
     "address",
     [
-        *("/", "/submissions", "/submissions?q=tunnel", "/submissions/new", "/results", "/town"),
+        *("/", "/submissions", "/submissions?q=tunnel", "/submissions?q=lygte+xyzzy", "/submissions.atom"),
+        *("/submissions/new", "/results", "/town"),
         *("/networks", "/networks/tryg-by-i-oejenhoejde", "/networks/matrix", "/trials", "/solutions", "/themes"),
     ],
 )
