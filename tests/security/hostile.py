@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,24 +13,16 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, text
+from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Form as AnyForm
 from wtforms.fields.core import UnboundField
 
 from app.accounts.session_actions import let_author_in
-from app.acts import Acts
-from app.casework.acts import CASES
-from app.challenges.acts import CHALLENGES
-from app.contribution_desk.answering_actions import ANSWERS
-from app.contributions.moderating_actions import MODERATED
-from app.conversations.moderating_actions import COMMENTS
 from app.db import Base
-from app.entries.moderating_actions import ENTRIES
 from app.networks.models import Network
-from app.organisations.moderating_actions import ORGANISATIONS
 from app.permissions import Role
 from app.subjects import Subject
 from app.submissions.models import Submission
-from app.theme_proposals.moderating_actions import THEMES
 from app.web.forms import Form
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, opened
@@ -49,20 +42,6 @@ GUEST = "fire@eksempel.dk"
 """The address of whoever acts for the organisation and has given something."""
 NEVER_FILLED = {"csrf_token"}
 A_THING = re.compile(r"(?<=/)(comments|contributions|entries|organisations|challenges|themes)/<int:\w+_id>")
-NOBODY_THERE = re.compile(
-    r"<token>|<int:(session|person|job|wish|missing|table|membership|invitation|joining|breach|round)_id>|<int:event_seq>"
-    r"|^/desk/reports/|^/desk/breaches"
-)
-"""Addresses that name what is not there: they are refused before a field is read, so that ten sets show it."""
-KINDS: tuple[tuple[str, Acts[Any, Any]], ...] = (
-    *(("case", CASES), ("comment", COMMENTS), ("challenge", CHALLENGES), ("entry", ENTRIES), ("theme", THEMES)),
-    *(("contribution", MODERATED), ("contribution", ANSWERS), ("organisation", ORGANISATIONS)),
-)
-"""The acts of each kind that has an address of its own."""
-ACTS = {f"/desk/{kind.plural}/<int:{one}_id>/{act.noun}": act.form for one, kind in KINDS for act in kind}
-"""The form of each act. Acts share one view for each kind, and many of them a form."""
-OF_ALL_KINDS = re.compile(r"^(?:/desk)?/\w+/<int:\w+>/(words|undo|reports|supports|supports/end)$")
-"""Addresses of which each kind has one, with one form for all."""
 EXTRAS = (
     "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
     "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
@@ -243,12 +222,12 @@ class Target:
                 return session.get_one(Network, self.network_id).version, None
         return row.version, row.current_wording_id
 
-    def send(self, fields: dict[str, str], which: int, *, mostly_proper: bool) -> int:
+    def send(self, fields: Mapping[str, str], which: int, *, mostly_proper: bool) -> int:
         """Send `fields` to the address, filled with one of what is there; return the status."""
         case = self.things.cases[which]
         thing_id = self.ids[which % len(self.ids)] if self.ids else None
         if mostly_proper:
-            fields = self.proper(case, thing_id) | fields
+            fields = {**self.proper(case, thing_id), **fields}
         address = A_THING.sub(rf"\g<1>/{thing_id}", self.rule)
         address = re.sub(r"<int:(case|submission|subject)_id>", str(case.id), address)
         address = address.replace("<int:other_id>", str(self.things.cases[which - 1].id))
@@ -272,9 +251,33 @@ def encoded(fields: dict[str, str]) -> bytes:
     ).encode()
 
 
-MANY = 100
-FieldSet = tuple[dict[str, str], int, int]
-"""Fields, which of the cases they are about, and whether proper fields stand beside them (0: none)."""
+MANY = 200
+"""How many sets are drawn, at least; each address begins with another of them."""
+LEAST = 20
+"""How many sets an address gets at least: more if it asks for more fields, so that each has its turn."""
+FEW = 12
+"""How many sets an address gets that asks for no field, two about each case: what is sent there tells nothing."""
+ASKED_EVERYWHERE = {"csrf_token", "lang"}
+
+Typed = Sequence[tuple[int, str]]
+"""What is typed into fields that the address asks for: the place of each among these, and its value."""
+
+
+@dataclass(frozen=True)
+class FieldSet:
+    """Fields for an address, whatever it asks for, and what is typed into those it does ask for.
+
+    Besides, whether proper fields stand beside them.
+    """
+
+    fields: Mapping[str, str]
+    typed: Typed
+    is_mostly_proper: bool
+
+    def for_fields(self, asked: Sequence[str], turn: int) -> dict[str, str]:
+        """Return what is sent to an address that asks for these; each of them has its turn to be filled in."""
+        aimed = {asked[(turn + place) % len(asked)]: value for place, value in self.typed} if asked else {}
+        return {**self.fields, **aimed}
 
 
 @lru_cache
@@ -282,6 +285,7 @@ def random_sets(number: int) -> Sequence[FieldSet]:
     """Return that many random field sets, drawn once for all addresses."""
     names = sorted({*all_fields(), *EXTRAS} - NEVER_FILLED)
     drawn: list[FieldSet] = []
+    typed = st.tuples(st.just(0), VALUES), st.lists(st.tuples(st.integers(1, 40), VALUES), max_size=2)
 
     @settings(
         max_examples=number,
@@ -290,43 +294,64 @@ def random_sets(number: int) -> Sequence[FieldSet]:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.dictionaries(st.sampled_from(names), VALUES, max_size=12), st.integers(0, 5), st.integers(0, 3))
-    def draw(fields: dict[str, str], which: int, proper: int) -> None:
-        drawn.append((fields, which, proper))
+    @given(st.dictionaries(st.sampled_from(names), VALUES, max_size=12), *typed, st.integers(0, 3))
+    def draw(fields: dict[str, str], first: tuple[int, str], more: list[tuple[int, str]], proper: int) -> None:
+        drawn.append(FieldSet(fields, [first, *more], proper > 0))
 
     draw()
     return drawn
 
 
 def choose_sets(rule: str, number: int) -> Sequence[FieldSet]:
-    """Return the field sets for an address: of few each address gets others."""
-    sets = random_sets(max(number, MANY))
-    step = len(sets) // number
-    alike = list_sharing(rule)
-    return sets[(alike if alike[1:] else POSTS).index(rule) % step :: step]
+    """Return the field sets for an address, at least `number`; each begins with another."""
+    sets, first = random_sets(max(number, MANY)), POSTS.index(rule) * 7
+    return [sets[(first + turn) % len(sets)] for turn in range(len(sets))]
 
 
-def list_sharing(rule: str) -> list[str]:
-    """Return the addresses at which one form is sent, whatever kind it is about; of what shares none the address."""
-    form = _form_of(rule)
-    return [one for one in POSTS if form is not None and _form_of(one) == form] or [rule]
+@contextmanager
+def listening(app: Flask) -> Iterator[set[str]]:
+    """Give the names that the application asks sent forms for, as it asks them."""
+    asked: set[str] = set()
+
+    class Listening(ImmutableMultiDict[str, str]):
+        def __contains__(self, key: object) -> bool:
+            asked.add(str(key))
+            return super().__contains__(key)
+
+        def __getitem__(self, key: str) -> str:
+            asked.add(key)
+            return super().__getitem__(key)
+
+        def getlist(self, key: str, *how: Any) -> Any:
+            asked.add(key)
+            return super().getlist(key, *how)
+
+    usual = app.request_class
+    app.request_class = type("Request", (usual,), {"parameter_storage_class": Listening})
+    try:
+        yield asked
+    finally:
+        app.request_class = usual
 
 
-def _form_of(rule: str) -> object:
-    """Return what two addresses have in common if they take the same form; None if nothing is known of it."""
-    same = OF_ALL_KINDS.search(rule)
-    return ACTS.get(rule) or (same and same[1])
+def attack(app: Flask, rule: str, things: Things, number: int | None = None) -> int:
+    """Send random field sets to one address, about things in every state; return for how many fields it asks.
 
-
-def attack(app: Flask, rule: str, examples: int, things: Things) -> None:
-    """Send `examples` random field sets to one address, about things in every state."""
+    `number` is how many sets, None for as many as its fields ask for.
+    """
     target = Target(app, rule, things)
     counted: Counter[int] = Counter()
     before = stored(target.town)
     watch = Watch(target.town)
+    names: list[str] = []
     try:
-        for fields, which, proper in choose_sets(rule, examples):
-            status = target.send(fields, which, mostly_proper=proper > 0)
+        for turn, one in enumerate(choose_sets(rule, number or MANY)):
+            if turn >= (number or max(LEAST if names else FEW, len(names))):
+                break
+            fields = one.for_fields(names, turn)
+            with listening(app) as asked:
+                status = target.send(fields, turn % len(things.cases), mostly_proper=one.is_mostly_proper)
+            names += sorted(asked - ASKED_EVERYWHERE - set(names))
             assert status < 500, f"{rule} answered {status} to {fields!r:.2000}"
             counted[status] += 1
             if watch.has_changed():
@@ -336,5 +361,6 @@ def attack(app: Flask, rule: str, examples: int, things: Things) -> None:
                 before = after
     finally:
         watch.close()
-    print(f"{rule}: {dict(counted)}")  # noqa: T201 -- shown by pytest -rP: how far the random sets came
+    print(f"{rule}: {dict(counted)}, {len(names)} fields")  # noqa: T201 -- shown by pytest -rP: how far they came
     assert counted, "nothing was tried"
+    return len(names)
