@@ -1,17 +1,19 @@
 """That an alarm is handled is a task, before all others; and nothing with an open one is made public."""
 
 from collections.abc import Collection, Iterator
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.alarms.models import BY_HAND, Alarm
 from app.alarms.queries import has_danger
 from app.conversations.waiting import is_from
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.municipality.queries import get_reference
 from app.permissions import Permission
-from app.publishing.held import holds_back, keeps_of_address, tell_held_plainly, tells_held
+from app.publishing.held import holds_back, keeps_of_address, says_read_by, tell_held_plainly, tells_held
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 from app.written import Source, keeps_words
 
@@ -53,11 +55,37 @@ def find_why_kept(subject_id: int, source: Source, source_id: int) -> str | None
 
 @tells_held
 def find_told_held(subject_id: int) -> str | None:
-    """Return to whoever wrote a thing with an alarm that it is held back, and nothing of the alarm.
+    """Return to whoever wrote a thing with an alarm that it is held back and who reads it by when; nothing of the alarm.
 
     Also once it is handled, unless there was no danger: nobody promises a first word where none may come.
     """
-    return tell_held_plainly() if has_danger(subject_id) else None
+    if not has_danger(subject_id):
+        return None
+    raised_at = _find_first_open(subject_id)
+    return tell_read_by(raised_at) if raised_at is not None else tell_held_plainly()
+
+
+@says_read_by
+def find_read_by(subject_id: int) -> date | None:
+    """Return the day by which somebody reads a thing with an open alarm; None if it has none."""
+    raised_at = _find_first_open(subject_id)
+    return get_reference().read_on(raised_at) if raised_at is not None else None
+
+
+def tell_read_by(came: datetime) -> str:
+    """Return that what came in at a moment, and cannot wait, is not shown, and by when somebody reads it.
+
+    That is the day on which staff read next: whoever is on duty is mailed at once, and nobody watches at night.
+    """
+    due = get_reference().read_on(came)
+    if due < clock.today():
+        return tell_held_plainly()
+    return _(
+        "It is not shown on the website. One of us at %(town)s reads it by %(date)s at the latest and decides what"
+        " happens with it. Do not wait for us if it is urgent.",
+        town=get_reference().text.name,
+        date=i18n.long_date(due),
+    )
 
 
 @keeps_of_address
@@ -69,5 +97,9 @@ def list_written_of(contact_ids: Collection[int]) -> dict[int, str]:
 
 
 def _is_open(subject_id: int) -> bool:
-    opened = select(Alarm.id).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None)).limit(1)
-    return db.session.scalar(opened) is not None
+    return _find_first_open(subject_id) is not None
+
+
+def _find_first_open(subject_id: int) -> datetime | None:
+    opened = select(func.min(Alarm.raised_at)).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None))
+    return db.session.scalar(opened)

@@ -1,12 +1,12 @@
-"""Whom to call, on any page that answers what somebody typed in despair: a search, a try, a form shown again."""
+"""Whom to call, on any page that answers what somebody typed in despair or danger: a search, a try, a form shown again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from flask import Flask, g, has_request_context, request
 from werkzeug.datastructures import MultiDict
 
+from app.alarms.offered import NO_HELP, Help
 from app.alarms.queries import find_help
-from app.municipality.help_lines import Line
 from app.web import gates
 
 _LONGEST = 20_000
@@ -14,18 +14,18 @@ _LONGEST = 20_000
 _SHORTEST = 6
 
 
-def find_help_offered() -> Sequence[Line]:
+def find_help_offered() -> Help:
     """Return whom the writer of what came with this request can call; none where the page has seen to that itself.
 
     Staff are offered none: they repeat what others say. An error page without a database offers none either.
     """
     if not has_request_context() or "help" in g:
-        return ()
+        return NO_HELP
     typed = list(_typed())
     try:
-        return () if not typed or gates.actor() is not None else find_help(*typed)
+        return NO_HELP if not typed or gates.actor() is not None else find_help(*typed)
     except Exception:  # noqa: BLE001 -- an error page is being made; the fault itself is in the log already
-        return ()
+        return NO_HELP
 
 
 def _typed() -> Iterator[str]:

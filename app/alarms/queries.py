@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, or_, select
 
 from app import db, i18n
 from app.alarms.models import Alarm, AlarmEnd
+from app.alarms.offered import NO_HELP, Help
 from app.conversations.models import UnconfirmedComment
 from app.events import ActorKind, Event, Reason
 from app.municipality.help_lines import DEFAULTS, Line
 from app.municipality.queries import get_reference
 from app.networks.town_lists import get_town_screener
+from app.own_languages import OWN_LANGUAGES
 from app.phrases.models import OwnPhrase
 from app.reports.models import Report
 from app.screening.findings import Danger
@@ -99,25 +101,33 @@ def list_help_lines(language: str | None = None) -> Sequence[Line]:
     return get_reference().help_lines.get(code) or DEFAULTS.get(code, DEFAULTS["en"])
 
 
-def find_help(*texts: str | None) -> Sequence[Line]:
-    """Return whom the writer of texts can call if one of them tells of despair, in the current language; else none.
+def find_help(*texts: str | None) -> Help:
+    """Return whom the writer of texts can call if one of them tells of despair or danger; else nobody.
 
-    A page that asks shows it where it fits best, and its frame does not show it once more.
+    Of what they threaten somebody with themselves they are told nothing. A page that asks shows it where it fits best, and its frame does not show it once more.
     """
     if has_request_context():
         g.help = True
-    return _lines_for(texts)
+    return _help_for(texts)
 
 
-def find_own_help(subject_id: int) -> Sequence[Line]:
-    """Return whom the author of a thing can call if their words there now, or any reason they gave, tell of despair.
+def find_help_by_mail(*texts: str | None) -> Help:
+    """Return whom the writer of texts can call if one of them tells of despair; nobody of a danger.
+
+    Whoever is beaten may not be the only one who reads the mail.
+    """
+    return _help_for(texts, by_mail=True)
+
+
+def find_own_help(subject_id: int) -> Help:
+    """Return whom the author of a thing can call for their words there now, or any reason they gave.
 
     Unlike `find_help` it leaves what has just been typed, where that was refused, to the frame of the page.
     """
-    lines = _lines_for(_list_own_words(subject_id))
-    if lines and has_request_context():
+    found = _help_for(_list_own_words(subject_id))
+    if found and has_request_context():
         g.help = True
-    return lines
+    return found
 
 
 def _list_own_words(subject_id: int) -> list[str | None]:
@@ -131,6 +141,10 @@ def _list_own_words(subject_id: int) -> list[str | None]:
     return [one for statement in asked for row in db.session.execute(statement) for one in row]
 
 
-def _lines_for(texts: Iterable[str | None]) -> Sequence[Line]:
-    found = (one for text in texts if text for one in get_town_screener().find(text))
-    return list_help_lines() if any(one.danger is Danger.DESPAIR for one in found) else ()
+def _help_for(texts: Iterable[str | None], *, by_mail: bool = False) -> Help:
+    seen = [one for text in texts if text for one in get_town_screener().find(text) if one.calls_for_help]
+    seen = [one for one in seen if one.danger is Danger.DESPAIR or not by_mail]
+    if not seen:
+        return NO_HELP
+    own = next((OWN_LANGUAGES[one.language] for one in seen if one.language in OWN_LANGUAGES), None)
+    return Help(list_help_lines(), own, any(one.danger is not Danger.DESPAIR for one in seen))

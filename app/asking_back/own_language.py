@@ -1,21 +1,44 @@
 """What an author who writes in a language of the town's, and none of the screens', is told in it."""
 
 from app import clock
+from app.clearing import town_screener
 from app.municipality.queries import get_reference
-from app.own_languages import OWN_LANGUAGES, Told, tell
+from app.own_languages import OWN_LANGUAGES, Standing, Told, tell
 from app.publishing.held import find_told_held
 from app.reading.submission_page import SubmissionPage
+from app.subjects import Audience
 from app.submissions.rules import is_over, is_resting
+from app.titles.typed import full_text
 
 
-def tell_in_own_language(page: SubmissionPage) -> Told | None:
+def tell_in_own_language(page: SubmissionPage, *, has_code: bool = False, by_phone: bool = False) -> Told | None:
     """Return what the author of a submission is told in the language it is written in; None if that is no such one.
 
-    By when they hear is said while the first update is awaited.
+    By when they hear is said while the first update is awaited. `has_code` is whether the page shows the code,
+    `by_phone` whether they are called.
     """
-    if page.language not in OWN_LANGUAGES:
+    code = find_own_language(page.language, full_text(page.title, page.text))
+    if not code:
         return None
     awaited = not (is_over(page) or is_resting(page) or page.first_words) and page.first_word_due >= clock.today()
-    is_held = awaited and page.is_waiting and find_told_held(page.id) is not None
-    due = page.first_word_due if awaited and not is_held else None
-    return tell(page.language, number=page.number, due=due, phone=get_reference().phone)
+    is_held = page.is_waiting and find_told_held(page.id) is not None
+    so = Standing(
+        number=page.number,
+        due=page.first_word_due if awaited and not is_held else None,
+        staff_alone=page.audience == Audience.STAFF,
+        not_shown=is_held,
+        has_code=has_code,
+        by_phone=by_phone and not is_over(page),
+    )
+    return tell(code, so, phone=get_reference().phone)
+
+
+def find_own_language(detected: str, text: str) -> str:
+    """Return the code of the language of the town's that a text is in; empty for any other.
+
+    A text too short to tell its language by may hold a phrase that only one language has, such as a cry for help.
+    """
+    if detected in OWN_LANGUAGES or detected:
+        return detected if detected in OWN_LANGUAGES else ""
+    told = (one.language for one in town_screener().find(text) if one.danger is not None)
+    return next((one for one in told if one in OWN_LANGUAGES), "")

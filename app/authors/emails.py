@@ -13,7 +13,7 @@ from typing import Any
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.accounts.contacts import get_contact_id
-from app.alarms.queries import find_help
+from app.alarms.queries import find_help_by_mail
 from app.asking_back.own_language import tell_in_own_language
 from app.authors.author_contact import (
     get_author_address,
@@ -103,7 +103,7 @@ def receipt(submission_id: int) -> Mail | None:
             "is_unread": case.page.is_unread,
             "held": held,
             "received_at": case.page.received_at,
-            "help": find_help(case.page.title, case.page.text, case.page.place_text, case.page.shown_name),
+            "help": find_help_by_mail(case.page.title, case.page.text, case.page.place_text, case.page.shown_name),
             "confirm": confirm,
         }
 

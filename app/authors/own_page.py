@@ -8,15 +8,17 @@ from app.accounts import authored
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_own_help
 from app.asking_back.heard import NOTHING, find_heard
+from app.asking_back.own_language import tell_in_own_language
 from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
-from app.by_hand.queries import find_where
+from app.by_hand.queries import find_way, find_where
+from app.by_hand.ways import Way
 from app.co_authors.forms import AskingForm
 from app.co_authors.queries import list_together
 from app.limits import Limit
 from app.operations.queries import list_operations
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
-from app.reading.suggestions import author_proposals
+from app.reading.suggestions import author_proposals, is_urgent
 from app.reading.warming import propose_now
 from app.results.name_queries import find_leaving
 from app.sender_limits.queries import find_of_case
@@ -40,7 +42,9 @@ def show_mine(
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
-    shown, text = get_shown(page, own=True, alike=True), full_text(page.title, page.text)
+    text = full_text(page.title, page.text)
+    cannot_wait = is_urgent(text)
+    shown = get_shown(page, own=True, alike=not cannot_wait)
     help_offered = find_own_help(page.id)
     return render_page(
         "authors/mine.html",
@@ -49,8 +53,9 @@ def show_mine(
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=help_offered,
+        told=tell_in_own_language(page, by_phone=find_way(page.id) == Way.PHONE),
         elsewhere=tell_elsewhere(page.id, page.history),
-        heard=NOTHING if help_offered else find_heard(page, fits=match.objectable),
+        heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),

@@ -15,6 +15,7 @@ from app.authors import access
 from app.authors.blueprint import blueprint
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.own_languages import OWN_LANGUAGES
 from app.reading import receipt_queries
 from app.sending.code_forms import CaseForm, CodeForm, LinkForm
 from app.submissions import actions, letters
@@ -70,11 +71,11 @@ def find_case() -> ResponseReturnValue:
     keep_for_back_button()
     if request.method != "POST":
         written = CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))})
-        return render_template("authors/my_case.html", form=written)
+        return _show_way_in(written)
     form = CaseForm()
     if not form.validate():
         db.read_only()
-        return render_template("authors/my_case.html", form=form), 422
+        return _show_way_in(form), 422
     return _mail_link(form) if form.by_mail else _open_by_code(form)
 
 
@@ -115,7 +116,7 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
         submission_id = receipt_queries.get_by_code(form.written_number, form.written_code)
         if submission_id is None:
             form.code.errors = [_("The number and the code do not belong together. Look at your receipt once more.")]
-            return render_template("authors/my_case.html", form=form), 422
+            return _show_way_in(form), 422
     access.let_in(submission_id)
     return redirect(url_for("authors.mine"), 303)
 
@@ -144,3 +145,7 @@ def _spend_guess(case: str) -> None:
     wait = limits.spend_for_visitor(Limit.CODE_BY_CASE, request.remote_addr, about=case)
     if wait:
         raise Slowed(wait)
+
+
+def _show_way_in(form: CaseForm) -> str:
+    return render_template("authors/my_case.html", form=form, own_languages=OWN_LANGUAGES.values())

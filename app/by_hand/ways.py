@@ -1,10 +1,12 @@
 """The ways in which somebody without e-mail hears, and how telephone numbers are read and shown."""
 
 import re
+import unicodedata
 
 from app.i18n import lazy
 from app.labelled import Labelled
 from app.rooms import get_room
+from app.unseen import draws_nothing
 
 
 class Way(Labelled):
@@ -24,12 +26,18 @@ def parse_phone(written: str) -> str | None:
 
     Eight digits are a Danish number, with or without +45 or 0045; any other begins with + or 00 and its country.
     """
-    digits = _BETWEEN.sub("", written)
+    digits = _BETWEEN.sub("", _plain(written))
     digits = "+" + digits[2:] if digits.startswith("00") else digits
     digits = digits.removeprefix("+45")
     if _DANISH.fullmatch(digits):
         return f"+45{digits}"
     return digits if _FOREIGN.fullmatch(digits) else None
+
+
+def _plain(written: str) -> str:
+    """Return a number with the digits 0-9, whatever script's they are, and without what only tells a direction."""
+    seen = (one for one in written if not draws_nothing(one))
+    return "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in seen)
 
 
 def show_phone(number: str) -> str:

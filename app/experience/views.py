@@ -1,11 +1,10 @@
 """Has anybody worked on this before? A page that answers any text with what is known already; it stores nothing."""
 
-from collections.abc import Sequence
-
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app import db
+from app.alarms.offered import NO_HELP, Help
 from app.alarms.queries import find_help
 from app.experience.answer import answer
 from app.experience.blueprint import blueprint
@@ -13,7 +12,6 @@ from app.experience.forms import QuestionForm
 from app.experience.found import Answer
 from app.experience.note import write_note
 from app.limits import Limit
-from app.municipality.help_lines import Line
 from app.permissions import Permission
 from app.web.gates import actor, public
 from app.web.headers import keep_for_back_button
@@ -29,16 +27,16 @@ def ask() -> str:
 @blueprint.post("/experience")
 @public(limit=Limit.EXPERIENCE)
 def answer_text() -> ResponseReturnValue:
-    """Show who has been here before; to somebody in despair, whom to call, and no comparing. Stores nothing."""
+    """Show who has been here before; to somebody in despair or danger, whom to call, and no comparing. Stores nothing."""
     db.read_only()
     keep_for_back_button()
     form = QuestionForm()
     if not form.validate():
         return _page(form), 422
     text = (form.text.data or "").strip()
-    lines = find_help(text)
-    if lines:
-        return _page(form, help_lines=lines)
+    offered = find_help(text)
+    if offered:
+        return _page(form, offered=offered)
     reader = actor()
     return _page(form, answer(text, for_staff=reader is not None and reader.may(Permission.READ_DESK)))
 
@@ -47,6 +45,6 @@ STORE_NOTHING = (answer_text,)
 """Views that take a form without a CSRF token: they store nothing, and asking sets no cookie."""
 
 
-def _page(form: QuestionForm, found: Answer | None = None, help_lines: Sequence[Line] = ()) -> str:
+def _page(form: QuestionForm, found: Answer | None = None, offered: Help = NO_HELP) -> str:
     note = write_note(found) if found and found.found else ""
-    return render_template("experience/experience.html", form=form, answer=found, note=note, help=help_lines)
+    return render_template("experience/experience.html", form=form, answer=found, note=note, help=offered)

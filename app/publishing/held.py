@@ -6,12 +6,16 @@ def why_held_back(subject_id: int) -> str | None: ...
 @tells_held
 def tell_held(subject_id: int) -> str | None: ...
 
+@says_read_by
+def find_read_by(subject_id: int) -> date | None: ...
+
 @keeps(lazy("..."))
 def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, SQLColumnExpression
 
@@ -44,6 +48,21 @@ def tells_held(ask: Ask) -> Ask:
 def find_told_held(subject_id: int) -> str | None:
     """Return what whoever wrote a thing reads while it is held back: nobody promises that it is shown. None if not."""
     return next((told for ask in _TELLING if (told := ask(subject_id)) is not None), None)
+
+
+AskDay = Callable[[int], date | None]
+_READ_BY: list[AskDay] = []
+
+
+def says_read_by(ask: AskDay) -> AskDay:
+    """Let `ask` say by which day somebody reads the thing with an id that is held back; None if it promises none."""
+    _READ_BY.append(ask)
+    return ask
+
+
+def find_read_by(subject_id: int) -> date | None:
+    """Return the day by which somebody reads a thing that is held back; None if none is promised."""
+    return next((day for ask in _READ_BY if (day := ask(subject_id)) is not None), None)
 
 
 def tell_held_plainly() -> str:

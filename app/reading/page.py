@@ -13,7 +13,7 @@ from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
 from app.placements.queries import Places, get_places
-from app.publishing.held import find_told_held
+from app.publishing.held import find_read_by, find_told_held
 from app.publishing.queries import list_why_covered
 from app.reading.cards import Card, card, other_language
 from app.reading.grounds import Explanation
@@ -113,7 +113,7 @@ def get_shown(
         authority=reference.authorities.get(page.authority_id) if page.authority_id else None,
         department=reference.departments.get(page.department_id) if page.department_id else None,
         grounds=grounds_of(page),
-        steps=steps(page, where, held=held is not None),
+        steps=steps(page, where, held=held is not None, read_by=find_read_by(page.id) if held is not None else None),
         history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
         covered=_covered(page),
         placements=get_places(page.id),

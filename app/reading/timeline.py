@@ -26,8 +26,11 @@ class Step:
     text: str = ""
 
 
-def steps(page: SubmissionPage, where: str, *, held: bool = False) -> list[Step]:
-    """Return the steps of a submission; `where` names who has it. Of one that is `held` back nothing is promised."""
+def steps(page: SubmissionPage, where: str, *, held: bool = False, read_by: dt.date | None = None) -> list[Step]:
+    """Return the steps of a submission; `where` names who has it.
+
+    Of one that is `held` back nothing is promised but that somebody reads it, by a day (`read_by`).
+    """
     taken = [Step(_("Received"), "done", clock.town_date(page.received_at))]
     if page.is_public and page.published_at is not None:
         taken.append(Step(_("Read and published"), "done", clock.town_date(page.published_at)))
@@ -42,6 +45,8 @@ def steps(page: SubmissionPage, where: str, *, held: bool = False) -> list[Step]
         return [*taken, Step(_("Closed"), "done", clock.town_date(page.closed_at))]
     if page.visibility == Visibility.HIDDEN:
         taken += _happened(page, life.HIDDEN, _("Hidden from others"))
+    if held and read_by is not None and not rules.is_resting(page):
+        return [*taken, Step(_("Next: one of us reads it"), "current", text=promise_text(read_by))]
     if held or rules.is_resting(page):
         return taken
     return [*taken, *_promised(page)]

@@ -62,7 +62,8 @@ _DIGITS_TELL = frozenset({FindingKind.PHONE, FindingKind.CARD})
 class Finding:
     """A passage `text[start:end]`, offsets in characters.
 
-    `danger` is set where it cannot wait; `mild` is what somebody tells of their own health.
+    `danger` is set where it cannot wait; `mild` is what somebody tells of their own health. `told` is a danger that its
+    writer tells of and does not threaten with; `language` the code of the language whose list (`tongues/`) has it.
     """
 
     kind: FindingKind
@@ -70,6 +71,13 @@ class Finding:
     end: int
     danger: Danger | None = None
     mild: bool = False
+    told: bool = False
+    language: str = ""
+
+    @property
+    def calls_for_help(self) -> bool:
+        """Return whether its writer is told whom to call: of despair, of a child, of what is done to somebody."""
+        return self.danger is not None and (self.told or self.danger is not Danger.LIFE)
 
     @property
     def label(self) -> str:

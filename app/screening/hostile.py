@@ -40,10 +40,14 @@ _MANY = _THE_MANY | all_of("børn unger tvillinger søskende piger drenge pigern
 
 
 class Hostile(NamedTuple):
-    """A passage that threatens somebody; `danger` is set where somebody's life is in it."""
+    """A passage that threatens somebody; `danger` is set where somebody's life is in it.
+
+    `told` is what is done to somebody by another than the writer.
+    """
 
     hit: Hit
     danger: Danger | None = None
+    told: bool = False
 
 
 def find_threats(
@@ -62,7 +66,7 @@ def find_threats(
         yield Hostile(hit, Danger.LIFE)
     for hit in without_harmless(hits, "violence_done"):
         if suffered := _suffered(words, lists, hit, named):
-            yield Hostile(suffered, Danger.LIFE)
+            yield Hostile(suffered, Danger.LIFE, told=True)
 
 
 def without_harmless(hits: Mapping[str, Sequence[Hit]], name: str) -> Iterator[Hit]:

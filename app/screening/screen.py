@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.identifiers.accounts import find_accounts
 from app.identifiers.emails import emails, spelled_emails
@@ -18,6 +19,7 @@ from app.screening.private import find_children, find_health
 from app.screening.seen import Words, read_words
 from app.screening.streets import find_addresses
 from app.screening.together import find_together
+from app.screening.tongues import find_in_tongues
 
 
 def screen(text: str, lists: Lists | None = None) -> list[Finding]:
@@ -38,7 +40,7 @@ def screen(text: str, lists: Lists | None = None) -> list[Finding]:
     named = apart(_as_findings(words, FindingKind.NAME, people), streets)
     known = lists.contact_keys
     placed = [one for one in (*exact, *streets) if not (known and _is_known(text, one, known))]
-    found = [*placed, *named, *_passages(words, lists, hits, people)]
+    found = _with_tongues(words, hits["harmless"], [*placed, *named, *_passages(words, lists, hits, people)])
     return sorted(set(found), key=_order)
 
 
@@ -85,6 +87,18 @@ def _as_findings(words: Words, kind: FindingKind, hits: Iterable[Hit]) -> list[F
     return sorted((Finding(kind, *words.span(hit.first, hit.last)) for hit in hits), key=_order)
 
 
+def _with_tongues(words: Words, harmless: Sequence[Hit], found: list[Finding]) -> list[Finding]:
+    """Return what was found with what the lists of each language find; of a passage that both find, once."""
+    for language, danger, hit in find_in_tongues(words, harmless):
+        start, end = words.span(*hit)
+        one = Finding(_KINDS[danger], start, end, danger=danger, told=danger is Danger.LIFE, language=language)
+        same = [at for at, other in enumerate(found) if other.danger is danger and other.start < end > start < other.end]
+        for at in same:
+            found[at] = replace(found[at], told=one.told)
+        found += [] if same else [one]
+    return found
+
+
 def _passages(
     words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]], people: Sequence[Hit]
 ) -> Iterator[Finding]:
@@ -95,7 +109,7 @@ def _passages(
     for hit in find_children_in_danger(words, lists, hits):
         yield Finding(FindingKind.CHILD, *words.span(*hit), danger=Danger.CHILD)
     for threat in find_threats(words, lists, hits, people):
-        yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger)
-    for danger, hit in find_together(words, hits):
-        yield Finding(_KINDS[danger], *words.span(*hit), danger=danger)
+        yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger, told=threat.told)
+    for danger, told, hit in find_together(words, hits):
+        yield Finding(_KINDS[danger], *words.span(*hit), danger=danger, told=told)
     yield from _as_findings(words, FindingKind.ABUSE, hits["insults"])

@@ -30,6 +30,7 @@ _OTHER_WORDS = all_of("born far for do hand har nogen nogle bade bank marker gra
 
 class _Rule(NamedTuple):
     danger: Danger
+    told: bool
     near: int
     meanings: Sequence[str]
     without: Sequence[str]
@@ -92,8 +93,8 @@ class _Meanings:
         return {name: sorted(hits) for name, hits in found.items() if hits}
 
 
-def find_together(words: Words, of_the_town: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Danger, Hit]]:
-    """Yield what cannot wait and from where to where it is said; nothing of it stands in what is harmless.
+def find_together(words: Words, of_the_town: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Danger, bool, Hit]]:
+    """Yield what cannot wait, whether its writer tells of it, and from where to where; never of what is harmless.
 
     The town's own lists of despair and of what is harmless count as meanings too.
     """
@@ -102,11 +103,11 @@ def find_together(words: Words, of_the_town: Mapping[str, Sequence[Hit]]) -> Ite
     harmless = hits.pop("harmless", [])
     calm = {danger: _not_in([*harmless, *of_the_town["harmless"]], hits) for danger in (Danger.LIFE, Danger.CHILD)}
     calm[Danger.DESPAIR] = _not_in(harmless, hits)  # the town's list is of violence: "killing" is a kitten there
-    found: dict[Danger, list[Hit]] = defaultdict(list)
+    found: dict[tuple[Danger, bool], list[Hit]] = defaultdict(list)
     for rule in rules:
-        found[rule.danger] += _find(words, rule, calm[rule.danger])
-    for danger, passages in found.items():
-        yield from ((danger, hit) for hit in _joined_up(sorted(passages)))
+        found[rule.danger, rule.told] += _find(words, rule, calm[rule.danger])
+    for (danger, told), passages in found.items():
+        yield from ((danger, told, hit) for hit in _joined_up(sorted(passages)))
 
 
 def _joined_up(passages: Iterable[Hit]) -> Iterator[Hit]:
@@ -196,8 +197,8 @@ def _lists() -> tuple[_Meanings, list[_Rule]]:
 
 
 def _rule(line: str) -> _Rule:
-    """Return what a line says: a danger, "near" or not, a colon, meanings with "+" between, "-" and what is without."""
+    """Return what a line says: a danger, "told", "near" or neither, a colon, meanings with "+" between, "-" and without."""
     head, _colon, rest = line.partition(": ")
     meanings, _minus, without = rest.partition(" - ")
-    danger, _space, near = head.partition(" ")
-    return _Rule(Danger(danger), int(near == "near"), meanings.split(" + "), without.split())
+    danger, *said = head.split()
+    return _Rule(Danger(danger), "told" in said, int("near" in said), meanings.split(" + "), without.split())

@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 
 from app import clock, db
 from app.accounts.contacts import get_contact_id
+from app.alarms.offered import NO_HELP
 from app.alarms.queries import find_help
 from app.asking_back.heard import NOTHING, find_heard
 from app.asking_back.own_language import tell_in_own_language
 from app.by_hand.queries import find_way
+from app.by_hand.ways import Way
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
@@ -16,7 +18,7 @@ from app.reading.page import Entry, get_authors_match, get_shown
 from app.reading.queries import Listed
 from app.reading.related import list_related_to
 from app.reading.submission_page import SubmissionPage
-from app.reading.suggestions import Proposal, author_proposals
+from app.reading.suggestions import Proposal, author_proposals, is_urgent
 from app.reading.warming import is_warming
 from app.sending.blueprint import blueprint
 from app.sending.code_forms import CodeForm, LinkForm
@@ -51,7 +53,8 @@ def show_receipt(secret: str) -> str:
     proposed, case = author_proposals(page), get_shown(page, own=True)
     shown = rules.is_shown_by_link(page)
     match = get_authors_match(page, proposed)
-    help_offered = find_help(page.title, page.text, page.place_text, page.shown_name) if shown else []
+    help_offered = find_help(page.title, page.text, page.place_text, page.shown_name) if shown else NO_HELP
+    by_hand, code = find_way(submission_id), code_to_show(secret)
     related, challenges = _list_alike(page, proposed, case.placements.settled) if shown else ([], [])
     return render_page(
         "sending/receipt.html",
@@ -59,19 +62,19 @@ def show_receipt(secret: str) -> str:
         match,
         way_back(page.number),
         secret=secret,
-        code=code_to_show(secret),
+        code=code,
         shown_by_link=shown,
         over=rules.is_over(page),
         elsewhere=tell_elsewhere(page.id, page.history, by_link=True),
         resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
-        by_hand=find_way(submission_id),
-        told=tell_in_own_language(page),
+        by_hand=by_hand,
+        told=tell_in_own_language(page, has_code=code is not None, by_phone=by_hand == Way.PHONE),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=help_offered,
-        heard=NOTHING if help_offered or not shown else find_heard(page, fits=match.objectable),
+        heard=NOTHING if help_offered or is_urgent(full_text(page.title, page.text)) or not shown else find_heard(page, fits=match.objectable),
         happened=[Entry(one.date, one.label, None) for one in reversed(case.steps) if one.date is not None],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
@@ -88,14 +91,14 @@ def _list_alike(
 ) -> tuple[list[Listed], list[ProposedChallenge]]:
     """Return what others wrote that is like a receipt's text, besides what its reasons name, and fitting challenges.
 
-    Nothing of either if one must wait.
+    Nothing of either if one must wait, nor of what cannot wait.
     """
-    if is_warming():
+    text = full_text(page.title, page.text)
+    if is_warming() or is_urgent(text):
         return [], []
     fitting = [one for one in proposed if one.fits]
     undecided = page.route_kind is None and not rules.is_over(page)
     named = {case.id for one in fitting for case in one.grounds.earlier} if undecided else set()
-    text = full_text(page.title, page.text)
     try:
         with turns.spare():
             reading = readings.read_again(text, {one.network.id for one in fitting})

@@ -3,9 +3,12 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from app import db
+from app import clock, db
+from app.alarms.duties import tell_read_by
 from app.alarms.queries import find_help
 from app.asking_back.heard import NOTHING, hear
+from app.asking_back.own_language import find_own_language
+from app.by_hand.ways import Way, is_offered
 from app.challenges.directory import find_open
 from app.clearing import town_screener
 from app.languages import detect
@@ -71,8 +74,11 @@ def find_sent(secret: str | None) -> str | None:
     return secret if secret and receipt_queries.is_receipt(token_hash(secret)) else None
 
 
-def show_check(form: SubmissionForm) -> str:
-    """Return step 2: what is proposed for the text, what is like it, and who it is from."""
+def show_check(form: SubmissionForm, *, again: bool = False) -> str:
+    """Return step 2: what is proposed for the text, what is like it, and who it is from.
+
+    What cannot wait is only for staff until its writer has seen that it is shown to nobody, and says so `again`.
+    """
     title, text = form.chosen_title, (form.text.data or "").strip()
     # What is too long is shown again to be shortened, and no more of it is read than anybody may send.
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
@@ -81,6 +87,8 @@ def show_check(form: SubmissionForm) -> str:
     about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
     help_offered = find_help(read_title, read_text, *about)
     cannot_wait = bool(help_offered) or is_urgent(whole_story)
+    if cannot_wait and not again:
+        form.audience.data = Audience.STAFF.value
     found = [] if cannot_wait else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
@@ -91,6 +99,7 @@ def show_check(form: SubmissionForm) -> str:
         else hear(whole_story, fits=fitting is not None, whole=None if divided else read_text)
     )
     reference = get_reference()
+    told = tell_may_write(find_own_language(detect(whole_story), whole_story), calls=is_offered(Way.PHONE))
     return render_template(
         "sending/check.html",
         form=form,
@@ -98,12 +107,13 @@ def show_check(form: SubmissionForm) -> str:
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         challenge=find_open(form.challenge.data),
         like=find_like(form.like.data),
-        challenges=[] if help_offered else looked.challenges[:1],
+        challenges=[] if cannot_wait else looked.challenges[:1],
         heard=heard,
-        told=tell_may_write(detect(whole_story)),
+        told=told,
+        held=tell_read_by(clock.now()) if cannot_wait else None,
         operations=list_operations(),
         proposals=found,
-        similar=[card(row, grouped=True) for row in looked.related],
+        similar=[] if cannot_wait else [card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: audience.sentence for audience in Audience},

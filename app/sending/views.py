@@ -98,7 +98,7 @@ def submit() -> ResponseReturnValue:
     with db.read_first():
         form = SubmissionForm()
         if not form.validate():
-            return show_check(form), 422
+            return show_check(form, again=True), 422
         draft = replace(form.draft(), notice=get_notice())
         limited = find_reached(draft.email)
         if limited is not None:

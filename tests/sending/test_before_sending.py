@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 
 from app.operations.recognising import recognise
-from app.own_languages import tell
+from app.own_languages import OWN_LANGUAGES, Standing, tell
 from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
@@ -100,21 +100,25 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     assert 'lang="ar" dir="rtl"' in browser.get("/submissions/new").html
     assert 'lang="ar" dir="rtl"' in browser.get("/").html
     step_two = checked(town.app, TURKISH)
-    assert "Yanıt Danca gelir ya da sizi ararız. Ikke korrekturlæst." in " ".join(step_two.text.split())
-    assert "korrekturlæst" not in checked(town.app, STORY).text
+    assert "Yanıt Danca gelir ya da sizi ararız." in " ".join(step_two.text.split())
+    unread = OWN_LANGUAGES["tr"].said["not_proofread"]
+    assert unread in step_two.text
+    assert unread not in checked(town.app, STORY).text
     sent = town.submit(title="Karanlık yol", text=TURKISH)
     receipt = browser.get(f"/receipts/{sent.secret}")
     assert f"Numaranız: {town.case(sent).number}." in receipt.text
-    assert "Ikke korrekturlæst." in receipt.text
+    assert unread in receipt.text
+    assert OWN_LANGUAGES["tr"].said["read_first"] in receipt.text
     danish = town.submit(title="Mørk vej", text=STORY)
-    assert "korrekturlæst" not in browser.get(f"/receipts/{danish.secret}").text
+    assert unread not in browser.get(f"/receipts/{danish.secret}").text
 
 
 @pytest.mark.parametrize("code", ["ar", "ur", "fa", "tr"])
 def test_a_number_keeps_its_order_in_a_line_that_runs_to_the_left(code: str) -> None:
-    told = tell(code, number="2026-0012", due=None, phone="43 68 68 68")
+    so = Standing("2026-0012", None, staff_alone=False, not_shown=False)
+    told = tell(code, so, phone="43 68 68 68")
     assert told is not None
-    for digits, said in zip(("2026-0012", "43 68 68 68"), told.sentences, strict=True):
+    for digits, said in zip(("2026-0012", "43 68 68 68"), (told.sentences[0], told.sentences[-1]), strict=True):
         assert (f"\u2066{digits}\u2069" in said) == (told.language.dir == "rtl")
         assert digits in said
 

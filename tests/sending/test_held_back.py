@@ -13,7 +13,7 @@ pytestmark = pytest.mark.either_database
 
 PROMISES = ("bliver det vist her på siden", "bliver det vist på siden")
 FIRST_WORD = ("første besked", "hører fra os senest")
-PLAINLY = "Det bliver ikke vist her på siden. En af os læser det og afgør, hvad der skal ske."
+PLAINLY = "Det bliver ikke vist her på siden. En af os hos Albertslund Kommune læser det senest den "
 HELD = {
     "Jeg slår ham ihjel, hvis der ikke sker noget.": PLAINLY,
     "Jeg vil ikke leve længere.": PLAINLY,

@@ -1,0 +1,115 @@
+"""Sentences of ours in languages that are spoken in the town and are none of the screens.
+
+Whoever writes in one of them is told in it what everybody is told: that one may, and, once it has arrived, that it has,
+who reads it, by when they hear from us, what the code is for and whom to call; and in need, whom to call now. They are
+fixed, for nobody here writes these languages; until a named person has read them through, they say so. Each language
+has a file in `sentences/`: a name, a colon and a sentence to a line.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from babel import Locale
+from babel.dates import format_date
+
+_ORDER = ("tr", "ar", "ur", "pl", "uk", "so", "fa")
+_OF_LINES = "help_"
+
+
+@dataclass(frozen=True)
+class OwnLanguage:
+    """A language by its code: its own name, and the sentences by name. `read_by` names who has read them through."""
+
+    code: str
+    name: str
+    said: Mapping[str, str]
+    read_by: str = ""
+
+    @property
+    def dir(self) -> str:
+        """Return ``ltr`` or ``rtl``."""
+        return Locale.parse(self.code).text_direction
+
+    def line(self, number: str) -> str:
+        """Return what a number is called for; empty for one of which nothing is said in this language."""
+        return self.said.get(f"{_OF_LINES}{''.join(number.split())}", "")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody who writes in `language` is told of their own submission, sentence by sentence."""
+
+    language: OwnLanguage
+    sentences: Sequence[str]
+
+
+def _read(code: str) -> OwnLanguage:
+    text = files("app.own_languages").joinpath("sentences", f"{code}.txt").read_text("utf-8")
+    lines = (line.partition(": ") for line in text.splitlines() if line and not line.startswith("#"))
+    said = {name: sentence for name, _colon, sentence in lines}
+    return OwnLanguage(code, said.pop("name"), said, said.pop("read_by", ""))
+
+
+OWN_LANGUAGES: Mapping[str, OwnLanguage] = {code: _read(code) for code in _ORDER}
+
+
+def tell_may_write(code: str, *, calls: bool) -> Told | None:
+    """Return what whoever is about to send something in a language (its code) is told; None for any other.
+
+    With `calls` also where to write a number to be called at.
+    """
+    return _say(code, ("may_write", *(("give_phone",) if calls else ())), {})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is so of a submission: its number, until when a first update is awaited (None: none is), who reads it.
+
+    `has_code` is whether the page shows the code, `by_phone` whether we call.
+    """
+
+    number: str
+    due: date | None
+    staff_alone: bool
+    not_shown: bool
+    has_code: bool = False
+    by_phone: bool = False
+
+
+def tell(code: str, so: Standing, *, phone: str) -> Told | None:
+    """Return what is told in a language (its code) of a submission; None if we have no words in it.
+
+    Nothing is said of a first update that is no longer awaited.
+    """
+    read = "read_staff" if so.staff_alone or so.not_shown else "read_first"
+    told = {
+        "received": True,
+        read: True,
+        "not_shown": so.not_shown,
+        "by_when": so.due is not None,
+        "we_ring": so.by_phone,
+        "code": so.has_code,
+        "whom_to_call": True,
+    }
+    day = format_date(so.due, format="long", locale=code) if so.due is not None and code in OWN_LANGUAGES else ""
+    return _say(code, [name for name, is_so in told.items() if is_so], {"number": so.number, "day": day, "phone": phone})
+
+
+def _say(code: str, names: Iterable[str], given: Mapping[str, str]) -> Told | None:
+    language = OWN_LANGUAGES.get(code)
+    if language is None:
+        return None
+    words = {name: one if name == "day" else _in_order(one, language) for name, one in given.items()}
+    return Told(language, list(_filled(language, names, words)))
+
+
+def _filled(language: OwnLanguage, names: Iterable[str], words: Mapping[str, str]) -> Iterator[str]:
+    for name in names:
+        yield language.said[name] % words if words else language.said[name]
+
+
+def _in_order(digits: str, language: OwnLanguage) -> str:
+    """Return a number as it is read in a line of any direction: isolated (UAX #9) where lines run to the left."""
+    return f"\u2066{digits}\u2069" if language.dir == "rtl" else digits
