@@ -11,6 +11,7 @@ from app.asking_back.own_language import find_own_language
 from app.by_hand.ways import Way, is_offered
 from app.challenges.directory import find_open
 from app.clearing import town_screener
+from app.i18n import gettext as _
 from app.languages import detect
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
@@ -116,13 +117,19 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         similar=[] if cannot_wait else [card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
-        audience_hints={audience.value: audience.sentence for audience in Audience},
+        audience_hints=_hints(cannot_wait=cannot_wait),
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
         help=help_offered,
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
+
+
+def _hints(*, cannot_wait: bool) -> dict[str, str]:
+    """Return what each audience means; what cannot wait is not promised to everybody."""
+    hints = {audience.value: audience.sentence for audience in Audience}
+    return hints | {Audience.PUBLIC.value: _("One of us decides whether everybody may read it.")} if cannot_wait else hints
 
 
 def show_key_used(form: SubmissionForm) -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app import clock, i18n
 from app.history import Happened
 from app.i18n import gettext as _
-from app.publishing.held import tell_held_plainly, tells_held
+from app.publishing.held import find_told_held, tell_held_plainly, tells_held
 from app.publishing.verbs import UNDONE
 from app.statutory.models import Standing
 from app.statutory.queries import Mark, find_mark, list_further
@@ -31,7 +31,7 @@ def tell_held_without_why(subject_id: int) -> str:
     """
     mark = find_mark(subject_id)
     if mark is None or mark.standing != Standing.SUGGESTED:
-        return tell_held_plainly()
+        return find_told_held(subject_id) or tell_held_plainly()
     return _tell_promised(mark, _("It is not shown on the website."))
 
 
