@@ -42,6 +42,7 @@ COMMONPLACE = {
         """
         absolut aften aftenen aftner alene angående bedre bedst bedste begynde begynder begyndt behov besked
         betyder bliv blot bruge bruger brugt både cirka dag dage dagen dagene dagligt dejlig dejlige dejligt
+        barn barnet børn børnene børnenes
         derfra derhen derovre desværre dårlig dårlige dårligere dårligt egen eget egne eks eksempel
         eksempelvis endelig enig enkelt enkelte enten eventuelt evt fandt fast fin find finde finder fine fint
         flot folk forbi fordel fore foregår foreslå foreslår forestille forhold forkert formiddag formiddagen
@@ -55,12 +56,12 @@ COMMONPLACE = {
         morgener mulig mulige mulighed muligheder muligt måde måden måder måned måneden måneder mærke mærker
         nat natten nem nemme nemt normalt nuværende ny nye nyt nå næste nætter nævne nødt nødvendig nødvendigt
         opleve oplever oplevet ordentlig ordentligt par passe passer plus pr problem problemer problemet
-        præcis påstå rart rette rigtig rigtige rigtigt sag sagen samt samtidig sandsynligvis selvfølgelig
+        præcis påstå rart rette rigtig rigtige rigtigt rundt sag sagen samt samtidig sandsynligvis selvfølgelig
         selvom sende sender sendt senere seneste sent sgu sikkert simpelthen sinde situation situationen ske
         sker sket skete skidt skrevet skyld slags slet slut slutte smule små snakke snakker snarere snarest
         spørge spørger spørgsmål start starte starter sted steder stedet stille straks super svær svære svært
         synd synes syntes søge søger taget tal tanke tanker tegn tid tiden tider time timen timer ting tingene
-        tjekke tro troede tror tænke tænker tænkt uge ugen uger ugerne uheldigvis umiddelbart vedrørende vent
+        tjekke tro troede tror turde tør tænke tænker tænkt uge ugen uger ugerne uheldigvis umiddelbart vedrørende vent
         vente venter vide vidste vigtig vigtige vigtigt virke virkede virkelig virker virket vist voldsomt
         værd værre værste weekend weekenden år årene året års årsag ægte ærgerligt én ét øjeblik øjeblikket
         ønske ønskede ønsker ønsket

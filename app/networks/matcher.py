@@ -17,7 +17,7 @@ from app.networks.holding_actions import hold_networks
 from app.networks.learned import get_learned
 from app.networks.models import NetworkExample
 from app.networks.queries import get_directory
-from app.networks.scope import outside_subjects
+from app.networks.scope import is_limit, outside_subjects
 from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, Stage
 
@@ -109,7 +109,7 @@ def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Ph
     phrases: list[Phrase] = []
     for words in network.words.values():
         said = [Phrase(words.name, PhraseKind.NAME), Phrase(words.question, PhraseKind.QUESTION)]
-        said += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose)]
+        said += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose) if not is_limit(clause)]
         said += [Phrase(line, kind) for lines, kind in PHRASE_KINDS.items() for line in words.lines.get(lines, ())]
         said += [
             Phrase(name, PhraseKind.THEME)

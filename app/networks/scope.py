@@ -13,6 +13,9 @@ _DIRECTION = re.compile(
     r"|den|det|de|dem|disse|dette|it|they|them|these|those|this|that)\b",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"(?:(?:netværket|vi|det|the network|we|it)\b(?:\s+\w+){0,2}\s+(?:ikke|aldrig|not|never)\b|(?:ikke|not)\b)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d(?:[\s.-]?\d){2,}")
 
 
@@ -24,6 +27,11 @@ def outside_subjects(text: str) -> list[str]:
     """
     pieces = [piece for sentence in _SENTENCE.split(text) for piece in _PAUSE.split(sentence) if _is_subject(piece)]
     return [clause for piece in pieces for clause in clauses(piece) if _is_subject(clause)]
+
+
+def is_limit(clause: str) -> bool:
+    """Return whether a clause says what a network does not do: nothing that speaks for it."""
+    return bool(_LIMIT.match(clause.strip()))
 
 
 def sentence_with(phrase: str, language: str, written: Mapping[str, str], wanted: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.operations.queries import OperationInfo, list_operations
-from app.search_terms import QueryTerm, query_terms
+from app.operations.states import find_broken, is_part, split_state
+from app.search_terms import QueryTerm, query_terms, saying_words
 from app.word_forms import list_forms, list_stems, list_words
 
 _ENDS = re.compile(r"(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bno)[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
@@ -18,6 +19,12 @@ _UNSAYING_LETTERS = 5
 
 _WISHING = frozenset({"bør", "burde", "kunne", "could", "should", "ought", "shall"})
 """Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
+_ASKING = _WISHING | {"kan", "skal", "skulle", "må", "hvorfor", "can", "why"}
+_ASKED_WITHIN = 2
+"""So few words behind one of them a "not" only asks: "could we not put out the lamps"."""
+_NOT = frozenset({"ikke", "not"})
+_SAYS_MORE = 8
+"""Words beside grammar outside of the report: with fewer it says nothing more than that."""
 _FAULTS = frozenset({"ikke", "ingen", "aldrig", "fuld", "fulde", "gået", "stykker", "itu", "ødelagt", "knækket"})
 _FAULTS |= {"not", "never", "doesn", "isn", "hasn", "full", "gone", "broken"}
 """Where one of them stands in a sentence, something is wrong already: "the lamp should be lit, but has gone out"."""
@@ -39,18 +46,34 @@ def recognise(text: str) -> OperationInfo | None:
     missing: a command, or what somebody says ought to be, unless the sentence says that something is wrong. Of several
     operations the one is returned whose phrase is the longest found, and then the one that has most of them.
     """
-    sentences = [[_Seen(word, _forms_of(word)) for word in list_words(one)] for one in _ENDS.split(text)]
+    sentences = _sentences_of(text)
     found = [(lengths, one) for one in list_operations() if (lengths := list(_found_of(one, sentences)))]
     longest = max(found, key=lambda one: (max(one[0]), len(one[0])), default=None)
     return longest[1] if longest else None
+
+
+def is_mere_report(text: str) -> bool:
+    """Return whether a text sounds like an operation and says hardly anything beside what is reported."""
+    operation = recognise(text)
+    if operation is None:
+        return False
+    beside = [one for one in _ENDS.split(text) if not list(_found_of(operation, _sentences_of(one)))]
+    return len(saying_words(" ".join(beside))) < _SAYS_MORE
+
+
+def _sentences_of(text: str) -> list[list[_Seen]]:
+    return [[_Seen(word, _forms_of(word)) for word in list_words(one)] for one in _ENDS.split(text)]
 
 
 def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[_Seen]]) -> Iterator[int]:
     """Yield of each phrase that is found how many words it has."""
     for phrases in operation.belongs.values():
         for phrase in phrases:
-            words, length = query_terms(phrase), len(list(list_words(phrase)))
-            if _says_enough(words) and any(_stands_in(words, sentence, length) for sentence in sentences):
+            words, read = query_terms(phrase), list(list_words(phrase))
+            thing = split_state(read)
+            if not _says_enough(words):
+                continue
+            if any(_stands_in(words, one, len(read)) or _is_broken(thing, one) for one in sentences):
                 yield len(words)
 
 
@@ -58,9 +81,44 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
     return len(words) > 1 or (len(words) == 1 and len(words[0].shown) > _UNSAYING_LETTERS)
 
 
+def _is_broken(thing: Sequence[str], sentence: Sequence[_Seen]) -> bool:
+    """Return whether a sentence says in any words that a thing does not work; a wish does not, nor what is asked for."""
+    words = [seen.word for seen in sentence]
+    if not thing or _only_asks(words):
+        return False
+    places = [at for at, seen in enumerate(sentence) if _is_thing(thing[-1], seen)]
+    return any(_are_near(words, at, *broken) for broken in find_broken(words) for at in places)
+
+
+def _is_thing(thing: str, seen: _Seen) -> bool:
+    return not seen.forms.isdisjoint(_forms_of(thing)) or is_part(thing, seen.word)
+
+
+def _are_near(words: Sequence[str], at: int, first: int, last: int) -> bool:
+    """Return whether the word `at` stands before what says it is broken, or right behind it, and no wish between."""
+    before, behind = first - at, at - last
+    between = words[at + 1 : first] if before > 0 else words[last + 1 : at]
+    return (0 < before <= _BETWEEN + 2 or 0 < behind <= 1) and _WISHING.isdisjoint(between)
+
+
+def _only_asks(words: Sequence[str]) -> bool:
+    """Return whether a sentence asks for something, "could we not", and says of nothing that it is wrong."""
+    asked = {
+        beside
+        for at, word in enumerate(words)
+        if word in _ASKING
+        for beside in range(at + 1, min(at + 2 + _ASKED_WITHIN, len(words)))
+        if words[beside] in _NOT
+    }
+    return bool(asked) and not any(word in _FAULTS for at, word in enumerate(words) if at not in asked)
+
+
 def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[_Seen], length: int) -> bool:
     """Return whether all of `words` stand near each other in a sentence; `length` is that of their phrase."""
-    wishing = frozenset() if any(seen.word in _FAULTS for seen in sentence) else _WISHING
+    said = [seen.word for seen in sentence]
+    if _only_asks(said):
+        return False
+    wishing = frozenset() if not _FAULTS.isdisjoint(said) else _WISHING
     if any(_follow(words, part, wishing) for part in _parts(sentence, length + _BETWEEN)):
         return True
     return any(_stand_turned(words, part, wishing) for part in _parts(sentence, length + _BETWEEN_TURNED))

@@ -14,6 +14,7 @@ from app.reading.cards import other_language
 from app.reading.explanations import explain
 from app.reading.grounds import Explanation, Grounds, get_earlier
 from app.reading.submission_page import SubmissionPage
+from app.operations.recognising import is_mere_report
 from app.submissions.models import Suggestion
 from app.submissions.refusals import list_refused
 from app.submissions.suggestion_actions import Matched
@@ -93,8 +94,12 @@ def _list_awake() -> dict[int, NetworkInfo]:
 
 
 def author_proposals(page: SubmissionPage) -> list[Proposal]:
-    """Return what its author sees proposed for a submission: nothing that has been refused, or of what cannot wait."""
-    if is_urgent(full_text(page.title, page.text)):
+    """Return what its author sees proposed for a submission: nothing that has been refused, or of what cannot wait.
+
+    Nor of what only reports something to the daily operations.
+    """
+    text = full_text(page.title, page.text)
+    if is_urgent(text) or is_mere_report(text):
         return []
     return stored_proposals(page_queries.list_matches(page.id), page.language, refused=list_refused(page.id))
 

@@ -17,6 +17,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.operations.queries import list_operations
+from app.operations.recognising import is_mere_report
 from app.own_languages import OWN_LANGUAGES, tell_may_write
 from app.reading import receipt_queries
 from app.reading.cards import card, risky
@@ -90,7 +91,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     cannot_wait = bool(help_offered) or is_urgent(whole_story)
     if cannot_wait and not again:
         form.audience.data = Audience.STAFF.value
-    found = [] if cannot_wait else proposals(looked.matches, whole_story)
+    found = [] if cannot_wait or is_mere_report(whole_story) else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     divided = form.rest.data or form.sent.data

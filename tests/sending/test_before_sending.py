@@ -42,6 +42,15 @@ def checked(app: Flask, text: str) -> Page:
         ("Fællesskabet i vores boligforening virker ikke, og vi mødes kun under lygten ved indgangen.", None),
         ("Lampen i klubhuset er fin. Men det virker ikke, når kun to kommer til møderne.", None),
         ("Vi vil holde en lygtefest, hvor alt andet lys er slukket i en time.", None),
+        ("Lygtepælen ved min indkørsel er gået ud", "gadelys"),
+        ("En lampe er i stykker på stien bag Netto", "gadelys"),
+        ("Parklampen ved søen lyser ikke", "gadelys"),
+        ("Gadelyset er defekt ved stationen", "gadelys"),
+        ("Skraldespanden ved søen er ødelagt", "affald-og-genbrug"),
+        ("The street lamp outside our house is broken", "gadelys"),
+        ("Min lampefeber er gået ud over koncerten", None),
+        ("Kunne vi ikke få slukket lamperne om natten?", None),
+        ("Kan lamperne ikke være slukket efter midnat?", None),
         ("Rotter", "rotter"),
         ("Der er rotter i gården", "rotter"),
         ("Hul i vejen", "veje-og-stier"),
@@ -66,6 +75,20 @@ def test_a_text_sounds_like_an_operation_where_the_words_of_a_phrase_stand_in_on
     with town.reading():
         found = recognise(text)
     assert (found.slug if found else None) == operation
+
+
+def test_what_only_reports_something_is_not_said_to_fit_a_network_as_well(app: Flask) -> None:
+    report = "En lampe er i stykker på stien bag Netto"
+    page = checked(app, report)
+    assert "Det lyder som drift" in page.text
+    assert "/networks/tryg-by-i-oejenhoejde" not in page.links()
+    more = (
+        f"{report}. Der er alt for mørkt på stien ved stationen, og mange er bange for at gå hjem om aftenen, for der er"
+        " ballade og larm sent om natten, så vi tør ikke lade børnene gå alene hjem."
+    )
+    page = checked(app, more)
+    assert "Det lyder som drift" in page.text
+    assert "/networks/tryg-by-i-oejenhoejde" in page.links()
 
 
 def test_whom_to_tell_directly_comes_first_and_it_can_still_be_sent(app: Flask) -> None:
