@@ -38,20 +38,22 @@ _NUMBERED_LATER = re.compile(r"\n\s*(?:\d{1,2}|[a-zæøå])[.)]\s", re.IGNORECAS
 _NOT_SAID = re.compile(r"[^\w\"'»«„“”‘(\[§$€£&@]+|_+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+", re.IGNORECASE)
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,60}>\s*")
+_TAGS_AT_END = re.compile(r"(?:\s*</?[A-Za-z][^<>]{0,60}>)+$")
 _DEAR_WORDS = 6
 
 
 def offer_title(text: str) -> str:
     """Return a title from a text: its first sentence that says something, cut at a word if it is long.
 
-    Never empty, and never only a greeting, signs or pictures: where a text has nothing else, it says so in words.
+    Never empty, and never only a greeting, signs, markup or pictures: where a text has nothing else, it says so in words.
     Numbers and addresses that may be somebody's own are masked: a title stands in more places than its text.
     """
     *_passed_over, start = title_starts(text)
     lead = text[start:_READ]
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
-    title = _shortened(" ".join(first_sentence(lead).split()))
+    title = _shortened(_TAGS_AT_END.sub("", " ".join(first_sentence(lead).split())))
     title = mask(title, find_exact(title, plain_writing(title)))
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
@@ -68,7 +70,7 @@ def title_starts(text: str) -> Iterator[int]:
 def _passed(text: str, position: int) -> int:
     """Return how many characters from `position` on say nothing: signs, a bullet, a greeting, an address alone."""
     rest = text[position:]
-    if found := _BULLET.match(rest) or _NOT_SAID.match(rest):
+    if found := _TAG.match(rest) or _BULLET.match(rest) or _NOT_SAID.match(rest):
         return found.end()
     if (found := _NUMBERED.match(rest)) and _numbers_a_list(rest, found.end()):
         return found.end()

@@ -20,6 +20,8 @@ ENDLESS = "x" * 200
 
 
 OFFERED = [
+    ("<b>Hej</b>", "Hej"),
+    ("<p>Stien er mørk</p>", "Stien er mørk"),
     # An abbreviation, a number, an initial or an address ends no sentence.
     (
         "Kl. 8 om morgenen er der kaos foran skolen på Åvej, fordi alle afleverer i bil.",
