@@ -1,29 +1,26 @@
 """What a text sounds like, the same before it is sent, on its receipt, on its author's page and at the desk."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
+from app.asking_back.holding import Missing, find_missing
 from app.asking_back.listening import MOST_READ, Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
-from app.search_terms import saying_words
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
 from app.titles.typed import full_text
 
-_SAYS_LITTLE = 8
-"""Words beside grammar: with fewer hardly anybody has said what happens, where and to whom."""
-
 
 @dataclass(frozen=True)
 class Heard:
-    """The operation that a text sounds like, the two things it may be, and whether its writer is asked for more."""
+    """The operation that a text sounds like, the two things it may be, and what its writer is asked for."""
 
     operation: OperationInfo | None = None
     two: TwoThings | None = None
-    asks_for_more: bool = False
+    missing: Missing | None = None
 
 
 NOTHING = Heard()
@@ -42,6 +39,12 @@ class Written(CaseState, Protocol):
     def text(self) -> str: ...  # noqa: D102 -- of the newest wording, empty once it is erased
 
     @property
+    def place_id(self) -> int | None: ...  # noqa: D102 -- the place of the town's that was chosen
+
+    @property
+    def place_text(self) -> str | None: ...  # noqa: D102 -- where it is in the author's own words
+
+    @property
     def invited(self) -> bool: ...  # noqa: D102 -- whether a network asked for it
 
     @property
@@ -51,16 +54,17 @@ class Written(CaseState, Protocol):
     def wished(self) -> str | None: ...  # noqa: D102 -- the operation or department its author chose
 
 
-def hear(text: str, *, fits: bool, whole: str | None = None) -> Heard:
+def hear(text: str, *, fits: bool, placed: bool = False, whole: str | None = None) -> Heard:
     """Return what a text sounds like; `fits`: a network is said to fit it, so nobody asks for more.
 
+    `placed` is whether a place was written beside it, so that nobody asks where.
     `whole` is where two things are looked for, None where they are not. Nobody is asked for more while it is not known
     whether there are two.
     """
     sound = listen(text, whole)
     if sound is None:
         return Heard(recognise(text[:MOST_READ]))
-    return _tell(sound, text, whole, fits=fits)
+    return _tell(sound, text, whole, asked=not fits, placed=placed)
 
 
 def find_heard(case: Written, *, fits: bool) -> Heard:
@@ -78,15 +82,11 @@ def find_heard(case: Written, *, fits: bool) -> Heard:
     sound = listen(text, case.text)
     if sound is None:
         return NOTHING
-    heard = _tell(sound, text, case.text, fits=fits)
-    return replace(heard, asks_for_more=False) if case.wanted_network_id or case.wished else heard
+    asked = not (fits or case.wanted_network_id or case.wished)
+    return _tell(sound, text, case.text, asked=asked, placed=bool(case.place_id or case.place_text))
 
 
-def _tell(sound: Sound, text: str, whole: str | None, *, fits: bool) -> Heard:
+def _tell(sound: Sound, text: str, whole: str | None, *, asked: bool, placed: bool) -> Heard:
     two = show_parted(whole, sound.parting) if whole is not None else None
-    return Heard(sound.operation, two, not (fits or sound.operation or two) and says_little(text))
-
-
-def says_little(text: str) -> bool:
-    """Return whether a text is so short that its writer is asked for more before anybody looks for where it belongs."""
-    return len(saying_words(text)) < _SAYS_LITTLE
+    missing = find_missing(text, placed=placed) if asked and not (sound.operation or two) else None
+    return Heard(sound.operation, two, missing)

@@ -98,7 +98,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     heard = (
         NOTHING
         if cannot_wait or form.is_invited
-        else hear(whole_story, fits=fitting is not None, whole=None if divided else read_text)
+        else hear(whole_story, fits=fitting is not None, placed=bool(form.place.data), whole=None if divided else read_text)
     )
     reference = get_reference()
     told = tell_may_write(find_own_language(detect(whole_story), whole_story), calls=is_offered(Way.PHONE))

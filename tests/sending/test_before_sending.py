@@ -17,7 +17,7 @@ STORY = (
     "hinanden. Kunne vi lave en fælles værksted i den gamle brugs, hvor de ældre lærer fra sig?"
 )
 HOLE = "Der er kommet et stort hul midt i cykelstien ved skolen, og i går væltede en cyklist næsten."
-ASKED = "Hvad sker der, og hvornår? Hvem går det ud over?"
+ASKED = "Fortæl lidt mere."
 TURKISH = "Akşamları istasyonun yanındaki yol çok karanlık ve çocuklarım oradan yürümeye korkuyor, lütfen lamba koyun."
 
 
@@ -113,9 +113,10 @@ def test_a_single_word_is_not_refused(app: Flask) -> None:
     rats = checked(app, "Rotter")
     assert "Det lyder som drift" in rats.text
     assert "tel:43686050" in rats.html
-    for text in ("Kaos", "Jeg venter på min kontanthjælp"):
-        assert ASKED in checked(app, text).text
-    assert "hvor, hvis det er et bestemt sted" in checked(app, "Kaos").text
+    assert "Hvad sker der, og hvornår? Hvor er det, eller hvem går det ud over?" in checked(app, "Kaos").text
+    benefit = checked(app, "Jeg venter på min kontanthjælp").text
+    assert ASKED not in benefit
+    assert "Vi er ikke sikre på, hvem der skal have det." in benefit
 
 
 def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
