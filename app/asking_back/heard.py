@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.asking_back.complaining import find_complained_to
 from app.asking_back.holding import Missing, find_missing
 from app.asking_back.listening import MOST_READ, Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
+from app.statutory.units import Unit
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
 from app.titles.typed import full_text
@@ -16,11 +18,15 @@ from app.titles.typed import full_text
 
 @dataclass(frozen=True)
 class Heard:
-    """The operation that a text sounds like, the two things it may be, and what its writer is asked for."""
+    """The operation that a text sounds like, the two things it may be, and what its writer is asked for.
+
+    `complaint` is who takes complaints over decisions, where it may be one: that has a deadline in law.
+    """
 
     operation: OperationInfo | None = None
     two: TwoThings | None = None
     missing: Missing | None = None
+    complaint: Unit | None = None
 
 
 NOTHING = Heard()
@@ -61,32 +67,32 @@ def hear(text: str, *, fits: bool, placed: bool = False, whole: str | None = Non
     `whole` is where two things are looked for, None where they are not. Nobody is asked for more while it is not known
     whether there are two.
     """
-    sound = listen(text, whole)
+    sound, complaint = listen(text, whole), find_complained_to(text)
     if sound is None:
-        return Heard(recognise(text[:MOST_READ]))
-    return _tell(sound, text, whole, asked=not fits, placed=placed)
+        return Heard(recognise(text[:MOST_READ]), complaint=complaint)
+    return _tell(sound, text, whole, complaint, asked=not fits, placed=placed)
 
 
 def find_heard(case: Written, *, fits: bool) -> Heard:
     """Return what a submission sounds like, as its author and the desk are told, while nobody has decided about it.
 
-    Nothing of what was written to a network that asked for it, nobody works with, is held back or erased; nor while
-    this process cannot match at once: a page that is only read has no limit. Whoever has chosen whom it is for is not
-    asked for more.
+    Nothing of what nobody works with or is erased. Of what was written to a network that asked for it, or is held back,
+    only that it may be a complaint; and so while this process cannot match at once: a page that is only read has no
+    limit. Whoever has chosen whom it is for is not asked for more.
     """
-    if case.route_kind is not None or case.invited or is_over(case) or is_resting(case) or not case.text:
-        return NOTHING
-    if case.visibility == Visibility.RECEIVED and find_told_held(case.id) is not None:
+    if case.route_kind is not None or is_over(case) or is_resting(case) or not case.text:
         return NOTHING
     text = full_text(case.title, case.text)
-    sound = listen(text, case.text)
+    complaint = find_complained_to(text)
+    is_held = case.visibility == Visibility.RECEIVED and find_told_held(case.id) is not None
+    sound = listen(text, case.text) if not (case.invited or is_held) else None
     if sound is None:
-        return NOTHING
+        return Heard(complaint=complaint)
     asked = not (fits or case.wanted_network_id or case.wished)
-    return _tell(sound, text, case.text, asked=asked, placed=bool(case.place_id or case.place_text))
+    return _tell(sound, text, case.text, complaint, asked=asked, placed=bool(case.place_id or case.place_text))
 
 
-def _tell(sound: Sound, text: str, whole: str | None, *, asked: bool, placed: bool) -> Heard:
+def _tell(sound: Sound, text: str, whole: str | None, complaint: Unit | None, *, asked: bool, placed: bool) -> Heard:
     two = show_parted(whole, sound.parting) if whole is not None else None
-    missing = find_missing(text, placed=placed) if asked and not (sound.operation or two) else None
-    return Heard(sound.operation, two, missing)
+    known = sound.operation or two or complaint
+    return Heard(sound.operation, two, find_missing(text, placed=placed) if asked and not known else None, complaint)

@@ -74,7 +74,9 @@ def show_receipt(secret: str) -> str:
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=help_offered,
-        heard=NOTHING if help_offered or is_urgent(full_text(page.title, page.text)) or not shown else find_heard(page, fits=match.objectable),
+        heard=NOTHING
+        if help_offered or is_urgent(full_text(page.title, page.text)) or not shown
+        else find_heard(page, fits=match.objectable),
         happened=[Entry(one.date, one.label, None) for one in reversed(case.steps) if one.date is not None],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),

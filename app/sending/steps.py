@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from app import clock, db
 from app.alarms.duties import tell_read_by
 from app.alarms.queries import find_help
-from app.asking_back.heard import NOTHING, hear
+from app.asking_back.complaining import find_complained_to
+from app.asking_back.heard import NOTHING, Heard, hear
 from app.asking_back.own_language import find_own_language
 from app.by_hand.ways import Way, is_offered
 from app.challenges.directory import find_open
@@ -95,11 +96,12 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     divided = form.rest.data or form.sent.data
-    heard = (
-        NOTHING
-        if cannot_wait or form.is_invited
-        else hear(whole_story, fits=fitting is not None, placed=bool(form.place.data), whole=None if divided else read_text)
-    )
+    heard = NOTHING
+    if form.is_invited and not cannot_wait:
+        heard = Heard(complaint=find_complained_to(whole_story))
+    elif not cannot_wait:
+        whole = None if divided else read_text
+        heard = hear(whole_story, fits=fitting is not None, placed=bool(form.place.data), whole=whole)
     reference = get_reference()
     told = tell_may_write(find_own_language(detect(whole_story), whole_story), calls=is_offered(Way.PHONE))
     return render_template(
@@ -130,7 +132,9 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
 def _hints(*, cannot_wait: bool) -> dict[str, str]:
     """Return what each audience means; what cannot wait is not promised to everybody."""
     hints = {audience.value: audience.sentence for audience in Audience}
-    return hints | {Audience.PUBLIC.value: _("One of us decides whether everybody may read it.")} if cannot_wait else hints
+    return (
+        hints | {Audience.PUBLIC.value: _("One of us decides whether everybody may read it.")} if cannot_wait else hints
+    )
 
 
 def show_key_used(form: SubmissionForm) -> ResponseReturnValue:

@@ -1,0 +1,44 @@
+"""Whoever may be complaining over a decision is told of the deadline, before and after it is sent."""
+
+import pytest
+from flask import Flask
+
+from app.asking_back.complaining import find_complained_to
+from tests.browsing import Browser
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+SAID = "Det kan være en klage over en afgørelse"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Min mor på 84 har fået sin hjemmehjælp skåret ned. Hvor klager jeg?", True),
+        ("Jeg vil klage over kommunens afgørelse om min boligstøtte.", True),
+        ("Vi har fået afslag på en plads til vores søn i specialklassen.", True),
+        ("Hvem skal man klage til, hvis man er uenig med kommunen?", True),
+        ("Where can I complain about the refusal of my parking permit?", True),
+        ("Hvor klager jeg over støj fra naboens fest?", False),
+        ("Vi kan ikke klage, det har været en dejlig sommer ved søen.", False),
+        ("Der mangler et busskur ved Kanalgaden.", False),
+    ],
+)
+def test_a_text_that_may_be_a_complaint_over_a_decision_is_known(town: Town, text: str, *, is_one: bool) -> None:
+    with town.reading():
+        assert (find_complained_to(text) is not None) == is_one
+
+
+def test_it_is_said_before_it_is_sent_and_on_the_receipt(app: Flask) -> None:
+    browser = Browser(app)
+    for text in ("Vi har fået afslag på en plads til min søn.", "Min hjemmehjælp er skåret ned. Hvor klager jeg?"):
+        page = browser.post("/submissions/new", {"text": text}, token=False)
+        step_two = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
+        receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
+        assert "det gælder som modtaget, når du sender det" in step_two.text
+        assert "Fortæl lidt mere" not in step_two.text
+        for shown in (step_two, receipt):
+            assert SAID in shown.text
+            assert "mailto:" in shown.html
+        assert "det gælder som modtaget" in receipt.text
