@@ -106,7 +106,7 @@ def test_receipt_own_page_and_desk_say_what_the_preview_said(browser: Browser, t
     desk, cases = town.sign_in(secretary), [one.id for one in stored(town.app)]
     sounds, little, _both = (desk.get(f"/desk/cases/{one}?lang=en").text for one in cases)
     assert "The receipt tells the author how that operation is reached directly" in sounds
-    assert "The receipt asks the author what happens" in little
+    assert "The receipt asks the author: What happens" in little
 
 
 def test_more_that_is_told_ends_the_asking_and_is_said(
@@ -132,7 +132,7 @@ def test_more_that_is_told_ends_the_asking_and_is_said(
 def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secretary: Actor) -> None:
     asks, desk = "The receipt asks the author", town.sign_in(secretary)
     network = town.networks()[0].id
-    back, chosen, open_case = (town.submit(text=VAGUE, network_id=one) for one in (None, network, None))
+    back, chosen, open_case = (town.submit(title="For dårligt", text=VAGUE, network_id=one) for one in (None, network, None))
     with town.writing() as session:
         actions.withdraw(session.get_one(Submission, back.id))
     for case, said in ((back, False), (chosen, False), (open_case, True)):
@@ -144,7 +144,8 @@ def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secr
 def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
     browser: Browser, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both, vague, sounds = (town.submit(text=text).secret for text in (BOTH, f"{VAGUE} Nu!", f"{BIN} {'Igen. ' * 900}"))
+    texts = (BOTH, f"{VAGUE} Nu!", f"{BIN} {'Igen. ' * 900}")
+    both, vague, sounds = (town.submit(title="For dårligt", text=text).secret for text in texts)
     with turns.spare():
         assert "Tell us a little more." not in browser.get(f"/receipts/{vague}?lang=en").text
     assert "Tell us a little more." in browser.get(f"/receipts/{vague}?lang=en").text
