@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import idna
 
+from app import addresses
+
 _SHORTEST_SECRET = 32
 _FEWEST_BYTES = 9
 """Different ones in a key that was drawn by chance: 32 in hexadecimal have fewer five times in a million."""
@@ -72,6 +74,7 @@ class Settings:
     demo: bool = False
     rate_limits: bool = True
     proxy_hops: int = 0
+    mail_from: str = ""
     reply_address: str = ""
     reply_inbox: Inbox | None = None
     old_secret_keys: tuple[str, ...] = ()
@@ -81,6 +84,11 @@ class Settings:
     def host(self) -> str:
         """The one host (with port, if any) that this installation answers to."""
         return urlsplit(self.base_url).netloc
+
+    @property
+    def sender(self) -> str:
+        """The address that mail is sent from as long as the municipality has written none of its own."""
+        return self.mail_from or f"samspil@{self._hostname}"
 
     @property
     def trusted_hosts(self) -> list[str]:
@@ -131,6 +139,7 @@ class Settings:
             model_source=reader.optional_path("MODEL_SOURCE"),
             demo=reader.switch("DEMO", default=False),
             rate_limits=reader.switch("RATE_LIMITS", default=True),
+            mail_from=reader.mail_from(),
             reply_address=reader.reply_address(),
             reply_inbox=reader.reply_inbox(),
             proxy_hops=reader.whole_number("PROXY_HOPS", default=0),
@@ -245,6 +254,14 @@ class _Reader:
                 "MAIL_URL must be smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER."
             )
         return MailTarget()
+
+    def mail_from(self) -> str:
+        value = self._environ.get("MAIL_FROM", "").strip()
+        try:
+            return addresses.normal(value) if value else ""
+        except addresses.BadAddressError:
+            self.problems.append("MAIL_FROM must be an e-mail address, such as samspil@example.dk.")
+            return value
 
     def reply_address(self) -> str:
         value = self._environ.get("REPLY_ADDRESS", "").strip()

@@ -16,7 +16,8 @@ from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, counters, db, i18n, jobs, pdf, smtp
+from app import addresses, clock, counters, db, i18n, jobs, pdf, smtp
+from app.administration.checklist import list_steps
 from app.alike import repair as stored_twice
 from app.chain import heads
 from app.chain.guards import list_missing_guards
@@ -374,6 +375,28 @@ def _mail_server() -> Problems:
         yield f"{target.host}:{target.port} does not answer: {error}."
 
 
+def _sender() -> Problems:
+    """Without a sender no mail can be made, nor the link by which the first administrator signs in."""
+    _name, sender = current_app.extensions["mail_sender"]()
+    try:
+        addresses.deliverable(sender)
+    except addresses.BadAddressError:
+        yield f"No mail can be sent from {sender!r}: write the municipality's e-mail in /admin/town."
+
+
+def _sent_from() -> str:
+    _name, sender = current_app.extensions["mail_sender"]()
+    own = bool(get_reference().email)
+    return sender if own else f"{sender}, until the municipality's own e-mail is written in /admin/town"
+
+
+def _first_day() -> str:
+    """Return what is missing before the doors open; what a town goes without is its own to decide."""
+    with i18n.speaking("en"):
+        missing = [f"{one.said} ({one.url})" for one in list_steps() if not one.is_done]
+    return f"missing still: {'; '.join(missing)}" if missing else "nothing is missing"
+
+
 def _closed_days() -> Problems:
     reference = get_reference()
     if not reference.version:
@@ -424,5 +447,7 @@ CHECKS = [
     Check("built assets", _assets),
     Check("sentence model", _model, note=lambda: describe_model(_model_status())),
     Check("mail folder", _mail_folder),
+    Check("sender of mail", _sender, note=_sent_from),
     Check("closed days", _closed_days, note=_affected),
+    Check("before the doors open", lambda: iter(()), note=_first_day),
 ]

@@ -13,6 +13,9 @@ from app.permissions import Actor
 from app.web import gates
 
 
+_UNNAMED = "Samspil"
+
+
 def _values() -> dict[str, object]:
     reference = _reference()
     person = _person()
@@ -61,9 +64,13 @@ def _reference() -> Reference:
 
 
 def mail_sender() -> tuple[str, str]:
-    """Return the name and the address that mail is sent from."""
+    """Return the name and the address that mail is sent from; a town that has none of its own yet has one all the same.
+
+    Without that nobody could sign in to write it.
+    """
     reference = get_reference()
-    return f"{reference.text.site_name} – {reference.text.name}", reference.email
+    named = [one for one in (reference.text.site_name, reference.text.name) if one]
+    return " – ".join(named) or _UNNAMED, reference.email or current_app.extensions["settings"].sender
 
 
 def _mail_style() -> Markup:

@@ -21,7 +21,7 @@ INSTANCE = ROOT / "instance"
 START_SECONDS = 60
 SETTINGS = {
     *("DATABASE_URL", "SECRET_KEY", "DATA_KEY", "BASE_URL", "MAIL_URL", "DATA_DIR"),
-    *("REPLY_ADDRESS", "REPLY_INBOX", "DEMO", "RATE_LIMITS", "PROXY_HOPS", "FLASK_APP"),
+    *("MAIL_FROM", "REPLY_ADDRESS", "REPLY_INBOX", "DEMO", "RATE_LIMITS", "PROXY_HOPS", "FLASK_APP"),
 }
 """A developer's own town must reach neither the demo nor the tests."""
 

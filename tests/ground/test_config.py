@@ -32,6 +32,8 @@ def test_a_whole_environment_is_read() -> None:
     encrypted = Settings.from_environment(WHOLE | {"MAIL_URL": "smtps://bruger:kode@mail.example"}).mail
     assert (encrypted.starttls, encrypted.tls, encrypted.port) == (False, True, 465)
     assert len(settings.data_key) == 32
+    assert settings.sender == "samspil@samspil.example"
+    assert Settings.from_environment(WHOLE | {"MAIL_FROM": "post@By.example"}).sender == "post@by.example"
     assert (settings.demo, settings.rate_limits, settings.proxy_hops) == (False, True, 0)
     assert settings.model_source is None
     given = Settings.from_environment(WHOLE | {"MODEL_SOURCE": " /srv/mirror/model.bin "})
@@ -70,6 +72,7 @@ def test_nothing_secret_has_a_default() -> None:
         ("MAIL_URL", "smtp://mail.example:99999"),
         ("DEMO", "maybe"),
         ("RATE_LIMITS", "2"),
+        ("MAIL_FROM", "ingen"),
         ("REPLY_ADDRESS", "svar+her@sammen.example"),
         ("REPLY_INBOX", "imap://svar:kode@mail.example"),
         ("REPLY_INBOX", "imaps://svar:kode@mail.example"),
