@@ -217,6 +217,7 @@ PEOPLE = declare(
         read=list_rows,
         write=save_colleague,
         key_of=_make_key,
+        keyed_by="address",
         may_repeat=True,
         check=_check,
         beside="colleagues/_beside.html",

@@ -58,7 +58,7 @@ HELP_LINES = declare(
             chosen("language", lazy("Language"), _languages, required=True, fixed=True),
             column("order", lazy("Place in the row"), shape=shapes.number(1, _MOST), required=True, fixed=True),
             column("name", lazy("Who answers, and when to call"), required=True),
-            column("number", lazy("Number"), shape=shapes.PHONE, required=True),
+            column("number", lazy("Number"), shape=shapes.SHORT_PHONE, required=True),
             column("hours", lazy("When they answer"), required=True),
         ),
         title="name",
@@ -66,6 +66,7 @@ HELP_LINES = declare(
         write=_write,
         remove=_remove,
         key_of=_key,
+        keyed_by="order",
         may_repeat=True,
     )
 )

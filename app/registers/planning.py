@@ -1,7 +1,6 @@
 """What a file would do to a register: told row by row before anything is written, and done exactly so."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,10 +11,9 @@ from app.registers.columns import Values
 from app.registers.differences import Difference, list_differences
 from app.registers.files import Sent, heads
 from app.registers.references import count_references
-from app.registers.register import KEY, REMOVE, RESERVED, Register, Row
+from app.registers.register import KEY, REMOVE, Register, Row
 from app.registers.shapes import CHECK, FaultError
 from app.registers.writing import read_values
-from app.slugs import slug_of
 from app.vault import get_vault
 
 
@@ -70,56 +68,80 @@ def make_plan(register: Register, sent: Sequence[Sent]) -> Plan:
     """Return what the rows of a file would do to the register as it stands."""
     there = {one.key: one for one in register.rows()}
     rows = [_one(register, one, there) for one in sent]
-    counted = Counter(one.key for one in rows if one.key)
-    twice = {KEY: _("This key stands in the file twice.")}
-    told = [_refused(register, one, twice) if counted[one.key] > 1 else one for one in rows]
-    return Plan([*_beside(register, told, there)], len(there.keys() - counted.keys()))
+    lines: dict[str, list[int]] = {}
+    for one in rows:
+        if one.key:
+            lines.setdefault(one.key, []).append(one.sent.line)
+    told = [
+        _refused(register, one, _same(register, one, others))
+        if (others := [line for line in lines.get(one.key, ()) if line != one.sent.line])
+        else one
+        for one in rows
+    ]
+    return Plan([*_beside(register, told, there)], len(there.keys() - lines.keys()))
 
 
 def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
     written = {name: cell for name, cell in sent.cells.items() if name not in {KEY, REMOVE}}
-    key, fault = _key(register, sent, written, there)
+    key, wrong = _key(register, sent, written)
     before = there.get(key)
     values, faults = read_values(register, written, before.values if before else None)
-    if not key and not fault:
+    if not key and not wrong and not faults:
         key = register.key_for(values)
-        fault = _("There is one called that already. Write its key in the row.") if key in there else ""
-        before = None
-    title = register.title_of(values) or key
-    base = Planned(sent, key, title, Fate.UNTOUCHED, values, before.digest if before else "")
-    if fault:
-        return _refused(register, base, {KEY: fault})
-    if _is_marked(sent):
+        if key in there:
+            wrong = {KEY: _("There is one called that already. Write its key in the row.")}
+    base = Planned(
+        sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else ""
+    )
+    is_marked, unclear = _is_marked(sent)
+    if is_marked and not wrong:
         return _removed(register, base, before)
+    if wrong := {**wrong, **unclear}:
+        return _refused(register, base, {**wrong, **faults})
+    if before is None and register.can_be_added_to and not faults and _is_strange(register, sent, values):
+        return _refused(register, base, {KEY: _("There is no such row. Leave the key of a new one empty.")})
     if faults:
         return _refused(register, base, faults)
     if before is None and not register.can_be_added_to:
         return _refused(register, base, {KEY: _("This list has the rows that it has, and no others.")})
+    if before is None and not key:
+        return _refused(register, base, {register.key_source: _("Write a name with letters or digits.")})
     if before is None:
-        return Planned(sent, key, title, Fate.ADDED, values, "", list_differences(register, None, values))
+        return Planned(sent, key, base.title, Fate.ADDED, values, "", list_differences(register, None, values))
     changed = list_differences(register, before.values, values)
-    return Planned(sent, key, title, Fate.CHANGED if changed else Fate.UNTOUCHED, values, before.digest, changed)
+    return Planned(sent, key, base.title, Fate.CHANGED if changed else Fate.UNTOUCHED, values, before.digest, changed)
 
 
-def _key(register: Register, sent: Sent, written: Values, there: Mapping[str, Row]) -> tuple[str, str]:
+def _key(register: Register, sent: Sent, written: Values) -> tuple[str, dict[str, str]]:
     """Return the key that a row names, and what is wrong with it; both are empty for a row that names none."""
     if register.key_column:
         column = register.column(register.key_column)
         try:
-            return column.read(written.get(column.name, "")), ""
+            return column.read(written.get(column.name, "")), {}
         except FaultError as fault:
-            return "", str(fault)
-    key = sent.cells.get(KEY, "").strip()
-    if key and key not in there and (slug_of(key) != key or key in RESERVED):
-        return key, _("A key has small letters, digits and hyphens alone. Leave it empty, and one is made.")
-    return key, ""
+            return "", {column.name: str(fault)}
+    return sent.cells.get(KEY, "").strip(), {}
 
 
-def _is_marked(sent: Sent) -> bool:
+def _is_strange(register: Register, sent: Sent, values: Values) -> bool:
+    """Return whether a row names a key that no row has, and that a new one of what it says would not have either."""
+    key = "" if register.key_column else sent.cells.get(KEY, "").strip()
+    return bool(key) and key != register.key_for(values)
+
+
+def _same(register: Register, one: Planned, lines: Sequence[int]) -> dict[str, str]:
+    """Return that a row stands in other lines too: by its key, or by what its key would be made of."""
+    told = ", ".join(map(str, lines))
+    is_by_key = not register.key_column and one.sent.cells.get(KEY, "").strip()
+    return {KEY if is_by_key else register.key_source: _("The same stands in line %(lines)s.", lines=told)}
+
+
+def _is_marked(sent: Sent) -> tuple[bool, dict[str, str]]:
+    """Return whether a row is to be removed, and what is wrong with how that is said."""
     try:
-        return bool(CHECK.read(sent.cells.get(REMOVE, "")))
-    except FaultError:
-        return False
+        return bool(CHECK.read(sent.cells.get(REMOVE, ""))), {}
+    except FaultError as fault:
+        return False, {REMOVE: str(fault)}
 
 
 def _removed(register: Register, base: Planned, before: Row | None) -> Planned:

@@ -43,7 +43,8 @@ class Register:
     """A list that describes the town.
 
     `read` gives all rows in order, in one or two questions. `write` adds the row of a key or puts values in its place;
-    `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row; `table`
+    `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row of what `keyed_by` says, or
+    of its name; `table`
     is where a row of that `slug` stands, by which is found what refers to it; `count_uses` counts what does so by other
     ways, by the name of its table. `check` looks at a row as a whole. `look` is the template that shows what people see
     of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
@@ -66,6 +67,7 @@ class Register:
     remove: Callable[[str, By], None] | None = None
     key_of: Callable[[Values], str] | None = None
     key_column: str = ""
+    keyed_by: str = ""
     table: type[Base] | None = None
     own_tables: frozenset[str] = frozenset()
     check: Callable[[str, Values], Faults] | None = None
@@ -87,6 +89,12 @@ class Register:
     def names(self) -> list[str]:
         """Return the names of the columns."""
         return [one.name for one in self.columns]
+
+    @property
+    def key_source(self) -> str:
+        """Return the column from which the key of a row is, or is made."""
+        named = self.key_column or self.keyed_by or f"{self.title}_{i18n.DEFAULT.code}"
+        return named if named in self.names else self.columns[0].name
 
     @property
     def can_be_added_to(self) -> bool:

@@ -18,7 +18,8 @@ _YES = frozenset({"yes", "ja", "y", "j", "x", "1", "true", "sand", "sandt"})
 _NO = frozenset({"", "no", "nej", "n", "0", "false", "falsk"})
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[ T]00:00(?::00)?)?")
 _DANISH_DAY = re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})")
-_PHONE = re.compile(r"\+?[0-9](?:[0-9 ]{0,18}[0-9])?")
+_PHONE = re.compile(r"(?:\+45 ?)?[0-9](?: ?[0-9]){7}|\+(?!45)[0-9](?: ?[0-9]){7,14}")
+_SHORT_PHONE = re.compile(rf"1(?: ?[0-9]){{2,5}}|{_PHONE.pattern}")
 _LINK = re.compile(r"https?://[^\s/$.?#<>\"'][^\s<>\"']*", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -82,6 +83,14 @@ def _read_date(text: str) -> str:
     raise FaultError(_("Write the date as year, month and day, such as 2026-12-24."))
 
 
+def _say_date(value: str) -> str:
+    """Return a date in words; what is none, as a file may have it, as it is written."""
+    try:
+        return i18n.long_date(date.fromisoformat(value)) if value else ""
+    except ValueError:
+        return value
+
+
 def _read_check(text: str) -> str:
     written = one_line(text).casefold()
     if written not in _YES | _NO:
@@ -110,10 +119,16 @@ def _read_email(text: str) -> str:
 LINE = Shape(lambda text: _without_cpr(one_line(text)))
 PARAGRAPHS = Shape(lambda text: _without_cpr(tidy(text)), control=Control.PARAGRAPHS)
 LINES = Shape(_read_lines, lambda value: ", ".join(value.split("\n")), Control.PARAGRAPHS)
-DATE = Shape(_read_date, lambda value: i18n.long_date(date.fromisoformat(value)) if value else "", Control.DATE)
+DATE = Shape(_read_date, _say_date, Control.DATE)
 CHECK = Shape(_read_check, lambda value: _("yes") if value else _("no"), Control.CHECK)
 EMAIL = Shape(_read_email)
-PHONE = Shape(_matching(_PHONE, lazy("Write a phone number with digits and spaces alone.")))
+PHONE = Shape(
+    _matching(_PHONE, lazy("Write a phone number of eight digits, such as 12 34 56 78, or with + and the country."))
+)
+SHORT_PHONE = Shape(
+    _matching(_SHORT_PHONE, lazy("Write a phone number of eight digits, or a short one that begins with 1, such as 112."))
+)
+"""Also the short ones of those who always answer: 112, 1813, 116 111."""
 LINK = Shape(_matching(_LINK, lazy("Write the whole address, beginning with https://.")))
 COLOUR = Shape(
     lambda text: _matching(_COLOUR, lazy("Write the colour as # and six signs, such as #0b5d4e."))(text.lower())

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -18,10 +19,12 @@ from app.registers.planning import Fate, make_plan
 from app.registers.queries import list_changes
 from app.registers.register import KEY, REGISTERS, REMOVE, RESERVED, Register, digest_of
 from app.spreadsheets import as_written, harmless
+from tests.browsing import Browser
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
 
+SignIn = Callable[[str], Browser]
 ALL = list(REGISTERS.values())
 TEXTS = (shapes.LINE, shapes.PARAGRAPHS, shapes.LINES)
 NONE_IN_A_NEW_TOWN = {"domains", "sentences"}
@@ -77,6 +80,39 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
             assert len(list_changes(register)) == 1
 
 
+HOSTILE = (
+    *("2027-02-30", "0000-00-00", "99999-12-31", "²", "４２", "-1", "1e9", "9" * 400, "1.0", "true", "måske"),
+    *("\0", "\ud7ff\u202e", "\ufeff", "=1+1", "'", "%", "%(number)s %s %", "[[x]]", "{{ 7 }}", "<b>", "ß" * 200, "é\n\n\n,;"),
+    *("new", "history", "1-file", "0", "007", "da-1", "@", "a@b", "a@b.example", "https://[", "#12345g", "+", "112", "\t"),
+)
+"""Cells of which any may stand anywhere: no date, no number, no address, no key; or what a program takes for more."""
+
+
+def test_whatever_stands_in_a_file_or_form_is_a_fault_of_its_row_and_never_ours(app: Flask, sign_in: SignIn) -> None:
+    """Of every register: in all columns of a new row and of one that is there; each row is judged, also the good one."""
+    browser = sign_in("administrator")
+    for register in ALL:
+        with Town(app).reading(), i18n.speaking("da"):
+            rows, names = register.rows(), heads(register)
+            good = next(iter(sent_of(register)), None)
+        lines = [[cell] * len(names) for cell in HOSTILE]
+        if rows:
+            keyed = register.key_column or KEY
+            of_first = rows[0].values[keyed] if register.key_column else rows[0].key
+            lines += [[of_first if name == keyed else "" if name == REMOVE else cell for name in names] for cell in HOSTILE]
+        if good:
+            lines.append([good.cells[name] for name in names])
+        held = io.StringIO(newline="")
+        csv.writer(held, delimiter=";").writerows([[*names.values()], *lines])
+        sent = {"file": (io.BytesIO(held.getvalue().encode("utf-8-sig")), "liste.csv")}
+        told = browser.post(f"/admin/{register.name}/file", sent, status=200)
+        assert sum(one.get("class") == "wrong" for one in told.all("p")) >= len(HOSTILE), register.name
+        for cell in HOSTILE[::14]:
+            for at in [*(["new"] if register.can_be_added_to else []), *([rows[0].key] if rows else [])]:
+                typed = {one.name: cell for one in register.columns if one.shape.control != shapes.Control.CHECK}
+                assert browser.post(f"/admin/{register.name}/{at}", {**typed, "look": "1"}).status in {200, 303, 422}
+
+
 def test_a_row_is_added_and_removed_by_a_file_and_the_rest_is_left_alone(app: Flask) -> None:
     departments = REGISTERS["departments"]
     with Town(app).writing():
@@ -125,6 +161,30 @@ def test_faults_are_told_by_row_and_column_and_nothing_is_done(app: Flask) -> No
         assert not plan.can_be_done
         with pytest.raises(StaleDataError):
             carry_out(departments, plan, by=By.SYSTEM)
+
+
+def test_a_fault_names_the_column_it_is_of_and_the_other_line(app: Flask) -> None:
+    wrong = {
+        "departments": [
+            ({"name_da": "Havnen", "name_en": "A"}, "Navn på dansk: Det samme står i linje 3."),
+            ({"name_da": "Havnen", "name_en": "B"}, "Navn på dansk: Det samme står i linje 2."),
+            ({KEY: "999", "name_da": "Parken", "name_en": "C"}, "Nøgle: Den række findes ikke."),
+            ({KEY: "by-miljoe", REMOVE: "måske"}, "Fjern (ja): Skriv ja eller nej."),
+            ({"name_da": "???", "name_en": "D"}, "Navn på dansk: Skriv et navn"),
+        ],
+        "closed-days": [({"name": "Lukket"}, "Dag: Udfyld feltet."), ({"day": "2027-02-30"}, "Dag: Skriv datoen")],
+        "operations": [({"name_da": "Kloak", "name_en": "E", "phone": "43 68", "belongs_da": "x"}, "Telefon: Skriv et")],
+        "people": [
+            ({"name": "Ib", "address": "ib@albertslund.example"}, "E-mail på arbejdet: Det samme står i linje 3."),
+            ({"name": "Bo", "address": "ib@albertslund.example"}, "E-mail på arbejdet: Det samme står i linje 2."),
+        ],
+    }
+    with Town(app).reading(), i18n.speaking("da"):
+        for name, rows in wrong.items():
+            plan = make_plan(REGISTERS[name], [Sent(line, row) for line, (row, _said) in enumerate(rows, 2)])
+            told = [" ".join(f"{title}: {said}" for title, said in one.faults) for one in plan.rows]
+            missing = [(one, said) for one, (_row, said) in zip(told, rows, strict=True) if said not in one]
+            assert missing == [], name
 
 
 @pytest.mark.parametrize(
