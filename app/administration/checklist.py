@@ -20,6 +20,7 @@ from app.pages.queries import get_text
 from app.permissions import Role
 from app.rooms import TOWN
 
+OF_DOORS = "/admin/rooms/town"
 _LEAST_CLOSED_DAYS = 5
 
 
@@ -95,4 +96,4 @@ def _of_pages() -> Iterator[Step]:
 
 
 def _of_doors() -> Step:
-    return Step(_("The doors are open"), TOWN.is_on(), "/admin/rooms/town")
+    return Step(_("The doors are open"), TOWN.is_on(), OF_DOORS)

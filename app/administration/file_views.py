@@ -6,6 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.administration.blueprint import blueprint
+from app.administration.doors import OPENED_THERE, opens_too_early
 from app.administration.page import FilePage
 from app.errors import NotPossibleError
 from app.events import By
@@ -59,7 +60,10 @@ def look_through(register: str) -> ResponseReturnValue:
         rows = from_file(found, data, name)
     except FileRefusedError as refused:
         return _render(FilePage(found, str(refused), columns=[*heads(found).values()])), 422
-    return _render(FilePage(found, plan=make_plan(found, rows), carried=packed(rows)))
+    plan = make_plan(found, rows)
+    if opens_too_early(found, plan):
+        return _render(FilePage(found, str(OPENED_THERE), columns=[*heads(found).values()])), 422
+    return _render(FilePage(found, plan=plan, carried=packed(rows)))
 
 
 @blueprint.post("/admin/<register>/file/rows")
@@ -72,6 +76,8 @@ def take_rows(register: str) -> ResponseReturnValue:
         if rows is None:
             return _render(FilePage(found, _("Choose the file once more."), columns=[*heads(found).values()])), 422
         plan = make_plan(found, rows)
+        if opens_too_early(found, plan):
+            return _render(FilePage(found, str(OPENED_THERE), columns=[*heads(found).values()])), 409
         if plan.digest != request.form.get("shown", "") or not plan.can_be_done:
             return _render(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
     try:

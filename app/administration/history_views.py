@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
+from app.administration.doors import OPENED_THERE, list_lacking
 from app.administration.page import HistoryPage, Told
 from app.administration.row_faults import said
 from app.errors import NotPossibleError
@@ -55,14 +56,16 @@ def put_back(register: str, key: str) -> ResponseReturnValue:
         if change is None or change.before is None:
             abort(404)
         values, faults = _as_of_now(found, key, change.before)
+    if list_lacking(found, key, values):
+        faults[""] = str(OPENED_THERE)
     if faults:
-        flash(_("It cannot be put back as it was: %(why)s", why=said(faults)), "warning")
+        flash(_("It cannot be put back as it was: %(why)s", why=said(found, faults)), "warning")
         return redirect(url_for("administration.show_history", register=register, key=key), 303)
     try:
         actions.save(found, key, values, by=By.person(signed_in_actor()))
     except NotPossibleError as error:
         db.finish_request(commit=False)
-        flash(_("It cannot be put back as it was: %(why)s", why=error.words or said({})), "warning")
+        flash(_("It cannot be put back as it was: %(why)s", why=error.words or said(found, {})), "warning")
     else:
         flash(_("It is put back as it was."), "success")
     return redirect(url_for("administration.show_history", register=register, key=key), 303)

@@ -62,6 +62,8 @@ class RowPage:
     refers: Sequence[str] = ()
     theirs: Sequence[Difference] = ()
     warned: Sequence[AffectedPromise] = ()
+    lacking: Sequence[Step] = ()
+    """What is missing while the doors are to be opened."""
     shows_look: bool = False
     shown: str = ""
     """The digest of what the look is of, where that is not kept yet."""

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 from app.administration.forms import RowForm
 from app.i18n import gettext as _
+from app.registers.files import heads
 from app.registers.register import Register, Row
 
 
-def said(faults: Mapping[str, str]) -> str:
-    """Return what is wrong in one sentence after the other."""
-    return " ".join(faults.values()) or _("It cannot be kept so.")
+def said(register: Register, faults: Mapping[str, str]) -> str:
+    """Return what is wrong in one sentence after the other, each behind what its column is called."""
+    titles = heads(register)
+    told = (f"{titles[name]}: {fault}" if name in titles else fault for name, fault in faults.items())
+    return " ".join(told) or _("It cannot be kept so.")
 
 
 def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool:

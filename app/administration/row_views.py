@@ -6,6 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.administration.blueprint import blueprint
+from app.administration.doors import list_lacking
 from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
 from app.administration.promises import list_warnings
@@ -88,6 +89,9 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
         if "look" in request.form or is_unseen:
             refers = list_refers(found, key)
             return render_page(_ROW, RowPage(found, form, row, refers, shows_look=True, shown=seen))
+        lacking = [] if "sure" in request.form else list_lacking(found, key, form.values)
+        if lacking:
+            return render_page(_ROW, RowPage(found, form, row, lacking=lacking)), 422
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read=form.read.data or "")
     except StaleDataError:

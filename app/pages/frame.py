@@ -39,10 +39,10 @@ class Frame:
 
 
 @kept
-def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
+def frames_of(templates: Environment, reference: Reference, written: frozenset[str], demo: bool) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
     """Return the frame of the town's pages in the current language, for whoever is signed in and for visitors.
 
-    `demo` adds that all of it is made up.
+    Links lead to those of the municipality's own pages that are `written`; `demo` adds that all of it is made up.
     """
     parts: Any = templates.get_template("layout/kept.html").module
     links = parts.links(theme_address(reference) if reference.version else None)
@@ -52,7 +52,7 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
         return rooms.get_room(name).is_on(reference.rooms)
 
     def menu(place: str, *, is_open: bool) -> Any:  # noqa: ANN401 -- a macro's
-        return parts.menu(reference.text, logo, plate, place, is_open, room_is_on)
+        return parts.menu(reference.text, logo, plate, place, is_open, room_is_on, written)
 
     def frame(*, signed_in: bool) -> Frame:
         is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
@@ -60,7 +60,7 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
             links=links,
             menus={place: menu(place, is_open=is_open) for place in ("", *_PLACES)},
             ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
-            footer=parts.footer(reference, signed_in, is_open, room_is_on),
+            footer=parts.footer(reference, signed_in, is_open, room_is_on, written),
         )
 
     return {signed_in: frame(signed_in=signed_in) for signed_in in (False, True)}

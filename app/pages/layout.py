@@ -9,6 +9,7 @@ from app.municipality.reference import Reference
 from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
 from app.pages.look import mail_style
+from app.pages.queries import list_written
 from app.permissions import Actor
 from app.web import gates
 
@@ -26,7 +27,7 @@ def _values() -> dict[str, object]:
         "town": reference.text,
         "today": clock.today(),
         "site_address": settings.base_url,
-        "frame": frames_of(current_app.jinja_env, reference, demo)[person is not None],
+        "frame": frames_of(current_app.jinja_env, reference, list_readable(), demo)[person is not None],
         "person": person,
         "demo_mode": demo,
         "current_language": i18n.current(),
@@ -63,6 +64,14 @@ def _reference() -> Reference:
         return EMPTY
 
 
+def list_readable() -> frozenset[str]:
+    """Return which of the municipality's own pages there are; none where the database cannot say."""
+    try:
+        return list_written()
+    except Exception:  # noqa: BLE001 -- an error page is being made; the fault itself is in the log already
+        return frozenset()
+
+
 def mail_sender() -> tuple[str, str]:
     """Return the name and the address that mail is sent from; a town that has none of its own yet has one all the same.
 
@@ -85,3 +94,4 @@ def init_app(app: Flask) -> None:
     app.extensions["mail_sender"] = mail_sender
     app.extensions["mail_style"] = _mail_style
     app.context_processor(_values)
+    app.jinja_env.globals["is_written"] = lambda slug: slug in list_readable()

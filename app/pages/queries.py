@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import case, select
 
 from app import clock, db, i18n
+from app.municipality.models import Topic
 from app.municipality.notices import FULL, SHORT, Notice
+from app.municipality.queries import get_versions
 from app.pages.models import PageText
 from app.pages.periods import SAID, with_periods
 
@@ -49,6 +51,21 @@ def get_text(slug: str) -> Text | None:
         return None
     body = with_periods(row.body, row.said)
     return Text(row.slug, row.language, row.version_date, row.title, row.lead, body)
+
+
+_kept: dict[str, tuple[str, date, frozenset[str]]] = {}
+
+
+def list_written() -> frozenset[str]:
+    """Return the addresses of the pages in force that are there in Danish, so in any language; kept until one changes."""
+    name, version, today = db.database().name, get_versions().get(Topic.MUNICIPALITY, ""), clock.today()
+    known = _kept.get(name)
+    if known is None or known[:2] != (version, today):
+        in_force = select(PageText.slug).where(
+            PageText.language == i18n.DEFAULT.code, PageText.version_date <= today
+        )
+        known = _kept[name] = version, today, frozenset(db.session.scalars(in_force))
+    return known[2]
 
 
 def get_notice() -> Notice:

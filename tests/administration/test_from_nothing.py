@@ -51,7 +51,18 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
         at = f"/admin/{list_name}/{key}"
         browser.send(browser.get(at), at, fields, status=303)
 
+    doors, opening = "/admin/rooms/town", {"on": "yes", "reason": ""}
+    told = browser.send(browser.get(doors), doors, opening, status=422)
+    assert {"/admin/town", "/admin/pages/privacy"} <= {*told.links()}, "what is missing is seen before the doors open"
+    fill("rooms", {**opening, "sure": "1"}, "town")
+    unwritten = {"/pages/privacy", "/was", "/pages/contact", "/pages/cookies", "/about", "/pages/how-we-treat-it"}
+    visitor = Browser(app)
+    assert unwritten.isdisjoint([*visitor.get("/").links(), *visitor.get("/submissions/new").links()])
+    fill("rooms", {"on": "", "reason": "Vi øver os."}, "town")
     fill("town", TOWN, "town")
+    back = "/admin/town/town/history"
+    refused = browser.follow(browser.send(browser.get(back), back, status=303))
+    assert "Kommunens navn på dansk: Udfyld feltet." in refused.text
     fill("departments", {"name_da": "Vej", "name_en": "Roads", "department": "vej@nyby.example"})
     fill("themes", {"name_da": "Trafik", "name_en": "Traffic"})
     fill("places", {"name_da": "Torvet", "name_en": "The square"})
@@ -76,6 +87,7 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     fill("rooms", {"on": "yes", "reason": ""}, "town")
     assert _list_missing(browser) == set()
     assert "Nyby Kommune" in Browser(app).get("/pages/contact").html
+    assert {"/pages/privacy", "/was", "/pages/contact"} <= {*visitor.get("/").links()}
     Browser(app).get("/networks/trygge-veje")
     app.extensions["database"].dispose()
 
