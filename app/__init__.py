@@ -85,6 +85,7 @@ from app.copies import emails as copies_emails
 from app.copies import views as copies_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
+from app.demo_files.drafts import draft_of
 from app.department_answers import desk_views as department_desk_views
 from app.department_answers import views as department_views
 from app.department_links import asking_actions as department_asking
@@ -537,6 +538,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_SSL_STRICT=False,  # origins.check_origin asks instead; some browsers keep the Referer to themselves
     )
     app.extensions.update(settings=settings, vault=Vault(settings), database=db.Database(settings.database_url))
+    app.extensions["page_drafts"] = draft_of
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]

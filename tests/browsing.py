@@ -102,6 +102,10 @@ class Browser:
         assert forms, f"no form leads to {action}"
         return self.post(forms[0].get("action", ""), page.form(action) | (changes or {}), status=status)
 
+    def look_back(self, history: str) -> Page:
+        """Return the look at what putting back the newest change of a row of a register would do."""
+        return self.get(next(one for one in self.get(history).links() if "change=" in one))
+
     def follow(self, page: Page) -> Page:
         """Go where a redirect leads."""
         assert page.status in {301, 302, 303, 308}, f"{page.status}: {page.text[:300]}"

@@ -103,9 +103,10 @@ def empty_form(register: Register, begun: Values | None = None) -> RowForm:
     return _form_of(register.name)(formdata=None, data=dict(begun or {}))
 
 
-def filled_form(register: Register, row: Row) -> RowForm:
-    """Return the form of a row as it stands."""
-    shown = {one.name: _shown(one, row.values[one.name]) for one in register.columns}
+def filled_form(register: Register, row: Row, drafted: Values | None = None) -> RowForm:
+    """Return the form of a row as it stands, or with what is `drafted` in its place and not kept."""
+    values = {**row.values, **(drafted or {})}
+    shown = {one.name: _shown(one, values[one.name]) for one in register.columns}
     return _form_of(register.name)(row, formdata=None, data={**shown, "read": row.digest})
 
 

@@ -9,7 +9,7 @@ from app import db
 from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
 from app.administration.doors import OPENED_THERE, list_lacking
-from app.administration.page import HistoryPage, Told
+from app.administration.page import Back, HistoryPage, Told
 from app.administration.row_faults import said
 from app.errors import NotPossibleError
 from app.events import By
@@ -37,12 +37,13 @@ def show_changes(register: str) -> str:
 @blueprint.get("/admin/<register>/<key>/history")
 @needs(Permission.ADMINISTER)
 def show_history(register: str, key: str) -> str:
-    """Show how one row has changed, also after it is gone."""
+    """Show how one row has changed, also after it is gone; and what putting back one `change` would do."""
     found = get_register(register)
     changes = list_changes(found, key)
     if not changes and found.row(key) is None:
         abort(404)
-    return _render(found, key, changes)
+    number = request.args.get("change", "")
+    return _render(found, key, changes, _look_back(found, key, as_number(number) or 0) if number else None)
 
 
 @blueprint.post("/admin/<register>/<key>/history")
@@ -56,8 +57,6 @@ def put_back(register: str, key: str) -> ResponseReturnValue:
         if change is None or change.before is None:
             abort(404)
         values, faults = _as_of_now(found, key, change.before)
-    if list_lacking(found, key, values):
-        faults[""] = str(OPENED_THERE)
     if faults:
         flash(_("It cannot be put back as it was: %(why)s", why=said(found, faults)), "warning")
         return redirect(url_for("administration.show_history", register=register, key=key), 303)
@@ -76,14 +75,25 @@ def _as_of_now(register: Register, key: str, version: Values) -> tuple[dict[str,
     rows = register.rows()
     there = next((one.values for one in rows if one.key == key), None)
     values, faults = read_values(register, version, there)
-    return values, {**register.find_faults(key, values, rows), **faults}
+    faults = {**(register.find_faults(key, values, rows) if not faults else {}), **faults}
+    return values, faults or ({"": str(OPENED_THERE)} if list_lacking(register, key, values) else {})
 
 
-def _render(register: Register, key: str, changes: Sequence[Change]) -> str:
+def _look_back(register: Register, key: str, number: int) -> Back:
+    change = find_change(register, key, number)
+    if change is None or change.before is None:
+        abort(404)
+    row = register.row(key)
+    values, faults = _as_of_now(register, key, change.before)
+    differences = list_differences(register, row.values if row else None, values)
+    return Back(change.id, change.at, differences, said(register, faults) if faults else "")
+
+
+def _render(register: Register, key: str, changes: Sequence[Change], back: Back | None = None) -> str:
     rows, names = {one.key: one for one in register.rows()}, dict(list_people())
     now = {one.key: one.values for one in rows.values()}
     told = [_told(register, one, names, now.get(one.key)) for one in changes]
-    return render_page("administration/history.html", HistoryPage(register, key, rows.get(key), told))
+    return render_page("administration/history.html", HistoryPage(register, key, rows.get(key), told, back))
 
 
 def _told(register: Register, change: Change, names: Mapping[int, str], now: Values | None) -> Told:

@@ -64,6 +64,7 @@ class RowPage:
     warned: Sequence[AffectedPromise] = ()
     lacking: Sequence[Step] = ()
     """What is missing while the doors are to be opened."""
+    has_draft: bool = False
     shows_look: bool = False
     shown: str = ""
     """The digest of what the look is of, where that is not kept yet."""
@@ -84,6 +85,16 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Back:
+    """What putting a row back as it was before a change would do, and why that cannot be; nothing is done yet."""
+
+    id: int
+    at: datetime
+    differences: list[Difference]
+    refused: str
+
+
+@dataclass(frozen=True)
 class HistoryPage:
     """How a register or one of its rows has changed, the newest first."""
 
@@ -91,6 +102,7 @@ class HistoryPage:
     key: str
     row: Row | None
     changes: list[Told]
+    back: Back | None = None
 
 
 @dataclass(frozen=True)

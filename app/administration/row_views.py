@@ -70,9 +70,13 @@ def add_row(register: str) -> ResponseReturnValue:
 @blueprint.get("/admin/<register>/<key>")
 @needs(Permission.ADMINISTER)
 def show_row(register: str, key: str) -> str:
-    """Show a row in the form in which it is changed."""
+    """Show a row in the form in which it is changed; with `draft` it begins with that, and nothing is kept yet."""
     found, row = _with_row(register, key)
-    return render_page(_ROW, RowPage(found, filled_form(found, row), row, list_refers(found, key), shows_look=True))
+    draft = found.draft(key) if found.draft is not None else None
+    form = filled_form(found, row, draft if "draft" in request.args else None)
+    has_draft = draft is not None and "draft" not in request.args
+    page = RowPage(found, form, row, list_refers(found, key), shows_look=True, has_draft=has_draft)
+    return render_page(_ROW, page)
 
 
 @blueprint.post("/admin/<register>/<key>")

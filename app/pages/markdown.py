@@ -41,6 +41,13 @@ def html_in_parts(body: str) -> tuple[Markup, list[Part]]:
     return _written(parser, tokens), parts
 
 
+def list_addresses(body: str) -> list[str]:
+    """Return where the links of a text in Markdown lead, in their order."""
+    _parser, tokens = _read(body)
+    within = (one for token in tokens for one in token.children or ())
+    return [str(one.attrGet("href")) for one in within if one.type == "link_open"]
+
+
 def _read(body: str) -> tuple[MarkdownIt, list[Token]]:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table").disable("image")
     parser.validateLink = is_good_link  # type: ignore[method-assign, assignment]

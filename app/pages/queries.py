@@ -68,6 +68,11 @@ def list_written() -> frozenset[str]:
     return known[2]
 
 
+def get_filled(body: str) -> str:
+    """Return a page's Markdown as it would be read: with how long things are kept where it asks for that."""
+    return with_periods(body, db.session.scalar(select(SAID)))
+
+
 def get_notice() -> Notice:
     """Return what people are told of their data today, in every language, as the pages show it."""
     texts: dict[str, dict[str, dict[str, str]]] = {}

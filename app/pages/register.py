@@ -1,5 +1,8 @@
 """The register of the municipality's own pages."""
 
+from dataclasses import dataclass
+
+from flask import current_app
 from sqlalchemy import select
 
 from app import clock, db, i18n
@@ -7,7 +10,9 @@ from app.events import By
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.pages.faults import find_unfilled, list_dead_links
 from app.pages.models import PageText
+from app.pages.queries import get_filled, get_text
 from app.pages.register_actions import FIELDS, save_page
 from app.registers import shapes
 from app.registers.columns import Values, chosen, in_each_language
@@ -73,11 +78,37 @@ def _look_at(_key: str, values: Values) -> Faults:
         said = {one: values[f"{one}_{code}"] for one in FIELDS}
         if any(said.values()) or code == i18n.DEFAULT.code:
             faults |= {f"{one}_{code}": _("Fill this in.") for one in ("title", "body") if not said[one]}
+        for one, text in said.items():
+            if unfilled := find_unfilled(text):
+                faults[f"{one}_{code}"] = _("Nothing fills in “%(place)s”: write what is to stand there.", place=unfilled[0])
     return faults
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page as it would be read in the reader's language, and the addresses of ours in it that lead nowhere."""
+
+    title: str
+    lead: str
+    body: str
+    dead: list[str]
+
+
+def _show(_key: str, values: Values) -> Look:
+    code = i18n.current().code if values[f"body_{i18n.current().code}"] else i18n.DEFAULT.code
+    bodies = [values[f"body_{one}"] for one in i18n.LANGUAGES]
+    dead = dict.fromkeys(link for one in bodies for link in list_dead_links(one))
+    return Look(values[f"title_{code}"], values[f"lead_{code}"], get_filled(values[f"body_{code}"]), [*dead])
 
 
 def _write(slug: str, values: Values, _by: By) -> None:
     save_page(slug, values)
+
+
+def _begin_with_draft(slug: str) -> Values | None:
+    """Return a draft of a page that nobody has written yet; its places in double brackets are filled in before it stands."""
+    draft: Values | None = current_app.extensions["page_drafts"](slug)
+    return draft if get_text(slug) is None else None
 
 
 PAGES = declare(
@@ -93,5 +124,7 @@ PAGES = declare(
         check=_look_at,
         can_grow=False,
         look="pages/_look.html",
+        about=_show,
+        draft=_begin_with_draft,
     )
 )

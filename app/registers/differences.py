@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.registers.columns import Values
 from app.registers.register import Register
+from app.registers.word_differences import Run, list_runs
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,11 @@ class Difference:
     before: str
     after: str
     language: str = ""
+
+    @property
+    def runs(self) -> list[Run]:
+        """Return how a long text became another, word by word; nothing for what is read faster whole."""
+        return list_runs(self.before, self.after)
 
 
 def list_differences(register: Register, before: Values | None, after: Values | None) -> list[Difference]:

@@ -53,7 +53,8 @@ class Register:
     on what the row holds. One that `looks_first` keeps nothing new, from its form or a file, before
     whoever changes it has seen that look. Where a new row is of something that is there already, it is chosen at
     `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list says
-    of each row; without it that is its first columns.
+    of each row; without it that is its first columns. `draft` gives what the form of a row can begin with that says
+    nothing yet: it is filled in by a press, and saved by another.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Register:
     begins_at: str = ""
     tells: tuple[Shown, ...] = ()
     begin: Callable[[str], Values | None] | None = None
+    draft: Callable[[str], Values | None] | None = None
 
     @property
     def names(self) -> list[str]:

@@ -81,8 +81,7 @@ def test_it_stands_on_every_page_and_can_be_taken_back(app: Flask, sign_in: Call
     assert _logos(visitor) == now, "the form of the municipality leaves the logo alone"
     browser.post(AT, {"own": "1", **browser.get(AT).form(AT)}, status=303)
     assert not _logos(visitor)
-    history = browser.get("/admin/town/town/history")
-    browser.send(history, "/admin/town/town/history", status=303)
+    browser.send(browser.look_back("/admin/town/town/history"), "/admin/town/town/history", status=303)
     assert _logos(visitor) == now
 
 

@@ -75,14 +75,14 @@ def test_a_department_from_beginning_to_end(app: Flask, sign_in: SignIn) -> None
     history = browser.get(f"{PARK}/history")
     assert [one.text for one in history.all("h2")] == ["Ændret", "Ændret", "Tilføjet"]
     assert "En kommando" in history.text
-    browser.follow(browser.send(history, f"{PARK}/history", status=303))
+    browser.follow(browser.send(browser.look_back(f"{PARK}/history"), f"{PARK}/history", status=303))
     with Town(app).reading():
         now = REGISTERS["departments"].row("park")
         assert now is not None
         assert (now.values["name_da"], now.values["leader"]) == ("Park", "l@albertslund.example")
-    gone = browser.follow(browser.send(browser.get(PARK), f"{PARK}/removal", status=303))
+    browser.follow(browser.send(browser.get(PARK), f"{PARK}/removal", status=303))
     browser.get(PARK, status=404)
-    browser.send(gone, f"{PARK}/history", status=303)
+    browser.send(browser.look_back(f"{PARK}/history"), f"{PARK}/history", status=303)
     browser.get(PARK)
 
 
@@ -121,6 +121,25 @@ def test_a_file_is_looked_through_then_done_exactly_so(app: Flask, sign_in: Sign
     with Town(app).reading():
         names = {one.key: one.values["name_da"] for one in REGISTERS["departments"].rows()}
         assert (names["by-miljoe"], names["havnen"]) == ("By og Miljø", "Havnen")
+
+
+def test_a_page_is_seen_as_it_would_be_read_and_its_history_word_by_word(sign_in: SignIn) -> None:
+    browser, at = sign_in("administrator"), "/admin/pages/cookies"
+    page = browser.get(at)
+    body = page.form(at)["body_da"]
+    odd = {"body_da": f"{body}\n\n[[periods]]\n\n[Væk](/pages/findes-ikke) [Her](/my-case) [Sag](/submissions/999999)"}
+    look = browser.send(page, at, {**odd, "look": "1"}, status=200)
+    assert "[[periods]]" not in look.all("main")[0].findall(".//section")[-1].text_content()
+    assert [one.text for one in look.all("code")][:2] == ["/pages/findes-ikke", "/submissions/999999"]
+    refused = browser.send(page, at, {"body_da": f"{body}\n\n[[ukendt]]"}, status=422)
+    assert "[[ukendt]]" in refused.text
+    browser.send(page, at, {"body_da": body.replace("Din kladde", "Det, du skriver på")}, status=303)
+    back = browser.look_back(f"{at}/history")
+    changed = [(one.tag, one.text_content().partition(": ")[2]) for one in back.tree.iter("del", "ins")]
+    assert changed[:2] == [("del", "Det, du skriver på"), ("ins", "Din kladde")]
+    assert browser.get(at).form(at)["body_da"] != body, "nothing is put back by looking"
+    browser.send(back, f"{at}/history", status=303)
+    assert browser.get(at).form(at)["body_da"] == body
 
 
 def test_nobody_else_comes_in(sign_in: SignIn) -> None:

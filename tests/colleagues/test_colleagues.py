@@ -77,7 +77,7 @@ def test_a_colleague_is_let_in_gets_a_role_and_loses_it_at_once(town: Town, sign
     theirs.get("/desk/standard-texts", status=403)
     history = browser.get(f"/admin/people/{person_id}/history")
     assert "Administrator" in history.text
-    browser.send(history, f"/admin/people/{person_id}/history", status=303)
+    browser.send(browser.look_back(f"/admin/people/{person_id}/history"), f"/admin/people/{person_id}/history", status=303)
     with town.reading():
         assert get_scopes(person_id) == {Scope(Role.SECRETARIAT)}, "it is put back as it was"
 
@@ -198,7 +198,7 @@ def test_who_stops_hands_over_in_the_same_form(app: Flask, town: Town, sign_in: 
         assert find_held(gone.id).is_nothing
         open_ones = select(func.count()).where(LoginSession.person_id == gone.id, LoginSession.ended_at.is_(None))
         assert db.session.scalar(open_ones) == 0, "they are signed out everywhere"
-    browser.send(browser.get(f"{at}/history"), f"{at}/history", status=303)
+    browser.send(browser.look_back(f"{at}/history"), f"{at}/history", status=303)
     with town.reading():
         assert db.session.get_one(Person, gone.id).active
 

@@ -50,8 +50,7 @@ def test_a_word_of_the_menu_is_the_towns_at_once_and_can_be_taken_back(app: Flas
     assert 'Bland dig & vær "med"' in browser.get("/admin/sentences").text
     browser.follow(browser.send(browser.get(row), f"{row}/removal", status=303))
     assert "Vær med" in visitor.get("/?lang=da").text
-    history = browser.get(f"{row}/history")
-    browser.send(history, f"{row}/history", status=303)
+    browser.send(browser.look_back(f"{row}/history"), f"{row}/history", status=303)
     assert "Bland dig" in visitor.get("/").text
 
 
