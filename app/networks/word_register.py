@@ -83,7 +83,7 @@ WORDS = declare(
                 lazy("Words of the program that are left out"),
                 shape=shapes.LINES,
                 most=5_000,
-                hint=lazy("Exactly as the program has them, one to a line."),
+                hint=lazy("Exactly as the program has them, one to a line. You see them beside the form."),
             ),
         ),
         title="list",
@@ -91,5 +91,7 @@ WORDS = declare(
         write=_write,
         check=_look_at,
         can_grow=False,
+        beside="administration/looks/words.html",
+        about=lambda key, _values: sorted(getattr(begin_with(), key)),
     )
 )

@@ -3,11 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app import i18n
 from app.registers.columns import Values
 from app.wording.catalogue import list_sentences
 from app.wording.naming import Names, list_renamed
+from app.wording.places import Standing, find_standing
 from app.wording.queries import list_kept, list_names
 from app.wording.things import FORMS, THINGS
+
+
+_FIRST = i18n.DEFAULT.code
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,21 @@ class Change:
     after: Sequence[str]
     url: str
     is_by_hand: bool
+    sentence: str
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sentences that stand in the same kind of place."""
+
+    standing: Standing
+    changes: list[Change]
+
+    @property
+    def number(self) -> int:
+        """Return how many sentences they are, each once in however many languages."""
+        return len({one.sentence for one in self.changes})
 
 
 @dataclass(frozen=True)
@@ -28,6 +48,17 @@ class Look:
     is_kept: bool
     moved: list[Change]
     by_hand: list[Change]
+
+    @property
+    def number(self) -> int:
+        """Return how many sentences would be said otherwise, each once in however many languages."""
+        return len({one.sentence for one in self.moved})
+
+    @property
+    def groups(self) -> list[Group]:
+        """Return what would be said otherwise by where it stands, as one proofreads it."""
+        found = [Group(place, [one for one in self.moved if one.standing == place]) for place in Standing]
+        return [one for one in found if one.changes]
 
 
 def _with(names: Names, key: str, values: Values) -> Names:
@@ -53,8 +84,8 @@ def look_at_change(key: str, values: Values) -> Look:
         will = after.get((code, sentence)) or found.forms[code]
         if list(was) != list(will):
             url = f"/admin/sentences/new?of={sentence}"
-            changes.append(Change(code, was, will, url, (code, sentence) in by_hand))
-    changes.sort(key=lambda one: (one.code, len(one.after[-1])))
+            changes.append(Change(code, was, will, url, (code, sentence) in by_hand, sentence, find_standing(found.message)))
+    changes.sort(key=lambda one: (len(list_sentences()[one.sentence].forms[_FIRST][-1]), one.sentence, one.code))
     return Look(is_kept, [one for one in changes if not one.is_by_hand], [one for one in changes if one.is_by_hand])
 
 

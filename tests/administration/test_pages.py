@@ -142,6 +142,14 @@ def test_a_page_is_seen_as_it_would_be_read_and_its_history_word_by_word(sign_in
     assert browser.get(at).form(at)["body_da"] == body
 
 
+def test_what_is_left_out_of_a_word_list_can_be_copied_from_beside_it(sign_in: SignIn) -> None:
+    browser, at = sign_in("administrator"), "/admin/words/insults"
+    page = browser.get(at)
+    shown = [one.text_content() for one in page.tree.find_class("column-names")[0]]
+    browser.send(page, at, {"taken_out": shown[0]}, status=303)
+    assert shown[0] in [one.text_content() for one in browser.get(at).tree.find_class("column-names")[0]], "it stays there"
+
+
 def test_nobody_else_comes_in(sign_in: SignIn) -> None:
     browser = sign_in("sekretariat")
     for address in ("/admin", "/admin/departments", "/admin/departments/by-miljoe", "/admin/departments.csv"):

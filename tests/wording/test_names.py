@@ -12,7 +12,7 @@ from app.wording.bending import Swap, put_in
 from app.wording.catalogue import key_of
 from app.wording.naming import count_short, list_renamed
 from app.wording.things import THINGS
-from tests.browsing import Browser
+from tests.browsing import Browser, text_of
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
@@ -111,6 +111,14 @@ def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     browser.send(browser.get(AT), AT, {**GROUP, "many_da": "<b>"}, status=422)
     seen = browser.send(browser.get(AT), AT, GROUP, status=200)
     assert "Skriv til gruppen" in seen.text
+    assert "kan udelades" not in seen.text.partition("Forrest i et andet ord")[2].partition("Gem")[0]
+    number = count_short("network")
+    both = browser.send(browser.get(AT), AT, {**GROUP, "one_en": "a circle", "many_en": "circles"}, status=200)
+    assert f"{number} korte sætninger vil lyde anderledes" in both.text, "as many as the list says"
+    assert f"{number}" in browser.get("/admin/names").text
+    folded = [text_of(one) for one in both.all("summary")]
+    assert folded[0].startswith("Menuen og bunden")
+    assert sum(int(one.rpartition("(")[2].rstrip(")")) for one in folded if one.endswith(")")) == number
     assert "<td>%(num)d gruppe<br>%(num)d grupper</td>" in seen.html, "a counted sentence is seen in both forms"
     with Town(app).reading():
         assert REGISTERS["names"].rows()[0].values["one_da"] == "et netværk", "a look keeps nothing"
