@@ -80,7 +80,12 @@ def _of_days() -> Step:
     following = clock.today().year + 1
     within = ClosedDay.day.between(date(following, 1, 1), date(following, 12, 31))
     number = db.session.scalar(select(func.count()).where(within)) or 0
-    said = _("The closed days of %(year)s", year=following)
+    said = _(
+        "The closed days of %(year)s: at least %(least)s are expected, %(num)s so far",
+        year=following,
+        least=_LEAST_CLOSED_DAYS,
+        num=number,
+    )
     return Step(said, number >= _LEAST_CLOSED_DAYS, "/admin/closed-days")
 
 

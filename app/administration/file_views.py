@@ -15,7 +15,7 @@ from app.permissions import Permission
 from app.registers.carried import packed, unpacked
 from app.registers.file_actions import carry_out
 from app.registers.files import FileRefusedError, from_file, heads, to_csv, to_xlsx
-from app.registers.planning import make_plan
+from app.registers.planning import Fate, make_plan
 from app.registers.register import Register, get_register
 from app.spreadsheets import XLSX
 from app.web.gates import needs, signed_in_actor
@@ -91,7 +91,8 @@ def take_rows(register: str) -> ResponseReturnValue:
         return _render(
             FilePage(found, error.words or _("It cannot be kept so."), columns=[*heads(found).values()])
         ), 409
-    flash(_("What you were shown is done."), "success")
+    done = _("The changes you saw are made.")
+    flash(f"{done} {found.after_adding if plan.of(Fate.ADDED) else ''}".strip(), "success")
     return redirect(url_for("administration.show_changes", register=register), 303)
 
 

@@ -28,7 +28,9 @@ class RowForm(Form):
         self.values: Mapping[str, str] = row.values if row else {}
         for one in self.register.columns:
             if one.choices is not None:
-                known, is_one = one.choices(), one.shape.control == Control.CHOICE
+                known, is_one = dict(one.choices()), one.shape.control == Control.CHOICE
+                if one.is_another and row is not None:
+                    known.pop(row.key, None)
                 self[one.name].choices = [*([("", "–")] if is_one and not one.required else []), *known.items()]
 
     @property

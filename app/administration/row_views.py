@@ -47,7 +47,7 @@ def add_row(register: str) -> ResponseReturnValue:
         fine = form.validate()
         key = found.key_for(form.values) if fine else ""
         if fine and any(one.key == key and one.values == form.values for one in rows):
-            return _done(found, key, form)
+            return _done(found, key, form, is_new=True)
         if fine and not stands(found, key, form, rows):
             fine = False
         if not fine:
@@ -64,7 +64,7 @@ def add_row(register: str) -> ResponseReturnValue:
         return render_page(_ROW, RowPage(found, form, None)), 409
     except NotPossibleError as error:
         return _not_possible(found, form, None, error)
-    return _done(found, key, form)
+    return _done(found, key, form, is_new=True)
 
 
 @blueprint.get("/admin/<register>/<key>")
@@ -147,8 +147,9 @@ def _not_possible(register: Register, form: RowForm, row: Row | None, error: Not
     return render_page(_ROW, RowPage(register, form, row, list_refers(register, row.key) if row else ())), 409
 
 
-def _done(register: Register, key: str, form: RowForm) -> ResponseReturnValue:
-    flash(_("“%(name)s” is saved.", name=register.title_of(form.values) or register.label), "success")
+def _done(register: Register, key: str, form: RowForm, *, is_new: bool = False) -> ResponseReturnValue:
+    saved = _("“%(name)s” is saved.", name=register.title_of(form.values) or register.label)
+    flash(f"{saved} {register.after_adding if is_new else ''}".strip(), "success")
     if register.is_single or register.looks_first:
         return redirect(url_for("administration.show_row", register=register.name, key=key), 303)
     return redirect(url_for("administration.show_list", register=register.name), 303)

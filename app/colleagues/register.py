@@ -163,7 +163,9 @@ PEOPLE = declare(
                 fixed=True,
                 is_apart=True,
                 check=_is_at_work,
-                hint=lazy("They get one mail there, with how to sign in. They sign in by this address."),
+                hint=lazy(
+                    "They get one mail there after ten minutes, with how to sign in. They sign in by this address."
+                ),
             ),
             chosen("department", lazy("Department"), _list_departments),
             _role(
@@ -197,6 +199,7 @@ PEOPLE = declare(
                 label=lazy("Who stands in"),
                 shape=Shape(_read_colleague, _say_colleague, Control.CHOICE),
                 choices=_list_who_stand_in,
+                is_another=True,
                 is_later=True,
                 hint=lazy("On these days they may do what the colleague may, and get the mail about what they have."),
             ),
@@ -218,6 +221,7 @@ PEOPLE = declare(
         write=save_colleague,
         key_of=_make_key,
         keyed_by="address",
+        after_adding=lazy("The mail to them goes out in ten minutes: until then you can still change your mind."),
         may_repeat=True,
         check=_check,
         beside="colleagues/_beside.html",

@@ -14,6 +14,9 @@ from app.registers.register import Register, Row, declare
 from app.registers.shapes import FaultError
 
 
+_SATURDAY = 5
+
+
 def _list_rows() -> list[Row]:
     return [Row(day.isoformat(), {"day": day.isoformat(), "name": name}) for day, name in list_closed_days(_first())]
 
@@ -22,9 +25,11 @@ def _first() -> date:
     return date(clock.today().year, 1, 1)
 
 
-def _is_not_over(value: str) -> None:
+def _closes_something(value: str) -> None:
     if date.fromisoformat(value) < _first():
         raise FaultError(_("This day is in a year that is over."))
+    if date.fromisoformat(value).weekday() >= _SATURDAY:
+        raise FaultError(_("That is a Saturday or a Sunday, on which the town hall is closed in any case."))
 
 
 def _write(key: str, values: Values, _by: By) -> None:
@@ -42,7 +47,7 @@ CLOSED_DAYS = declare(
         one=lazy("a closed day"),
         lead=lazy("Days on which the town hall is closed, besides Saturdays and Sundays. No promise counts them."),
         columns=(
-            column("day", lazy("Day"), shape=shapes.DATE, required=True, fixed=True, check=_is_not_over),
+            column("day", lazy("Day"), shape=shapes.DATE, required=True, fixed=True, check=_closes_something),
             column(
                 "name", lazy("Why it is closed"), required=True, hint=lazy("In a few words, such as “Christmas Eve”.")
             ),

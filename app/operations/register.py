@@ -37,7 +37,7 @@ def _remove(slug: str, _by: By) -> None:
 OPERATIONS = declare(
     Register(
         name="operations",
-        label=lazy("Operations"),
+        label=lazy("Daily operations"),
         one=lazy("an operation"),
         lead=lazy("Holes in the road, bins, lights: whom people call or write to directly, and what belongs there."),
         columns=(

@@ -39,7 +39,9 @@ class Frame:
 
 
 @kept
-def frames_of(templates: Environment, reference: Reference, written: frozenset[str], demo: bool) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
+def frames_of(
+    templates: Environment, reference: Reference, written: frozenset[str], demo: bool
+) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
     """Return the frame of the town's pages in the current language, for whoever is signed in and for visitors.
 
     Links lead to those of the municipality's own pages that are `written`; `demo` adds that all of it is made up.

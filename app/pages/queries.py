@@ -61,9 +61,7 @@ def list_written() -> frozenset[str]:
     name, version, today = db.database().name, get_versions().get(Topic.MUNICIPALITY, ""), clock.today()
     known = _kept.get(name)
     if known is None or known[:2] != (version, today):
-        in_force = select(PageText.slug).where(
-            PageText.language == i18n.DEFAULT.code, PageText.version_date <= today
-        )
+        in_force = select(PageText.slug).where(PageText.language == i18n.DEFAULT.code, PageText.version_date <= today)
         known = _kept[name] = version, today, frozenset(db.session.scalars(in_force))
     return known[2]
 

@@ -80,7 +80,9 @@ def _look_at(_key: str, values: Values) -> Faults:
             faults |= {f"{one}_{code}": _("Fill this in.") for one in ("title", "body") if not said[one]}
         for one, text in said.items():
             if unfilled := find_unfilled(text):
-                faults[f"{one}_{code}"] = _("Nothing fills in “%(place)s”: write what is to stand there.", place=unfilled[0])
+                faults[f"{one}_{code}"] = _(
+                    "Nothing fills in “%(place)s”: write what is to stand there.", place=unfilled[0]
+                )
     return faults
 
 

@@ -24,7 +24,7 @@ class Column:
     once, when the row is added; one of these that `is_carried` is only shown where a form begins with it. One that
     `is_later` is not asked for as a row is added, one that `is_elsewhere` has a page of its own and is in no form, one
     that `is_apart` stands in no history. One that `is_together` must
-    be there as soon as another such is. What can be chosen is filled in in the register called `chosen_from`. `check`
+    be there as soon as another such is. One that `is_another` names another row of the register, never its own. What can be chosen is filled in in the register called `chosen_from`. `check`
     raises `FaultError` for what cannot be kept though it has the right shape.
     """
 
@@ -34,6 +34,7 @@ class Column:
     hint: Any = ""
     required: bool = False
     is_together: bool = False
+    is_another: bool = False
     most: int = 120
     fixed: bool = False
     is_carried: bool = False

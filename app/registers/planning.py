@@ -90,9 +90,7 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
         key = register.key_for(values)
         if key in there:
             wrong = {KEY: _("There is one called that already. Write its key in the row.")}
-    base = Planned(
-        sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else ""
-    )
+    base = Planned(sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else "")
     is_marked, unclear = _is_marked(sent)
     if is_marked and not wrong:
         return _removed(register, base, before)
@@ -117,9 +115,10 @@ def _key(register: Register, sent: Sent, written: Values) -> tuple[str, dict[str
     if register.key_column:
         column = register.column(register.key_column)
         try:
-            return column.read(written.get(column.name, "")), {}
+            key = column.shape.read(written.get(column.name, ""))  # what a row holds already is not judged again
         except FaultError as fault:
             return "", {column.name: str(fault)}
+        return key, {} if key else {column.name: _("Fill this in.")}
     return sent.cells.get(KEY, "").strip(), {}
 
 

@@ -54,7 +54,7 @@ class Register:
     whoever changes it has seen that look. Where a new row is of something that is there already, it is chosen at
     `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list says
     of each row; without it that is its first columns. `draft` gives what the form of a row can begin with that says
-    nothing yet: it is filled in by a press, and saved by another.
+    nothing yet: it is filled in by a press, and saved by another. `after_adding` is said once a row is added.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Register:
     looks_first: bool = False
     hints: Callable[[Values], Mapping[str, str]] | None = None
     begins_at: str = ""
+    after_adding: Any = ""
     tells: tuple[Shown, ...] = ()
     begin: Callable[[str], Values | None] | None = None
     draft: Callable[[str], Values | None] | None = None

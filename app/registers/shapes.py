@@ -126,7 +126,9 @@ PHONE = Shape(
     _matching(_PHONE, lazy("Write a phone number of eight digits, such as 12 34 56 78, or with + and the country."))
 )
 SHORT_PHONE = Shape(
-    _matching(_SHORT_PHONE, lazy("Write a phone number of eight digits, or a short one that begins with 1, such as 112."))
+    _matching(
+        _SHORT_PHONE, lazy("Write a phone number of eight digits, or a short one that begins with 1, such as 112.")
+    )
 )
 """Also the short ones of those who always answer: 112, 1813, 116 111."""
 LINK = Shape(_matching(_LINK, lazy("Write the whole address, beginning with https://.")))

@@ -84,7 +84,9 @@ def look_at_change(key: str, values: Values) -> Look:
         will = after.get((code, sentence)) or found.forms[code]
         if list(was) != list(will):
             url = f"/admin/sentences/new?of={sentence}"
-            changes.append(Change(code, was, will, url, (code, sentence) in by_hand, sentence, find_standing(found.message)))
+            changes.append(
+                Change(code, was, will, url, (code, sentence) in by_hand, sentence, find_standing(found.message))
+            )
     changes.sort(key=lambda one: (len(list_sentences()[one.sentence].forms[_FIRST][-1]), one.sentence, one.code))
     return Look(is_kept, [one for one in changes if not one.is_by_hand], [one for one in changes if one.is_by_hand])
 

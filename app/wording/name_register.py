@@ -61,7 +61,16 @@ def _of(form: str, code: str) -> Column:
         JOINED: lazy("As in “netværksmøde”: all that stands before “møde”."),
     }
     name, label = f"{form}_{code}", _LABELS[form]
-    return column(name, label, shape=shape, most=LONGEST_WORD, language=code, group=form, hint=hint.get(form, ""), is_together=True)
+    return column(
+        name,
+        label,
+        shape=shape,
+        most=LONGEST_WORD,
+        language=code,
+        group=form,
+        hint=hint.get(form, ""),
+        is_together=True,
+    )
 
 
 _COLUMNS = (

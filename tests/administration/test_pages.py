@@ -147,7 +147,9 @@ def test_what_is_left_out_of_a_word_list_can_be_copied_from_beside_it(sign_in: S
     page = browser.get(at)
     shown = [one.text_content() for one in page.tree.find_class("column-names")[0]]
     browser.send(page, at, {"taken_out": shown[0]}, status=303)
-    assert shown[0] in [one.text_content() for one in browser.get(at).tree.find_class("column-names")[0]], "it stays there"
+    assert shown[0] in [one.text_content() for one in browser.get(at).tree.find_class("column-names")[0]], (
+        "it stays there"
+    )
 
 
 def test_nobody_else_comes_in(sign_in: SignIn) -> None:

@@ -47,6 +47,6 @@ def test_promises_are_shown_before_a_day_is_closed_and_moved_by_one_press(
 
 def test_a_day_that_touches_no_promise_is_saved_at_once(app: Flask, sign_in: Callable[[str], Browser]) -> None:
     browser, new = sign_in("administrator"), "/admin/closed-days/new"
-    far = date(in_days(0).year + 5, 3, 2)
+    far = working_day_in(1_900)
     browser.send(browser.get(new), new, {"day": far.isoformat(), "name": "Temadag"}, status=303)
     assert "Temadag" in browser.get("/admin/closed-days").text

@@ -77,7 +77,9 @@ def test_a_colleague_is_let_in_gets_a_role_and_loses_it_at_once(town: Town, sign
     theirs.get("/desk/standard-texts", status=403)
     history = browser.get(f"/admin/people/{person_id}/history")
     assert "Administrator" in history.text
-    browser.send(browser.look_back(f"/admin/people/{person_id}/history"), f"/admin/people/{person_id}/history", status=303)
+    browser.send(
+        browser.look_back(f"/admin/people/{person_id}/history"), f"/admin/people/{person_id}/history", status=303
+    )
     with town.reading():
         assert get_scopes(person_id) == {Scope(Role.SECRETARIAT)}, "it is put back as it was"
 

@@ -82,8 +82,36 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
 
 HOSTILE = (
     *("2027-02-30", "0000-00-00", "99999-12-31", "²", "４２", "-1", "1e9", "9" * 400, "1.0", "true", "måske"),
-    *("\0", "\ud7ff\u202e", "\ufeff", "=1+1", "'", "%", "%(number)s %s %", "[[x]]", "{{ 7 }}", "<b>", "ß" * 200, "é\n\n\n,;"),
-    *("new", "history", "1-file", "0", "007", "da-1", "@", "a@b", "a@b.example", "https://[", "#12345g", "+", "112", "\t"),
+    *(
+        "\0",
+        "\ud7ff\u202e",
+        "\ufeff",
+        "=1+1",
+        "'",
+        "%",
+        "%(number)s %s %",
+        "[[x]]",
+        "{{ 7 }}",
+        "<b>",
+        "ß" * 200,
+        "é\n\n\n,;",
+    ),
+    *(
+        "new",
+        "history",
+        "1-file",
+        "0",
+        "007",
+        "da-1",
+        "@",
+        "a@b",
+        "a@b.example",
+        "https://[",
+        "#12345g",
+        "+",
+        "112",
+        "\t",
+    ),
 )
 """Cells of which any may stand anywhere: no date, no number, no address, no key; or what a program takes for more."""
 
@@ -99,7 +127,9 @@ def test_whatever_stands_in_a_file_or_form_is_a_fault_of_its_row_and_never_ours(
         if rows:
             keyed = register.key_column or KEY
             of_first = rows[0].values[keyed] if register.key_column else rows[0].key
-            lines += [[of_first if name == keyed else "" if name == REMOVE else cell for name in names] for cell in HOSTILE]
+            lines += [
+                [of_first if name == keyed else "" if name == REMOVE else cell for name in names] for cell in HOSTILE
+            ]
         if good:
             lines.append([good.cells[name] for name in names])
         held = io.StringIO(newline="")
@@ -172,8 +202,14 @@ def test_a_fault_names_the_column_it_is_of_and_the_other_line(app: Flask) -> Non
             ({KEY: "by-miljoe", REMOVE: "måske"}, "Fjern (ja): Skriv ja eller nej."),
             ({"name_da": "???", "name_en": "D"}, "Navn på dansk: Skriv et navn"),
         ],
-        "closed-days": [({"name": "Lukket"}, "Dag: Udfyld feltet."), ({"day": "2027-02-30"}, "Dag: Skriv datoen")],
-        "operations": [({"name_da": "Kloak", "name_en": "E", "phone": "43 68", "belongs_da": "x"}, "Telefon: Skriv et")],
+        "closed-days": [
+            ({"name": "Lukket"}, "Dag: Udfyld feltet."),
+            ({"day": "2099-12-26", "name": "Jul"}, "Dag: Det er en lørdag"),
+            ({"day": "2027-02-30"}, "Dag: Skriv datoen"),
+        ],
+        "operations": [
+            ({"name_da": "Kloak", "name_en": "E", "phone": "43 68", "belongs_da": "x"}, "Telefon: Skriv et")
+        ],
         "people": [
             ({"name": "Ib", "address": "ib@albertslund.example"}, "E-mail på arbejdet: Det samme står i linje 3."),
             ({"name": "Bo", "address": "ib@albertslund.example"}, "E-mail på arbejdet: Det samme står i linje 2."),
