@@ -19,7 +19,8 @@ from app.registers import actions
 from app.registers.columns import Values
 from app.registers.differences import list_differences
 from app.registers.queries import Change, find_change, list_changes
-from app.registers.register import Register, get_register
+from app.registers.register import Register, Row, get_register
+from app.registers.restoring import restored
 from app.registers.writing import read_values
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
@@ -49,19 +50,22 @@ def show_history(register: str, key: str) -> str:
 @blueprint.post("/admin/<register>/<key>/history")
 @needs(Permission.ADMINISTER)
 def put_back(register: str, key: str) -> ResponseReturnValue:
-    """Let a row hold what it did before a change; that is a change of its own, and can be put back as well."""
+    """Let a row hold what a change has taken from it; that is a change of its own, and can be put back as well.
+
+    What would be so by now was looked at; where that has become something else, it is shown first.
+    """
     found = get_register(register)
     number = as_number(request.form.get("change")) or 0
     with db.read_first():
-        change = find_change(found, key, number)
-        if change is None or change.before is None:
-            abort(404)
-        values, faults = _as_of_now(found, key, change.before)
+        change = _find(found, key, number)
+        row, values, faults = _as_of_now(found, key, change)
     if faults:
         flash(_("It cannot be put back as it was: %(why)s", why=said(found, faults)), "warning")
         return redirect(url_for("administration.show_history", register=register, key=key), 303)
+    if request.form.get("seen") != (row.digest if row else ""):
+        return redirect(url_for("administration.show_history", register=register, key=key, change=number), 303)
     try:
-        actions.save(found, key, values, by=By.person(signed_in_actor()))
+        actions.save(found, key, values, by=By.person(signed_in_actor()), read=row.digest if row else "")
     except NotPossibleError as error:
         db.finish_request(commit=False)
         flash(_("It cannot be put back as it was: %(why)s", why=error.words or said(found, {})), "warning")
@@ -70,23 +74,31 @@ def put_back(register: str, key: str) -> ResponseReturnValue:
     return redirect(url_for("administration.show_history", register=register, key=key), 303)
 
 
-def _as_of_now(register: Register, key: str, version: Values) -> tuple[dict[str, str], dict[str, str]]:
-    """Return what a version holds in the columns there are by now, and what is wrong with it today."""
-    rows = register.rows()
-    there = next((one.values for one in rows if one.key == key), None)
-    values, faults = read_values(register, version, there)
-    faults = {**(register.find_faults(key, values, rows) if not faults else {}), **faults}
-    return values, faults or ({"": str(OPENED_THERE)} if list_lacking(register, key, values) else {})
-
-
-def _look_back(register: Register, key: str, number: int) -> Back:
+def _find(register: Register, key: str, number: int) -> Change:
     change = find_change(register, key, number)
     if change is None or change.before is None:
         abort(404)
-    row = register.row(key)
-    values, faults = _as_of_now(register, key, change.before)
-    differences = list_differences(register, row.values if row else None, values)
-    return Back(change.id, change.at, differences, said(register, faults) if faults else "")
+    return change
+
+
+def _as_of_now(register: Register, key: str, change: Change) -> tuple[Row | None, dict[str, str], dict[str, str]]:
+    """Return a row, what it would hold if a change were put back, and what is wrong with that today."""
+    rows = register.rows()
+    row = next((one for one in rows if one.key == key), None)
+    back = restored(register, change, row.values if row else None)
+    if back is None:
+        return row, {}, {"": _("There is nothing of it to put back.")}
+    values, faults = read_values(register, back, row.values if row else None)
+    faults = {**(register.find_faults(key, values, rows) if not faults else {}), **faults}
+    return row, values, faults or ({"": str(OPENED_THERE)} if list_lacking(register, key, values) else {})
+
+
+def _look_back(register: Register, key: str, number: int) -> Back:
+    change = _find(register, key, number)
+    row, values, faults = _as_of_now(register, key, change)
+    differences = list_differences(register, row.values if row else None, values) if values else []
+    refused = said(register, faults) if faults else ""
+    return Back(change.id, change.at, differences, refused, row.digest if row else "")
 
 
 def _render(register: Register, key: str, changes: Sequence[Change], back: Back | None = None) -> str:
@@ -100,7 +112,7 @@ def _told(register: Register, change: Change, names: Mapping[int, str], now: Val
     held: Values = change.after or change.before or {}
     what = _("Added") if change.before is None else _("Changed") if change.after is not None else _("Removed")
     by = names.get(change.person_id or 0) or (_("A colleague who has left") if change.person_id else _("A command"))
-    differs = change.before is not None and dict(change.before) != register.remembered(now or {})
     differences = list_differences(register, change.before, change.after)
+    back = restored(register, change, now)
     title = register.title_of({**(now or {}), **held}) or change.key
-    return Told(change.id, change.key, title, change.at, by, what, differences, can_be_put_back=differs)
+    return Told(change.id, change.key, title, change.at, by, what, differences, can_be_put_back=back is not None)

@@ -86,12 +86,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Back:
-    """What putting a row back as it was before a change would do, and why that cannot be; nothing is done yet."""
+    """What putting back a change of a row would do, and why that cannot be; nothing is done yet.
+
+    `seen` is the digest of the row as it was looked at.
+    """
 
     id: int
     at: datetime
     differences: list[Difference]
     refused: str
+    seen: str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The register of networks. What stood in its words before is kept nowhere, as for everything that a network says."""
+"""The register of networks. What stood in its words before is kept until words of it are covered."""
 
 from collections.abc import Callable, Mapping
 from hashlib import sha256
@@ -81,7 +81,7 @@ def _look_at(key: str, values: Values) -> Faults:
 
 
 def _words(name: str, label: object, **options: object) -> tuple[Column, ...]:
-    made = in_each_language(name, label, is_apart=True, **options)
+    made = in_each_language(name, label, is_coverable=True, **options)
     return tuple(Column(**{**vars(one), "required": one.language == "da"}) for one in made)
 
 
@@ -91,8 +91,8 @@ NETWORKS = declare(
         label=lazy("Networks"),
         one=lazy("a network"),
         lead=lazy(
-            "The networks that are proposed or at work. What stood in their words before is kept nowhere. A network is"
-            " rounded off on its own page, where everybody who took part hears how it ended."
+            "The networks that are proposed or at work. A network is rounded off on its own page, where everybody who took"
+            " part hears how it ended."
         ),
         columns=(
             *_words("name", lazy("Name"), most=80, hint=lazy("Its address follows it, and the old one leads on.")),

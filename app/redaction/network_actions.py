@@ -9,6 +9,7 @@ from app.events import By, Event
 from app.history import Details
 from app.i18n import lazy
 from app.mail import Letter
+from app.network_lists.forgetting_actions import forget_words
 from app.networks.covering_actions import follow_words, take_turns
 from app.networks.matcher import list_phrases
 from app.networks.models import Network
@@ -16,7 +17,6 @@ from app.permissions import Actor, Permission
 from app.publishing import redaction_actions, verbs
 from app.publishing.redaction_form import Covering, RedactionForm
 from app.subjects import Subject
-from app.submissions.suggestion_actions import forget_unsaid
 from app.vault import get_vault
 
 
@@ -62,7 +62,7 @@ def redact(network: Network, said: Covering, by: By) -> Event:
         subject, said.covered, reason=said.reason, by=by, asked_by=said.asked_by, vault=get_vault()
     )
     follow_words(network, address=address, phrases=phrases)
-    forget_unsaid(network.id, list_phrases(network.id))
+    forget_words(network.id)
     return event
 
 
@@ -78,7 +78,7 @@ def uncover(network: Network, event: Event, by: By) -> Event:
     address, phrases, subject = network.slug, list_phrases(network.id), db.session.get_one(Subject, network.id)
     undone = redaction_actions.undo_redaction(subject, event, by=by, vault=get_vault())
     follow_words(network, address=address, phrases=phrases)
-    forget_unsaid(network.id, list_phrases(network.id))
+    forget_words(network.id)
     return undone
 
 

@@ -1,8 +1,9 @@
 """Changing the rows of registers. Every change is kept, with what stood there before, in the unit that makes it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, counters, db
@@ -52,14 +53,25 @@ def noting(register: Register, *, by: By) -> Iterator[None]:
         _note(register, key, before.get(key), after.get(key), by)
 
 
+def forget(register: str, key: str, columns: Collection[str]) -> None:
+    """Take what stood in these columns of a row out of the history; that it was changed still stands there."""
+    found = select(RegisterChange).where(RegisterChange.register == register, RegisterChange.key == key)
+    for change in db.session.scalars(found):
+        change.held_before, change.held_after = (
+            None if held is None else {name: value for name, value in held.items() if name not in columns}
+            for held in (change.held_before, change.held_after)
+        )
+    db.session.flush()
+
+
 def _note(register: Register, key: str, before: Row | None, after: Row | None, by: By) -> None:
     if before == after:
         return
     change = RegisterChange(
         register=register.name,
         key=key,
-        held_before=register.remembered(before.values) if before else None,
-        held_after=register.remembered(after.values) if after else None,
+        held_before=register.remembered(before.values, after.values if after else None) if before else None,
+        held_after=register.remembered(after.values, before.values if before else None) if after else None,
         at=clock.now(),
         person_id=by.person_id,
     )

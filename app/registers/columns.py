@@ -23,9 +23,10 @@ class Column:
     Those of one `group` say the same in several languages, and stand beside each other. One that is `fixed` is given
     once, when the row is added; one of these that `is_carried` is only shown where a form begins with it. One that
     `is_later` is not asked for as a row is added, one that `is_elsewhere` has a page of its own and is in no form, one
-    that `is_apart` stands in no history. One that `is_together` must
-    be there as soon as another such is. One that `is_another` names another row of the register, never its own. What can be chosen is filled in in the register called `chosen_from`. `check`
-    raises `FaultError` for what cannot be kept though it has the right shape.
+    that `is_apart` stands in no history, and one that `is_coverable` only in that of a change of its own, and without
+    bars. One that `is_together` must be there as soon as another such is. One that `is_another` names another row of
+    the register, never its own. What can be chosen is filled in in the register called `chosen_from`. `check` raises
+    `FaultError` for what cannot be kept though it has the right shape.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     is_later: bool = False
     is_elsewhere: bool = False
     is_apart: bool = False
+    is_coverable: bool = False
     rows: int = 3
     group: str = ""
     language: str = ""

@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Table
 
 from app import i18n
+from app.bars import BAR
 from app.db import Base
 from app.errors import NotThereError
 from app.events import By
@@ -121,9 +122,15 @@ class Register:
         """Return the column called so."""
         return next(one for one in self.columns if one.name == name)
 
-    def remembered(self, values: Values) -> dict[str, str]:
-        """Return what the history keeps of a row."""
-        return {name: value for name, value in values.items() if not self.column(name).is_apart}
+    def remembered(self, values: Values, other: Values | None) -> dict[str, str]:
+        """Return what the history keeps of a row that held, or holds, something `other` on the far side of a change."""
+        return {one: value for one, value in values.items() if self._remembers(self.column(one), value, other)}
+
+    def _remembers(self, one: Column, value: str, other: Values | None) -> bool:
+        if not one.is_coverable:
+            return not one.is_apart
+        beside = (other or {}).get(one.name, "")
+        return value != beside and BAR not in value + beside
 
     def title_of(self, values: Values) -> str:
         """Return what a row is called in the current language."""

@@ -20,15 +20,21 @@ from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.permissions import Role
-from app.registers.queries import list_changes
+from app.publishing.redaction_form import Covering
+from app.redaction.network_actions import redact
 from app.registers.register import KEY
-from tests.browsing import Browser, ticked_in
+from tests.browsing import Browser, Page, ticked_in
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database
 
 SignIn = Callable[[str], Browser]
 NEW = "/admin/networks/new"
+
+
+def changes_in(history: Page) -> list[str]:
+    """Return the numbers of the changes that can be put back, the newest first."""
+    return [one.rpartition("change=")[2] for one in history.links() if "/history?change=" in one]
 
 
 def test_a_network_is_opened_renamed_led_and_rests(town: Town, sign_in: SignIn) -> None:
@@ -56,8 +62,6 @@ def test_a_network_is_opened_renamed_led_and_rests(town: Town, sign_in: SignIn) 
     with town.reading():
         now = get_directory().networks[made.id]
         assert now.rests_since is not None
-        kept = str([(one.before, one.after) for one in list_changes(NETWORKS, str(made.id))])
-        assert "Cykler" not in kept, "nothing is kept of the words that stood there"
         mail = network_quiet(made.id, person_id=leader.id)
         assert mail is not None
         assert not mail.values["is_quiet"], "that it was decided is told, and not that nothing was heard of it"
@@ -119,3 +123,40 @@ def test_themes_and_departments_are_ticked_by_name(town: Town, sign_in: SignIn) 
         assert now is not None
         assert (now.values["departments"], now.values["themes"]) == (department.slug, "")
     assert theme.name in browser.get(at).text
+
+
+def test_an_older_change_put_back_puts_back_just_what_it_names(town: Town, sign_in: SignIn) -> None:
+    """Of the words too; where they have changed further, what would be so is shown first."""
+    browser, at = sign_in("administrator"), f"/admin/networks/{town.networks()[0].id}"
+    first = browser.get(at).form(at)["purpose_da"]
+    browser.send(browser.get(at), at, {"purpose_da": "Vi vil noget andet."}, status=303)
+    browser.send(browser.get(at), at, {"rests": "yes"}, status=303)
+    history = browser.get(f"{at}/history")
+    _rest, words = changes_in(history)
+    shown = browser.get(f"{at}/history?change={words}")
+    browser.send(shown, f"{at}/history", status=303)
+    now = browser.get(at).form(at)
+    assert (now["purpose_da"], now.get("rests")) == (first, "y"), "the words are as they were, and it still rests"
+    browser.send(browser.get(at), at, {"purpose_da": "Vi vil noget tredje."}, status=303)
+    browser.send(shown, f"{at}/history", status=303)
+    assert browser.get(at).form(at)["purpose_da"] == "Vi vil noget tredje.", "nothing is put back before it is seen"
+    shown = browser.get(f"{at}/history?change={words}")
+    assert "tredje" in shown.text
+    browser.send(shown, f"{at}/history", status=303)
+    assert browser.get(at).form(at)["purpose_da"] == first
+
+
+def test_covered_words_stand_in_no_history(town: Town, sign_in: SignIn) -> None:
+    network = town.networks()[0]
+    at = f"/admin/networks/{network.id}"
+    browser = sign_in("administrator")
+    for purpose in ("Vi vil noget andet.", "Spørg Kim Havnegade om det."):
+        page = browser.get(at)
+        browser.post(at, {**page.form(at), **ticked_in(page), "purpose_da": purpose}, status=303)
+    assert "Kim Havnegade" in browser.get(f"{at}/history").text
+    secretary = By.person(town.add_person(Role.SECRETARIAT))
+    with town.writing() as session:
+        redact(session.get_one(Network, network.id), Covering(["Kim Havnegade"], "Et navn."), secretary)
+    history = browser.get(f"{at}/history")
+    assert "Kim Havnegade" not in history.text
+    assert not changes_in(history), "and nothing is left that can be put back"

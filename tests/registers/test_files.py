@@ -74,8 +74,8 @@ def test_one_changed_cell_changes_just_that_and_can_be_put_back(app: Flask) -> N
             expected[before[0].key] = {**before[0].values, column.name: shapes.tidy(other).strip()}
             assert {one.key: one.values for one in register.rows()} == expected
             change = list_changes(register)[0]
-            kept = register.remembered
-            assert (change.before, change.after) == (kept(before[0].values), kept(expected[before[0].key]))
+            was, then = before[0].values, expected[before[0].key]
+            assert (change.before, change.after) == (register.remembered(was, then), register.remembered(then, was))
             assert get_versions() != version, f"{register.name} announces that it changed"
             assert len(list_changes(register)) == 1
 
