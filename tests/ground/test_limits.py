@@ -27,16 +27,23 @@ NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def workers(app: Flask, tmp_path: Path) -> Iterator[tuple[Flask, Flask]]:
+def slowed(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+    """Give a process's application with limits on."""
+    yield from _with_limits(app, tmp_path)
+
+
+@pytest.fixture
+def workers(slowed: Flask, app: Flask, tmp_path: Path) -> Iterator[tuple[Flask, Flask]]:
     """Give two processes' applications with limits on, on one database."""
+    for another in _with_limits(app, tmp_path):
+        yield slowed, another
+
+
+def _with_limits(app: Flask, folder: Path) -> Iterator[Flask]:
     url = app.extensions["database"].url.render_as_string(hide_password=False)
-    opened = (
-        create_app(settings_for(url, tmp_path, rate_limits=True)),
-        create_app(settings_for(url, tmp_path, rate_limits=True)),
-    )
+    opened = create_app(settings_for(url, folder, rate_limits=True))
     yield opened
-    for one in opened:
-        one.extensions["database"].dispose()
+    opened.extensions["database"].dispose()
 
 
 def spend(app: Flask, limit: Limit, whose: str, seconds: float = 0) -> int:
@@ -58,8 +65,8 @@ def empty(app: Flask, limit: Limit, address: str = "127.0.0.1") -> None:
             pass
 
 
-def test_a_bucket_empties_and_fills_again(workers: tuple[Flask, Flask]) -> None:
-    app = workers[0]
+def test_a_bucket_empties_and_fills_again(slowed: Flask) -> None:
+    app = slowed
     rate = Limit.SUBMIT.value
     assert [spend(app, Limit.SUBMIT, "a") for _time in range(rate.burst)] == [0] * rate.burst
     assert spend(app, Limit.SUBMIT, "a") == rate.seconds
@@ -71,15 +78,15 @@ def test_a_bucket_empties_and_fills_again(workers: tuple[Flask, Flask]) -> None:
     assert spend(app, Limit.SUBMIT, "a", later) > 0, "a bucket never holds more than its burst"
 
 
-def test_a_clock_that_goes_back_gives_nothing(workers: tuple[Flask, Flask]) -> None:
-    app = workers[0]
+def test_a_clock_that_goes_back_gives_nothing(slowed: Flask) -> None:
+    app = slowed
     for _time in range(3):
         spend(app, Limit.CASE_LINK, "a", 600)
     assert spend(app, Limit.CASE_LINK, "a", 0) > 0
 
 
-def test_one_persons_bucket_is_nobody_elses(workers: tuple[Flask, Flask]) -> None:
-    app = workers[0]
+def test_one_persons_bucket_is_nobody_elses(slowed: Flask) -> None:
+    app = slowed
     for _time in range(3):
         assert spend(app, Limit.CASE_LINK, "a") == 0
     assert spend(app, Limit.CASE_LINK, "a") > 0
@@ -96,9 +103,9 @@ def test_workers_share_a_bucket_and_a_restart_keeps_it(workers: tuple[Flask, Fla
     restarted.extensions["database"].dispose()
 
 
-def test_no_address_is_stored(workers: tuple[Flask, Flask]) -> None:
-    spend(workers[0], Limit.SIGN_IN_BY_MAIL_ADDRESS, "alma@eksempel.dk")
-    with Town(workers[0]).reading() as session:
+def test_no_address_is_stored(slowed: Flask) -> None:
+    spend(slowed, Limit.SIGN_IN_BY_MAIL_ADDRESS, "alma@eksempel.dk")
+    with Town(slowed).reading() as session:
         assert all(b"alma" not in row.key for row in session.query(RateBucket))
 
 
@@ -115,11 +122,11 @@ def test_at_most_three_mails_reach_one_address(workers: tuple[Flask, Flask]) -> 
         assert session.query(Job).filter(Job.kind == "mail").count() <= 3
 
 
-def test_a_sender_who_is_slowed_keeps_the_text(workers: tuple[Flask, Flask]) -> None:
-    browser, town = Browser(workers[0]), Town(workers[0])
+def test_a_sender_who_is_slowed_keeps_the_text(slowed: Flask) -> None:
+    browser, town = Browser(slowed), Town(slowed)
     start = browser.get("/submissions/new").form("/submissions/preview")
     fields = {"kind": "idea", "text": TEXT, "csrf_token": start["csrf_token"]}
-    empty(workers[0], Limit.SUBMIT)
+    empty(slowed, Limit.SUBMIT)
     page = browser.post("/submissions", fields | {"key": "slowed-down-key-0001"}, status=429)
     assert int(page.response.headers["Retry-After"]) <= Limit.SUBMIT.value.seconds
     assert TEXT in page.html
@@ -146,10 +153,10 @@ MATCHES_OR_LOOKS = (
 @pytest.mark.parametrize("fields", [{"text": TEXT}, {"text": "ko"}], ids=["valid", "not valid"])
 @pytest.mark.parametrize("address", MATCHES_OR_LOOKS)
 def test_a_limit_is_spent_before_anything_is_worked_out(
-    workers: tuple[Flask, Flask], monkeypatch: pytest.MonkeyPatch, address: str, fields: dict[str, str]
+    slowed: Flask, monkeypatch: pytest.MonkeyPatch, address: str, fields: dict[str, str]
 ) -> None:
     """Whether or not the form is valid, and the page that refuses shows what was typed."""
-    app = workers[0]
+    app = slowed
     rule = app.url_map.bind("localhost").match(address, method="POST")[0]
     gate = gate_of(app.view_functions[rule])
     assert gate is not None
@@ -165,8 +172,8 @@ def test_a_limit_is_spent_before_anything_is_worked_out(
     assert page.form(address)["text"] == fields["text"]
 
 
-def test_staff_who_match_have_a_limit_of_their_own(workers: tuple[Flask, Flask]) -> None:
-    app, town = workers[0], Town(workers[0])
+def test_staff_who_match_have_a_limit_of_their_own(slowed: Flask) -> None:
+    app, town = slowed, Town(slowed)
     secretary, colleague = town.add_person(Role.SECRETARIAT), town.add_person(Role.SECRETARIAT)
     with app.app_context():
         while not limits.spend(Limit.REGISTER, f"person {secretary.id}"):
@@ -266,24 +273,24 @@ SAME_VISITOR = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAME_VISITOR)
-def test_one_visitor_in_many_writings(workers: tuple[Flask, Flask], one: str, other: str) -> None:
-    empty(workers[0], Limit.CASE_LINK, one)
-    with workers[0].app_context():
+def test_one_visitor_in_many_writings(slowed: Flask, one: str, other: str) -> None:
+    empty(slowed, Limit.CASE_LINK, one)
+    with slowed.app_context():
         assert limits.spend_for_visitor(Limit.CASE_LINK, other) > 0
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("2001:db8:1:2::1", "2001:db8:1:3::1"), ("203.0.113.7", "203.0.113.8"), ("x", "203.0.113.7")]
 )
-def test_a_neighbour_is_another_visitor(workers: tuple[Flask, Flask], one: str, other: str) -> None:
-    empty(workers[0], Limit.CASE_LINK, one)
-    with workers[0].app_context():
+def test_a_neighbour_is_another_visitor(slowed: Flask, one: str, other: str) -> None:
+    empty(slowed, Limit.CASE_LINK, one)
+    with slowed.app_context():
         assert limits.spend_for_visitor(Limit.CASE_LINK, other) == 0
 
 
-def test_a_whole_site_is_slowed_too_only_later(workers: tuple[Flask, Flask]) -> None:
+def test_a_whole_site_is_slowed_too_only_later(slowed: Flask) -> None:
     """Whoever has a /48 has 65,536 times a /64; what one of them is refused is not taken from the site."""
-    with workers[0].app_context():
+    with slowed.app_context():
         took = sum(
             limits.spend_for_visitor(Limit.CASE_LINK, f"2001:db8:1:{home:x}::{number:x}") == 0
             for home in range(40)
@@ -310,8 +317,8 @@ def test_forty_addresses_of_one_network_are_slowed_as_one(app: Flask, tmp_path: 
     behind.extensions["database"].dispose()
 
 
-def test_a_buckets_key_is_another_one_tomorrow(workers: tuple[Flask, Flask]) -> None:
-    app, town = workers[0], Town(workers[0])
+def test_a_buckets_key_is_another_one_tomorrow(slowed: Flask) -> None:
+    app, town = slowed, Town(slowed)
     keys = []
     for hours in (0, 1, 24):
         spend(app, Limit.SUBMIT, "203.0.113.7", hours * 3600)
@@ -321,9 +328,9 @@ def test_a_buckets_key_is_another_one_tomorrow(workers: tuple[Flask, Flask]) -> 
     assert len(keys[2]) == 2, "the same address has another key the next day"
 
 
-def test_nobody_behind_a_shared_address_is_kept_from_signing_in(workers: tuple[Flask, Flask]) -> None:
+def test_nobody_behind_a_shared_address_is_kept_from_signing_in(slowed: Flask) -> None:
     """One asks for one address after another; a colleague gets the same answer as ever, and the mail."""
-    app = workers[0]
+    app = slowed
     browser = Browser(app)
     token = browser.token()
     said = set()
