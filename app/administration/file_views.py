@@ -8,6 +8,7 @@ from app import clock, db
 from app.administration.blueprint import blueprint
 from app.administration.doors import OPENED_THERE, opens_too_early
 from app.administration.page import FilePage
+from app.administration.promises import list_waiting, list_warnings
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -93,11 +94,13 @@ def take_rows(register: str) -> ResponseReturnValue:
         ), 409
     done = _("The changes you saw are made.")
     flash(f"{done} {found.after_adding if plan.of(Fate.ADDED) else ''}".strip(), "success")
-    return redirect(url_for("administration.show_changes", register=register), 303)
+    listed = "show_list" if list_waiting(found) else "show_changes"  # what is to be moved now stands above the list
+    return redirect(url_for(f"administration.{listed}", register=register), 303)
 
 
 def _render(page: FilePage) -> str:
-    return render_page(_PAGE, page)
+    added = [one.values for one in page.plan.of(Fate.ADDED)] if page.plan else []
+    return render_page(_PAGE, page, warned=list_warnings(page.register, added))
 
 
 def _saved(register: Register, data: bytes, ending: str, mimetype: str) -> Response:

@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.administration.blueprint import blueprint
-from app.administration.promise_actions import move_promises
+from app.closed_days.actions import move_promises
 from app.events import By
 from app.i18n import gettext as _
 from app.i18n import ngettext

@@ -1,5 +1,6 @@
 """The promises that a closed day makes harder to keep, shown before it is saved and beside the list after."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.closed_days.queries import AffectedPromise, list_affected
@@ -8,12 +9,12 @@ from app.registers.columns import Values
 from app.registers.register import Register
 
 
-def list_warnings(register: Register, values: Values) -> list[AffectedPromise]:
-    """Return the promises that a new row would make harder to keep; none in any register but that of closed days."""
-    if register is not CLOSED_DAYS:
+def list_warnings(register: Register, added: Sequence[Values]) -> list[AffectedPromise]:
+    """Return the promises that new rows would make harder to keep; none in any register but that of closed days."""
+    if register is not CLOSED_DAYS or not added:
         return []
-    before = {one.id for one in list_affected()}
-    return [one for one in list_affected([date.fromisoformat(values["day"])]) if one.id not in before]
+    before = {*list_affected()}
+    return [one for one in list_affected([date.fromisoformat(each["day"]) for each in added]) if one not in before]
 
 
 def list_waiting(register: Register) -> list[AffectedPromise]:

@@ -53,7 +53,7 @@ def add_row(register: str) -> ResponseReturnValue:
         if not fine:
             return _answer(found, form, None)
         looks = "look" in request.form
-        warned = [] if looks else list_warnings(found, form.values)
+        warned = [] if looks else list_warnings(found, [form.values])
         if looks or (warned and "sure" not in request.form):
             return render_page(_ROW, RowPage(found, form, None, warned=warned, shows_look=looks))
     try:

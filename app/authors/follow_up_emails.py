@@ -7,6 +7,7 @@ from app.follow_ups import letters, verbs
 from app.follow_ups.asked_queries import find_asked, get_token
 from app.follow_ups.kinds import DoneAnswer
 from app.follow_ups.queries import find_open_question
+from app.history import own_line
 from app.mail import Mail
 
 
@@ -19,6 +20,17 @@ def promised(submission_id: int) -> Mail | None:
         return {**case.because(verbs.PROMISED), "due": due} if due is not None else None
 
     return letter_to("follow_up_promised", submission_id, tell)
+
+
+@letters.DATE_MOVED.composer
+def date_moved(submission_id: int) -> Mail | None:
+    """Say that a day we have named is another by now, and why; that tells no word of the case."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        moved = case.page.last(verbs.DATE_MOVED)
+        return {"moved": own_line(moved)} if moved is not None else None
+
+    return letter_to("date_moved", submission_id, tell)
 
 
 @letters.TOLD.composer

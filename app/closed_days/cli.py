@@ -31,10 +31,11 @@ def list_days(*, past: bool) -> None:
 @click.argument("day", type=_DAY)
 @click.option("--reason", required=True, help="Why the town hall is closed, in a few words.")
 def add(day: datetime, reason: str) -> None:
-    """Close the town hall on DAY (2026-12-01). New promises leave it out; those given stay, and are shown."""
-    with db.database().writing(), noting(CLOSED_DAYS, by=By.SYSTEM):
-        if not add_closed_day(day.date(), reason.strip()):
-            raise click.ClickException(f"{day.date()} is a closed day already.")
+    """Close the town hall on DAY (2026-12-01). New promises leave it out; those given are shown."""
+    with db.database().writing():
+        with noting(CLOSED_DAYS, by=By.SYSTEM):
+            if not add_closed_day(day.date(), reason.strip()):
+                raise click.ClickException(f"{day.date()} is a closed day already.")
         click.echo(f"{day.date()} is a closed day now: {reason.strip()}.")
         _show_affected()
 
@@ -53,6 +54,6 @@ def remove(day: datetime) -> None:
 def _show_affected() -> None:
     affected = list_affected()
     if affected:
-        click.echo("These promises stay as they were given, and are harder to keep:")
+        click.echo("These promises are harder to keep; /admin/closed-days moves them:")
     for promise in affected:
         click.echo(f"  {promise}")

@@ -149,7 +149,7 @@ PEOPLE = declare(
     Register(
         name="people",
         label=lazy("Colleagues"),
-        one=lazy("a colleague"),
+        add=lazy("Add a colleague"),
         lead=lazy("Who has an account and what they may do, who is away, and who stands in for them."),
         columns=(
             column("name", lazy("Name"), required=True),

@@ -46,7 +46,7 @@ DOMAINS = declare(
     Register(
         name="domains",
         label=lazy("Own domains"),
-        one=lazy("a domain"),
+        add=lazy("Add a domain"),
         lead=lazy("Departments get mail under these alone, and under that of the municipality's own e-mail."),
         columns=(column("name", lazy("Domain"), shape=Shape(_read), required=True, fixed=True, most=255),),
         title="name",

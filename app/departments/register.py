@@ -33,7 +33,7 @@ DEPARTMENTS = declare(
     Register(
         name="departments",
         label=lazy("Departments"),
-        one=lazy("a department"),
+        add=lazy("Add a department"),
         lead=lazy("The departments of the municipality, and where each gets its mail about cases."),
         columns=(
             *in_each_language("name", lazy("Name"), required=True),

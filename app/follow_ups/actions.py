@@ -1,14 +1,17 @@
 """Promising to tell by a day how it went, and telling it. What an end names a day for is promised by itself."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
 from app import clock, db, events
 from app.events import By, Event, record
-from app.follow_ups import verbs
+from app.follow_ups import letters, verbs
 from app.follow_ups.models import DraftedPromise, FollowUp
 from app.follow_ups.queries import OPEN, Owed, find_drafted
+from app.results import actions as results_actions
 from app.results.kinds import EndKind
 from app.results.queries import get_desk_ends
 from app.results.verbs import END_CHANGED
@@ -81,6 +84,24 @@ def tell(case: Submission, on: date, *, words: str, by: By) -> Event:
     told = update(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *OPEN)
     db.session.execute(told.values(told_at=clock.now()))
     return record(verbs.TOLD, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
+
+
+def move_date(case: Submission, what: verbs.Awaited, *, due: date, on: date, closed: Sequence[date], by: By) -> Event:
+    """Name another day for what an author of a held case waits for by `due`, as the town hall is `closed`; tell why."""
+    details: dict[str, Any] = {"what": what, "on": on.isoformat(), "closed": [one.isoformat() for one in closed]}
+    if what == verbs.Awaited.OUTCOME:
+        owed = db.session.scalars(
+            select(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == due, *OPEN)
+        )
+        for one in owed:
+            one.due_on = on
+            details |= {"end": True} if one.of_end else {}
+        if details.get("end"):
+            results_actions.move(case.id, on)
+        details["told_of"] = due.isoformat()
+    event = record(verbs.DATE_MOVED, by=by, subject_id=case.id, details=details)
+    letters.DATE_MOVED.queue(submission_id=case.id)
+    return event
 
 
 def remind(follow_up: FollowUp) -> None:

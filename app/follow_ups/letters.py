@@ -5,6 +5,7 @@ from datetime import timedelta
 from app import jobs, mail
 
 PROMISED = mail.letter("follow_up_promised")
+DATE_MOVED = mail.letter("date_moved")
 TOLD = mail.letter("followed_up")
 DONE = mail.letter("done_asked")
 NIGHTLY = jobs.kind("follow up", every=timedelta(days=1))

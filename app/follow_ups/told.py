@@ -6,7 +6,7 @@ from datetime import date
 
 from app import clock, history
 from app.follow_ups import verbs
-from app.history import Happened
+from app.history import Details, Happened
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def get_follow_ups(happened: Sequence[Happened], end_day: date | None, *, own: b
         if one.verb == verbs.PROMISED.name and day is not None:
             if not one.details.get("end") or day == end_day:
                 owed[day] = one.reason or owed.get(day, "")
+        elif one.verb == verbs.DATE_MOVED.name:
+            _move(owed, one.details, day, end_day)
         elif told_elsewhere := one.details.get("told_of"):
             owed.pop(date.fromisoformat(told_elsewhere), None)
         elif one.verb == verbs.TOLD.name:
@@ -60,6 +62,15 @@ def get_follow_ups(happened: Sequence[Happened], end_day: date | None, *, own: b
         is_due=due is not None and due <= clock.today(),
         is_late=due is not None and due < clock.today(),
     )
+
+
+def _move(owed: dict[date, str], details: Details, day: date | None, end_day: date | None) -> None:
+    """Let what is owed by a day be owed by another, unless it went with an end that names neither any more."""
+    if "told_of" not in details or day is None:
+        return
+    words = owed.pop(date.fromisoformat(details["told_of"]), "")
+    if words or not details.get("end") or day == end_day:
+        owed[day] = words
 
 
 def _day(one: Happened) -> date | None:

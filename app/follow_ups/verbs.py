@@ -1,6 +1,7 @@
 """What can happen to what was promised, and to the question whether it is solved."""
 
 from datetime import date
+from enum import StrEnum
 
 from app import i18n
 from app.history import Happened, Readers, verb
@@ -25,6 +26,34 @@ PROMISED = verb(
     readers=Readers.EVERYBODY,
     public_reason=True,
 )
+
+
+class Awaited(StrEnum):
+    """What an author waits for by a day that we have named."""
+
+    FIRST_WORD = "first_word"
+    ANSWER = "answer"
+    OUTCOME = "outcome"
+
+
+def _moved(happened: Happened, *, own: bool = False) -> str:
+    days = ", ".join(i18n.long_date(date.fromisoformat(one)) for one in happened.details.get("closed", ()))
+    said = {"closed": days, "date": _day(happened)}
+    match happened.details.get("what"):
+        case Awaited.FIRST_WORD if own:
+            return _("The town hall is closed on %(closed)s. So you get the first update by %(date)s.", **said)
+        case Awaited.FIRST_WORD:
+            return _("The town hall is closed on %(closed)s. So the first update comes by %(date)s.", **said)
+        case Awaited.ANSWER if own:
+            return _("The town hall is closed on %(closed)s. So you hear from us again by %(date)s.", **said)
+        case Awaited.ANSWER:
+            return _("The town hall is closed on %(closed)s. So the next word comes by %(date)s.", **said)
+        case Awaited.OUTCOME:
+            return _("The town hall is closed on %(closed)s. So we tell how it went by %(date)s.", **said)
+    return _("A date was moved, because the town hall is closed.")
+
+
+DATE_MOVED = verb("date_moved", _moved, own=lambda happened: _moved(happened, own=True), readers=Readers.EVERYBODY)
 TOLD = verb("followed_up", lazy("We told how it went."), readers=Readers.EVERYBODY, public_reason=True)
 DUE = verb("follow_up_due", lazy("The day came on which we promised to tell how it went."))
 SOLVED = verb(

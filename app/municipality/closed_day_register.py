@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from app import clock
+from app import clock, i18n
 from app.events import By
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.actions import name_closed_day, remove_closed_day
+from app.municipality.promise import name_of_closed_day
 from app.municipality.queries import list_closed_days
 from app.registers import shapes
-from app.registers.columns import Values, column
+from app.registers.columns import Shown, Values, column
 from app.registers.register import Register, Row, declare
 from app.registers.shapes import FaultError
 
@@ -18,7 +19,15 @@ _SATURDAY = 5
 
 
 def _list_rows() -> list[Row]:
-    return [Row(day.isoformat(), {"day": day.isoformat(), "name": name}) for day, name in list_closed_days(_first())]
+    return [
+        Row(day.isoformat(), {"day": day.isoformat(), "name": name_of_closed_day(day, name, i18n.DEFAULT.code)})
+        for day, name in list_closed_days(_first())
+    ]
+
+
+def _say_name(key: str, values: Values) -> str:
+    """Return why a day is closed: in the reader's language where that is a usual reason."""
+    return name_of_closed_day(date.fromisoformat(key), values["name"], i18n.current().code)
 
 
 def _first() -> date:
@@ -44,7 +53,7 @@ CLOSED_DAYS = declare(
     Register(
         name="closed-days",
         label=lazy("Closed days"),
-        one=lazy("a closed day"),
+        add=lazy("Add a closed day"),
         lead=lazy("Days on which the town hall is closed, besides Saturdays and Sundays. No promise counts them."),
         columns=(
             column("day", lazy("Day"), shape=shapes.DATE, required=True, fixed=True, check=_closes_something),
@@ -53,6 +62,7 @@ CLOSED_DAYS = declare(
             ),
         ),
         title="day",
+        tells=(Shown(lazy("Why it is closed"), _say_name),),
         key_column="day",
         read=_list_rows,
         write=_write,

@@ -52,13 +52,13 @@ HELP_LINES = declare(
     Register(
         name="help-lines",
         label=lazy("Whom somebody in need can call"),
-        one=lazy("somebody to call"),
+        add=lazy("Add a number to call"),
         lead=lazy("Shown at once to whoever writes of danger or despair, in their language."),
         columns=(
             chosen("language", lazy("Language"), _languages, required=True, fixed=True),
             column("order", lazy("Place in the row"), shape=shapes.number(1, _MOST), required=True, fixed=True),
             column("name", lazy("Who answers, and when to call"), required=True),
-            column("number", lazy("Number"), shape=shapes.SHORT_PHONE, required=True),
+            column("number", lazy("Their telephone number"), shape=shapes.SHORT_PHONE, required=True),
             column("hours", lazy("When they answer"), required=True),
         ),
         title="name",

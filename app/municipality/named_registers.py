@@ -45,7 +45,7 @@ AUTHORITIES = declare(
     Register(
         name="authorities",
         label=lazy("Other authorities"),
-        one=lazy("an authority"),
+        add=lazy("Add an authority"),
         lead=lazy(
             "Those who decide what the municipality does not, and what they take care of. People are told of them."
         ),
@@ -73,7 +73,7 @@ THEMES = declare(
     Register(
         name="themes",
         label=lazy("Themes"),
-        one=lazy("a theme"),
+        add=lazy("Add a theme"),
         lead=lazy("What people write about. Staff give a text its themes, and everybody can list by them."),
         columns=(
             *in_each_language("name", lazy("Name"), required=True, most=60),

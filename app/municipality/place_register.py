@@ -51,7 +51,7 @@ PLACES = declare(
     Register(
         name="places",
         label=lazy("Places"),
-        one=lazy("a place"),
+        add=lazy("Add a place"),
         lead=lazy("Places that people can name and list by, and where each lies in the town."),
         columns=(
             *in_each_language("name", lazy("Name"), required=True),

@@ -2,11 +2,18 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
 _SATURDAY = 5
-_TOWN_HALL_CLOSED = (("Constitution Day", 6, 5), ("Christmas Eve", 12, 24), ("New Year's Eve", 12, 31))
+_LIBRARY = {"da": "da", "en": "en_US"}
+"""What the library calls the languages in which it names holidays."""
+_TOWN_HALL_CLOSED = (
+    (6, 5, {"da": "Grundlovsdag", "en": "Constitution Day"}),
+    (12, 24, {"da": "Juleaftensdag", "en": "Christmas Eve"}),
+    (12, 31, {"da": "Nytårsaftensdag", "en": "New Year's Eve"}),
+)
 
 
 def is_working_day(day: date, closed_days: Collection[date]) -> bool:
@@ -32,13 +39,24 @@ def next_working_day(day: date, closed_days: Collection[date]) -> date:
     return day
 
 
-def usual_closed_days(years: Collection[int]) -> dict[date, str]:
-    """Return Denmark's public holidays and the three days town halls also close, by date.
+def usual_closed_days(years: Collection[int], language: str = "da") -> dict[date, str]:
+    """Return Denmark's public holidays and the three days town halls also close, by date, named in a language.
 
     Source: the `holidays` library for the public ones; it leaves out 5 June, 24 and 31 December.
     """
-    days = dict(holidays.country_holidays("DK", years=list(years)))
-    for name, month, day in _TOWN_HALL_CLOSED:
+    days = dict(holidays.country_holidays("DK", years=list(years), language=_LIBRARY[language]))
+    for month, day, names in _TOWN_HALL_CLOSED:
         for year in years:
-            days.setdefault(date(year, month, day), name)
+            days.setdefault(date(year, month, day), names[language])
     return days
+
+
+def name_of_closed_day(day: date, name: str, language: str) -> str:
+    """Return what a closed day is called in a language: by its usual name where it has that in any, else as it is."""
+    usual = {code: _usual(day.year, code).get(day, "") for code in _LIBRARY}
+    return usual[language] if name in usual.values() else name
+
+
+@cache
+def _usual(year: int, language: str) -> dict[date, str]:
+    return usual_closed_days([year], language)

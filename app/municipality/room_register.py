@@ -90,7 +90,6 @@ ROOMS = declare(
     Register(
         name="rooms",
         label=lazy("The doors, and what is switched on"),
-        one=lazy("a part"),
         lead=lazy(
             "A new town begins with little. Switch on what you want to use. What is switched off is gone from every"
             " page, and nothing of it is lost."

@@ -137,7 +137,6 @@ TOWN = declare(
     Register(
         name="town",
         label=lazy("The municipality"),
-        one=lazy("the municipality"),
         lead=lazy("Its name and address, how it is reached, what it promises, its colour and its logo."),
         columns=COLUMNS,
         title="name",

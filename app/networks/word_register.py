@@ -66,7 +66,6 @@ WORDS = declare(
     Register(
         name="words",
         label=lazy("Word lists"),
-        one=lazy("a list"),
         lead=lazy("Every text is looked through by lists before others read it. Add words here, or leave some out."),
         columns=(
             chosen("list", lazy("List"), lambda: {one.value: one.label for one in WordList}, required=True, fixed=True),

@@ -38,7 +38,7 @@ OPERATIONS = declare(
     Register(
         name="operations",
         label=lazy("Daily operations"),
-        one=lazy("an operation"),
+        add=lazy("Add a kind of operation"),
         lead=lazy("Holes in the road, bins, lights: whom people call or write to directly, and what belongs there."),
         columns=(
             *in_each_language("name", lazy("Name"), required=True, most=60),

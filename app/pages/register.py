@@ -117,7 +117,6 @@ PAGES = declare(
     Register(
         name="pages",
         label=lazy("The municipality's own pages"),
-        one=lazy("a page"),
         lead=lazy("What stands about the municipality and its duties. Each day's version is kept under its date."),
         columns=_COLUMNS,
         title="page",

@@ -32,7 +32,7 @@ PILES = declare(
     Register(
         name="piles",
         label=lazy("Piles of a theme"),
-        one=lazy("a pile"),
+        add=lazy("Add a pile"),
         lead=lazy(
             "What no network works with waits here with others like it, until it is decided whether it is a theme."
         ),

@@ -47,8 +47,8 @@ class Register:
     `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row of what `keyed_by` says, or
     of its name; `table`
     is where a row of that `slug` stands, by which is found what refers to it; `count_uses` counts what does so by other
-    ways, by the name of its table. `check` looks at a row as a whole. `look` is the template that shows what people see
-    of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
+    ways, by the name of its table. `add` is what the button says by which a row is added. `check` looks at a row as a
+    whole. `look` is the template that shows what people see of a row, `beside` that of what else can be done with it. One that `may_repeat` has rows of the same name; one that
     cannot grow has the rows that the program gives it. `note` is what is to be said of a row beside it, `about` what
     its look shows besides what it holds, by its key, empty for a new one. `hints` are those of columns that depend
     on what the row holds. One that `looks_first` keeps nothing new, from its form or a file, before
@@ -60,12 +60,12 @@ class Register:
 
     name: str
     label: Any
-    one: Any
     lead: Any
     columns: tuple[Column, ...]
     read: Callable[[], Sequence[Row]]
     write: Callable[[str, Values, By], None]
     title: str
+    add: Any = ""
     remove: Callable[[str, By], None] | None = None
     key_of: Callable[[Values], str] | None = None
     key_column: str = ""
@@ -187,8 +187,10 @@ def get_register(name: str) -> Register:
 
 
 def declare(register: Register) -> Register:
-    """Let a register have its pages; raises `ValueError` for a second one of its name."""
+    """Let a register have its pages; raises `ValueError` for a second one of its name, and one without its button."""
     if register.name in REGISTERS:
         raise ValueError(f"there is a register called {register.name!r} already")
+    if register.can_be_added_to and not register.add:
+        raise ValueError(f"the button that adds a row to {register.name!r} says nothing")
     REGISTERS[register.name] = register
     return register

@@ -38,7 +38,6 @@ PERIODS_KEPT = declare(
     Register(
         name="periods",
         label=lazy("How long things are kept"),
-        one=lazy("a period"),
         lead=lazy(
             "After how many days each thing ends, from the next night on. The page on what happens to people's data"
             " says it anew by itself."

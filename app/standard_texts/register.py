@@ -43,7 +43,7 @@ STANDARD_TEXTS = declare(
     Register(
         name="standard-texts",
         label=lazy("Standard texts"),
-        one=lazy("a standard text"),
+        add=lazy("Add a standard text"),
         lead=lazy("Texts that staff write often. They are offered in the forms of a case, with their fields filled."),
         columns=(
             chosen(

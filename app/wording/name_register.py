@@ -126,7 +126,6 @@ NAMES = declare(
     Register(
         name="names",
         label=lazy("What things are called"),
-        one=lazy("a word"),
         lead=lazy(
             "The words of the menu, headings, labels and buttons: a network, a challenge, a department. Change one with"
             " its forms, look at every short sentence it stands in, and all of them change at once. Whole sentences of"

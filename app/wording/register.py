@@ -96,7 +96,7 @@ SENTENCES = declare(
     Register(
         name="sentences",
         label=lazy("Your own sentences"),
-        one=lazy("a sentence of your own"),
+        add=lazy("Write a sentence of your own"),
         lead=lazy(
             "Any sentence on the screens and in the mails can be said in your own words: what the menu calls things, a"
             " heading, a line of a letter. The program's sentence stands wherever you have none."

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import clock
-from app.municipality.promise import first_word_due, is_working_day, usual_closed_days
+from app.municipality.promise import first_word_due, is_working_day, name_of_closed_day, usual_closed_days
 from app.municipality.sorting import sort_key
 
 CLOSED = usual_closed_days(range(2025, 2029))
@@ -32,6 +32,13 @@ CLOSED = usual_closed_days(range(2025, 2029))
 )
 def test_the_day_a_promise_ends(received: str, days: int, due: str) -> None:
     assert first_word_due(date.fromisoformat(received), days, CLOSED) == date.fromisoformat(due)
+
+
+def test_a_usual_day_is_named_in_the_readers_language_whatever_it_was_kept_in() -> None:
+    assert name_of_closed_day(date(2026, 4, 2), "Maundy Thursday", "da") == "Skærtorsdag"
+    assert name_of_closed_day(date(2026, 12, 24), "Juleaftensdag", "en") == "Christmas Eve"
+    assert name_of_closed_day(date(2026, 12, 24), "Flyttedag", "en") == "Flyttedag"
+    assert {*usual_closed_days([2026]).values()}.isdisjoint(usual_closed_days([2026], "en").values())
 
 
 def test_the_days_a_library_forgets_are_there() -> None:
