@@ -8,6 +8,7 @@ from app import cli, db
 from app.accounts import emails as accounts_emails
 from app.accounts import guest_views, sessions
 from app.accounts import views as accounts_views
+from app.administration import closing_views as administration_closing_views
 from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
 from app.administration import logo_views as administration_logo_views
@@ -412,6 +413,7 @@ VIEWS = (
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views, feeds_views),
+    administration_closing_views,
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
     *(administration_row_views, administration_logo_views, administration_sentence_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),

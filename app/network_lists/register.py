@@ -91,8 +91,8 @@ NETWORKS = declare(
         label=lazy("Networks"),
         add=lazy("Add a network"),
         lead=lazy(
-            "The networks that are proposed or at work. A network is rounded off on its own page, where everybody who"
-            " took part hears how it ended."
+            "The networks that are proposed or at work. Beside a network you round it off; everybody who took part hears"
+            " how it ended."
         ),
         columns=(
             *_words("name", lazy("Name"), most=80, hint=lazy("Its address follows it, and the old one leads on.")),

@@ -13,11 +13,11 @@ from app.wording.things import FORMS, ONE, THINGS
 Names = Mapping[tuple[str, str], Forms]
 """What the town calls things, by thing and language: all forms of each."""
 
-_LONGEST_SHORT = 60
+_LONGEST_SHORT = 80
 _ARTICLES = {"da": "en", "en": "a"}
 _INVENTED = "xyz"
 """A word that is no form of any other, put in to see where one stands."""
-_RUNNING = re.compile(r"[.!:;…]")
+_RUNNING = re.compile(r"[.!;]|….")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,10 @@ class Renamed:
 
 @cache
 def list_short() -> Sequence[Sentence]:
-    """Return the sentences that are a name, a heading or a label in every language: short, and without a full stop."""
+    """Return the sentences that are a name, a heading or a label in every language: short, and without a full stop.
+
+    A colon is none: labels end with one, or say after it what they are of.
+    """
     return [
         one
         for one in list_sentences().values()

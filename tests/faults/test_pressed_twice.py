@@ -122,7 +122,8 @@ LETS_IN_OR_OUT = {
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
     "/desk/themes/<int:proposal_id>/back-note": "the note is gone",
-    "/admin/closed-days/promises": "no answer is promised for a closed day any more",
+    "/admin/closed-days/promises": "nothing is promised for a closed day any more",
+    "/admin/networks/<int:network_id>/closing": "it is rounded off",
     "/admin/town/logo": "it is the logo",
     "/admin/<register>/new": "the same row is there",
     "/admin/people/<int:person_id>/leaving": "they have stopped",

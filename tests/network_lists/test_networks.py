@@ -16,6 +16,7 @@ from app.network_leading.queries import list_leaders
 from app.network_lists.register import NETWORKS
 from app.network_resting.emails import network_quiet
 from app.network_resting.verbs import LAID, RESTED
+from app.network_stages.actions import why_not_closed
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -160,3 +161,18 @@ def test_covered_words_stand_in_no_history(town: Town, sign_in: SignIn) -> None:
     history = browser.get(f"{at}/history")
     assert "Kim Havnegade" not in history.text
     assert not changes_in(history), "and nothing is left that can be put back"
+
+
+def test_an_administrator_rounds_a_network_off_from_its_row(town: Town, sign_in: SignIn) -> None:
+    with town.reading():
+        network = next(one for one in get_directory().networks.values() if one.live and not why_not_closed(one.id))
+    browser, at = sign_in("administrator"), f"/admin/networks/{network.id}/closing"
+    assert at in browser.get(f"/admin/networks/{network.id}").links()
+    page = browser.get(at)
+    browser.send(page, at, {"reason": ""}, status=422)
+    done = browser.follow(browser.send(page, at, {"reason": "Byen klarer det selv nu."}, status=303))
+    assert "rundet af" in done.text
+    browser.send(page, at, {"reason": "Byen klarer det selv nu."}, status=303)
+    with town.reading():
+        assert get_directory().networks[network.id].stage == Stage.CLOSED
+    assert "Byen klarer det selv nu." in Browser(town.app).get(f"/networks/{network.slug}").text

@@ -291,6 +291,8 @@ GATES: dict[str, str] = {
     "GET /admin": ADMINISTER,
     "GET /admin/<register>": ADMINISTER,
     "POST /admin/closed-days/promises": ADMINISTER,
+    "GET /admin/networks/<int:network_id>/closing": ADMINISTER,
+    "POST /admin/networks/<int:network_id>/closing": ADMINISTER,
     "GET /admin/people/<int:person_id>/leaving": ADMINISTER,
     "POST /admin/people/<int:person_id>/leaving": ADMINISTER,
     "GET /admin/<register>.csv": ADMINISTER,

@@ -95,6 +95,15 @@ def test_every_thing_stands_in_a_short_sentence() -> None:
     assert all(count_short(one) for one in THINGS)
 
 
+def test_labels_with_a_colon_and_buttons_of_lists_are_short_sentences_too(app: Flask) -> None:
+    forms = {form.removesuffix("_da"): text for form, text in GROUP.items()}
+    with Town(app).reading():
+        said = {one.sentence.message: one.after for one in list_renamed({("network", "da"): forms})}
+    assert said["Networks at work here:"] == ["Grupper, der arbejder her:"]
+    assert said["Add a network"] == ["Tilføj en gruppe"]
+    assert "It stands on the network's page." not in said, "a whole sentence is said otherwise by hand"
+
+
 def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     app: Flask, sign_in: Callable[[str], Browser]
 ) -> None:
