@@ -18,9 +18,18 @@ _LEAST_ROOM = 20  # fewer characters are no room for a sentence
 
 
 class WaysForm(ReachedFields, OnceForm):
-    """How somebody wants to hear; with nothing in it, not at all."""
+    """How somebody wants to hear; with nothing in it, not at all, unless there `has_address`."""
 
     email = address(lazy("Your e-mail"))
+
+    def __init__(self, *args: Any, has_address: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.has_address = has_address
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse an empty form of whom we write to; raises `ValidationError`."""
+        if self.has_address and not (field.data or self.phone.data or self.post.data):
+            raise ValidationError(i18n.gettext("Write where we reach you. To hear nothing, go to “My data”."))
 
     def coverable_fields(self) -> list[Field]:
         """Return none: in these fields nobody writes words."""

@@ -5,12 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
 from app.accounts import authored
-from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_own_help
 from app.asking_back.heard import NOTHING, find_heard
 from app.asking_back.own_language import tell_in_own_language
 from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
-from app.by_hand.queries import find_way, find_where
+from app.by_hand.queries import find_where
 from app.by_hand.ways import Way
 from app.co_authors.forms import AskingForm
 from app.co_authors.queries import list_together
@@ -22,6 +21,7 @@ from app.reading.suggestions import author_proposals, is_urgent
 from app.reading.warming import propose_now
 from app.results.name_queries import find_leaving
 from app.sender_limits.queries import find_of_case
+from app.sending.hearing import Hearing, find_hearing
 from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
@@ -45,7 +45,7 @@ def show_mine(
     text = full_text(page.title, page.text)
     cannot_wait = is_urgent(text)
     shown = get_shown(page, own=True, alike=not cannot_wait)
-    help_offered = find_own_help(page.id)
+    help_offered, hearing = find_own_help(page.id), find_hearing(page, held=shown.held)
     return render_page(
         "authors/mine.html",
         shown,
@@ -53,7 +53,7 @@ def show_mine(
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=help_offered,
-        told=tell_in_own_language(page, by_phone=find_way(page.id) == Way.PHONE),
+        told=tell_in_own_language(page, by_phone=hearing.way == Way.PHONE),
         elsewhere=tell_elsewhere(page.id, page.history),
         heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
@@ -63,7 +63,8 @@ def show_mine(
         operations=list_operations(),
         limited=find_of_case(page.id),
         asking=asking or AskingForm(formdata=None),
-        ways=ways or _ways(page),
+        hearing=hearing if page.visibility != Visibility.WITHDRAWN else None,
+        ways=ways or _ways(page, hearing),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording
@@ -71,13 +72,13 @@ def show_mine(
     )
 
 
-def _ways(page: SubmissionPage) -> WaysForm | None:
-    """Return the form of how they hear; None for whom we mail, and of what they have taken back."""
-    if page.visibility == Visibility.WITHDRAWN or get_contact_id(page.id) is not None:
+def _ways(page: SubmissionPage, hearing: Hearing) -> WaysForm | None:
+    """Return the form of how they hear; None for whom we surely reach by mail, and of what they have taken back."""
+    if page.visibility == Visibility.WITHDRAWN or hearing.is_theirs:
         return None
     where = find_where(page.id)
     kept = {"phone": where.shown_phone, "post": where.post} if where is not None else {}
-    return WaysForm(formdata=None, data=kept)
+    return WaysForm(formdata=None, data=kept, has_address=hearing.address is not None)
 
 
 def thank(words: str) -> ResponseReturnValue:

@@ -1,4 +1,4 @@
-"""Giving, changing and taking away the e-mail address that somebody hears at about a thing of theirs."""
+"""Giving and changing the e-mail address that somebody hears at about a thing of theirs."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from app import db
 from app.accounts import guests
-from app.accounts.purges import forget_contacts
 from app.conversations.models import Comment
 from app.conversations.own_actions import leave_thread
 from app.events import By
@@ -34,27 +33,18 @@ def change_addresses(contact_id: int, ids: Collection[int]) -> None:
         address_actions.forget_asked(row.subject_id)
 
 
-def remove_address(subject_id: int) -> None:
-    """Let nobody be written to about a thing any more. A second time changes nothing."""
-    address_actions.forget_asked(subject_id)
-    _move(subject_id, None)
-
-
-def _move(subject_id: int, contact_id: int | None) -> None:
+def _move(subject_id: int, contact_id: int) -> None:
     subject = publishing.get_subject_for_update(subject_id)
     before = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == subject_id))
     if subject.erased_at is not None or subject.visibility == Visibility.WITHDRAWN:
         return
-    moved = publishing.change_address(subject, contact_id, by=By.AUTHOR) is not None
-    if moved and contact_id is not None:
-        mail_instead(subject_id)
-    if not moved or before is None:
+    if publishing.change_address(subject, contact_id, by=By.AUTHOR) is None:
+        return
+    mail_instead(subject_id)
+    if before is None:
         return
     thread_id = db.session.scalar(select(Comment.thread_id).where(Comment.id == subject_id))
     heard = leave_thread(thread_id, before) if thread_id is not None else leave(subject_id, before)
-    if heard and contact_id is not None:
+    if heard:
         follow(thread_id or subject_id, contact_id, confirmed=True)
-    if contact_id is not None:
-        letters.ADDRESS_LEFT.queue(contact_id=before, subject_id=subject_id)
-    else:
-        forget_contacts([before])
+    letters.ADDRESS_LEFT.queue(contact_id=before, subject_id=subject_id)

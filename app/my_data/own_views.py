@@ -9,6 +9,7 @@ from app.accounts.forms import AddressForm
 from app.accounts.writers import Writer
 from app.addresses import mailbox
 from app.authors import access
+from app.authors.address_actions import remove_address as take_address_away
 from app.conversations import own_actions, own_queries
 from app.corrections import actions as corrections
 from app.errors import NotPossibleError, NotThereError
@@ -115,7 +116,7 @@ def remove_address(subject_id: int) -> ResponseReturnValue:
         one = _case(subject_id)
         if not one.has_code:
             raise NotPossibleError(_("Nothing but your address opens this case. Then it can only be erased."))
-    address_actions.remove_address(subject_id)
+    take_address_away(subject_id)
     said = _("We have no e-mail address for it any more. The number and the code on your receipt open it.")
     if mine.case_id == subject_id:
         access.let_in(subject_id)

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from app import clock, db
-from app.accounts.contacts import get_contact_id
 from app.alarms.offered import NO_HELP
 from app.alarms.queries import find_help
 from app.asking_back.heard import NOTHING, find_heard
 from app.asking_back.own_language import tell_in_own_language
-from app.by_hand.queries import find_way
 from app.by_hand.ways import Way
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
@@ -22,6 +20,7 @@ from app.reading.suggestions import Proposal, author_proposals, is_urgent
 from app.reading.warming import is_warming
 from app.sending.blueprint import blueprint
 from app.sending.code_forms import CodeForm, LinkForm
+from app.sending.hearing import find_hearing
 from app.sending.receipts import code_to_show, link_shown, way_back
 from app.statutory.told import tell_elsewhere
 from app.subjects import Audience
@@ -54,7 +53,7 @@ def show_receipt(secret: str) -> str:
     shown = rules.is_shown_by_link(page)
     match = get_authors_match(page, proposed)
     help_offered = find_help(page.title, page.text, page.place_text, page.shown_name) if shown else NO_HELP
-    by_hand, code = find_way(submission_id), code_to_show(secret)
+    hearing, code = find_hearing(page, held=case.held), code_to_show(secret)
     related, challenges = _list_alike(page, proposed, case.placements.settled) if shown else ([], [])
     return render_page(
         "sending/receipt.html",
@@ -68,9 +67,8 @@ def show_receipt(secret: str) -> str:
         elsewhere=tell_elsewhere(page.id, page.history, by_link=True),
         resting=rules.is_resting(page),
         today=clock.today(),
-        has_address=get_contact_id(submission_id) is not None,
-        by_hand=by_hand,
-        told=tell_in_own_language(page, has_code=code is not None, by_phone=by_hand == Way.PHONE),
+        hearing=hearing,
+        told=tell_in_own_language(page, has_code=code is not None, by_phone=hearing.way == Way.PHONE),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=help_offered,

@@ -124,6 +124,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
         help=help_offered,
+        first_word_due=reference.first_word_due(clock.today()),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )

@@ -1,0 +1,78 @@
+"""How the author of a case hears of it, as they read it themselves: by mail, telephone or letter, or not at all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.accounts import guests
+from app.accounts.actions import LIFETIMES, Purpose
+from app.accounts.contacts import list_addresses
+from app.accounts.verbs import EMAIL_CONFIRMED
+from app.addresses import masked
+from app.by_hand.queries import find_way
+from app.by_hand.ways import Way
+from app.publishing.models import AddressChange
+from app.publishing.verbs import ADDRESS_CHANGED, ADDRESS_CONFIRMED
+from app.reading.submission_page import SubmissionPage
+from app.subjects import Voice
+from app.submissions import rules
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """How somebody hears of their case: at an `address`, or by a `way` without one; with neither, not at all.
+
+    Of addresses only the first letter and the domain are told. `is_theirs` is whether the owner has said yes about this
+    very case, or this browser acts for them; else the button in our first mail works until a day (`until`), if there
+    is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
+    others that have not said yes. `again` is the day by which something is promised, if anything is.
+    """
+
+    way: Way | None
+    address: str | None
+    is_theirs: bool
+    until: date | None
+    asked: tuple[str, ...]
+    again: date | None
+
+    @property
+    def is_silent(self) -> bool:
+        """Return whether we do not get in touch with them."""
+        return self.way is None and self.address is None
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether nothing is to be mended in how they hear."""
+        return self.way is not None or self.is_theirs
+
+
+def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
+    """Return how the author of a case hears of it; `held` is what they read while it is held back."""
+    contact_id = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == page.id))
+    asked = list(db.session.scalars(select(AddressChange.contact_id).where(AddressChange.subject_id == page.id)))
+    addresses = list_addresses([one for one in (contact_id, *asked) if one is not None])
+    told = {one: masked(address) for one, address in addresses.items()}
+    until = clock.town_date(page.received_at + LIFETIMES[Purpose.CONFIRM])
+    return Hearing(
+        way=find_way(page.id) if contact_id is None else None,
+        address=told.get(contact_id) if contact_id is not None else None,
+        is_theirs=contact_id is not None and _is_theirs(page, contact_id),
+        until=until if until >= clock.today() else None,
+        asked=tuple(told[one] for one in asked if one in told and one != contact_id),
+        again=_find_day(page, held=held),
+    )
+
+
+def _is_theirs(page: SubmissionPage, contact_id: int) -> bool:
+    if page.last(EMAIL_CONFIRMED, ADDRESS_CONFIRMED, ADDRESS_CHANGED) is not None:
+        return True
+    guest = guests.current()
+    return guest is not None and guest.contact_id == contact_id
+
+
+def _find_day(page: SubmissionPage, *, held: str | None) -> date | None:
+    if held or rules.is_over(page) or rules.is_resting(page):
+        return None
+    return page.due_on if page.due_on >= clock.today() else None

@@ -1,0 +1,83 @@
+"""Whoever wrote reads how they hear from us, and can mend it with number and code alone."""
+
+import pytest
+from flask import Flask
+
+from app import clock, i18n
+from app.accounts import guests
+from app.accounts.contacts import get_contact_id
+from app.by_hand.queries import find_where
+from app.municipality.queries import get_reference
+from app.publishing.models import AddressChange
+from tests.browsing import Browser, Page
+from tests.ground.staging import TEXT, Sent, Town
+from tests.pages.test_mails import mailed
+
+FORM = {"kind": "problem", "text": TEXT, "author_kind": "citizen", "audience": "public"}
+WRONG, RIGHT = "alma@beboer.exmaple", "alma@beboer.example"
+
+
+def receipt_of(app: Flask, **contact: str) -> tuple[Browser, Page]:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    return browser, browser.follow(browser.send(step_two, "/submissions", contact, status=303))
+
+
+def case_of(app: Flask, sent: Sent) -> tuple[Browser, Page]:
+    browser = Browser(app)
+    code = app.extensions["vault"].receipt_code(sent.secret)
+    return browser, browser.follow(browser.post(f"/receipts/{sent.secret}/access", {"code": code}, status=303))
+
+
+def test_a_receipt_says_where_we_write_and_the_same_for_an_address_that_we_know(app: Flask, town: Town) -> None:
+    _browser, first = receipt_of(app, email=RIGHT)
+    assert "a…@beboer.example" in first.text
+    assert RIGHT not in first.text
+    told = first.text[first.text.index("a…@beboer.example") : first.text.index("Din kode")]
+    with town.writing():
+        guests.confirm(guests.keep_address(RIGHT), ())
+    _browser, again = receipt_of(app, email=RIGHT)
+    assert told in again.text  # anybody can write anybody's address: nobody learns that we know it
+
+
+@pytest.mark.either_database
+def test_whoever_gives_nothing_is_told_so_before_and_after(app: Flask, town: Town) -> None:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    page = browser.follow(browser.send(step_two, "/submissions", {}, status=303))
+    with town.reading():
+        due = i18n.long_date(get_reference().first_word_due(clock.today()))
+    for one in (step_two, page):
+        assert f"Kig selv efter {due}" in one.text or f"kig selv efter {due}" in one.text
+
+
+def test_an_address_that_was_misspelt_is_corrected_with_number_and_code(app: Flask, town: Town) -> None:
+    sent = town.submit(email=WRONG)
+    mailed(app)
+    browser, mine = case_of(app, sent)
+    assert "a…@beboer.exmaple" in mine.text
+    assert WRONG not in mine.text
+    refused = browser.send(mine, "/my-submission/ways", {}, status=422)
+    browser.send(refused, "/my-submission/ways", {"email": RIGHT}, status=303)
+    (letter,) = mailed(app)
+    assert letter["To"] == RIGHT
+    assert "a…@beboer.example" in browser.get("/my-submission").text
+    with town.writing() as session:
+        (asked,) = session.query(AddressChange).all()
+        guests.confirm(asked.contact_id, [f"address-{asked.id}"])
+        assert get_contact_id(sent.id) == asked.contact_id
+    assert mailed(app) == []
+
+
+def test_a_number_in_place_of_an_address_takes_the_address_away_at_once(app: Flask, town: Town) -> None:
+    contacts = town.counts()["contact"]
+    sent = town.submit(email=WRONG)
+    browser, mine = case_of(app, sent)
+    back = browser.send(mine, "/my-submission/ways", {"phone": "20 30 40 50"}, status=303)
+    assert browser.follow(back).form("/my-submission/ways")["phone"] == "20 30 40 50"
+    with town.reading():
+        assert get_contact_id(sent.id) is None
+        where = find_where(sent.id)
+    assert where is not None
+    assert where.phone == "+4520304050"
+    assert town.counts()["contact"] == contacts
