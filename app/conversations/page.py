@@ -69,7 +69,7 @@ def fields_of_strangers(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know comments, as every page shows them."""
     parts: Any = templates.get_template("conversations/_parts.html").module
     form = CommentForm(Writer(), Speaker.RESIDENT, formdata=None)
-    fields: Markup = parts.comment_fields(form, reference.min_age_self)
+    fields: Markup = parts.comment_fields(form, reference)
     return fields
 
 

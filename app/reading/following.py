@@ -35,7 +35,7 @@ class Following:
 def fields_to_follow(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know follows something, as every page shows them."""
     parts: Any = templates.get_template("reading/_parts.html").module
-    fields: Markup = parts.follow_fields(WaitingForm(formdata=None), reference.min_age_self)
+    fields: Markup = parts.follow_fields(WaitingForm(formdata=None), reference)
     return fields
 
 

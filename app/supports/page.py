@@ -33,7 +33,7 @@ class Supporting:
 def fields_of_strangers(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know supports something, as every page shows them."""
     parts: Any = templates.get_template("supports/_parts.html").module
-    fields: Markup = parts.support_fields(SupportForm(known=False, formdata=None), reference.min_age_self)
+    fields: Markup = parts.support_fields(SupportForm(known=False, formdata=None), reference)
     return fields
 
 
