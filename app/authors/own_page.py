@@ -4,7 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
-from app.accounts import authored
+from app.accounts import authored, guests
 from app.alarms.queries import find_own_help
 from app.asking_back.heard import NOTHING, find_heard
 from app.asking_back.own_language import tell_in_own_language
@@ -25,6 +25,7 @@ from app.sending.hearing import Hearing, find_hearing
 from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
+from app.supports.blueprint import SUPPORTS
 from app.titles.typed import full_text, typed_title
 from app.web.forms import OnceForm
 from app.web.gates import ShownOutError, Slowed
@@ -42,14 +43,17 @@ def show_mine(
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
-    text = full_text(page.title, page.text)
+    guest, text = guests.current(), full_text(page.title, page.text)
     cannot_wait = is_urgent(text)
-    shown = get_shown(page, own=True, alike=not cannot_wait)
+    contact_id = guest.contact_id if guest is not None else None
+    shown = get_shown(page, own=True, alike=not cannot_wait, contact_id=contact_id)
     help_offered, hearing = find_own_help(page.id), find_hearing(page, held=shown.held)
     return render_page(
         "authors/mine.html",
         shown,
         match,
+        guest=guest,
+        supports=SUPPORTS.is_on() and SUPPORTS.get_closing() is None,
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=help_offered,
