@@ -9,7 +9,7 @@ from app.accounts.contacts import get_contact_id
 from app.by_hand.queries import find_where
 from app.municipality.queries import get_reference
 from app.publishing.models import AddressChange
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import TEXT, Sent, Town
 from tests.pages.test_mails import mailed
 
@@ -38,6 +38,27 @@ def test_a_receipt_says_where_we_write_and_the_same_for_an_address_that_we_know(
         guests.confirm(guests.keep_address(RIGHT), ())
     _browser, again = receipt_of(app, email=RIGHT)
     assert told in again.text  # anybody can write anybody's address: nobody learns that we know it
+
+
+@pytest.mark.either_database
+def test_the_code_is_not_asked_for_beside_the_code(app: Flask) -> None:
+    browser, page = receipt_of(app)
+    (access,) = (one for one in page.all("form") if str(one.get("action")).endswith("/access"))
+    assert not [one for one in access.iter("input") if one.get("type") not in {"hidden", "submit"}]
+    url = str(access.get("action"))
+    assert browser.follow(browser.send(page, url, {}, status=303)).h1 == "Din sag"
+    stranger = Browser(app).get(url.removesuffix("/access"))
+    assert stranger.form(url)["code"] == ""
+
+
+@pytest.mark.either_database
+def test_each_error_of_a_summary_names_its_field(app: Flask) -> None:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    page = browser.send(step_two, "/submissions", {"place": "x" * 400, "name": "y" * 500}, status=422)
+    (summary,) = (one for one in page.all("div") if one.get("id") == "error-summary")
+    told = [text_of(one) for one in summary.iter("a")]
+    assert told == ["Hvor er det? Gør det 280 tegn kortere.", "Dit navn: Gør det 420 tegn kortere."]
 
 
 @pytest.mark.either_database
