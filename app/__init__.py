@@ -134,6 +134,7 @@ from app.joint_answer_desk import emails as joint_answer_emails
 from app.joint_answer_desk import jobs as joint_answer_jobs
 from app.joint_answer_desk import stopped_views as joint_stopped_views
 from app.joint_answer_desk import views as joint_answer_views
+from app.kin import jobs as kin_jobs
 from app.leader_week import emails as leader_week_emails
 from app.leader_week import jobs as leader_week_jobs
 from app.leader_week import views as leader_week_views
@@ -435,8 +436,9 @@ DECLARED_BY_IMPORT = (
         my_data_jobs,
     ),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
-    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
-    *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
+    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, kin_jobs, reports_jobs, chain_jobs),
+    *(retention_jobs, networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind),
+    *(followed, comment_followed),
     *(theme_kind, theme_followed, theme_duties, theme_emails, theme_origins_emails, theme_origins_jobs),
     theme_origins_parts,
     *(entries_kind, entries_duties, entries_emails),

@@ -15,6 +15,7 @@ from app.alike import near_duplicates_backfill
 from app.encoding.store import ENCODER
 from app.events import By, record
 from app.jobs import Kind
+from app.kin.finding import has_uncompared
 from app.learning.decisions import Verb
 from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
@@ -25,7 +26,7 @@ from app.networks.matcher import get_matcher
 from app.reading.looking import suggest
 from app.subjects import Visibility, Wording
 from app.submissions import vector_actions, vectors
-from app.submissions.job_kinds import COMPARE_STORED, TRAIN
+from app.submissions.job_kinds import COMPARE_STORED, RELATE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import Matched, replace_suggestions
@@ -69,6 +70,7 @@ def list_wanted() -> list[Kind]:
         COMPARE_STORED: near_duplicates_backfill.is_due(by_meaning=ready),
         TRAIN: ready and _is_learned_otherwise(),
         PROPOSE_AGAIN: ready and _is_proposed_otherwise(),
+        RELATE_STORED: ready and has_uncompared(),
     }
     return [kind for kind, wanted in due.items() if wanted]
 

@@ -1,14 +1,12 @@
-"""The jobs that bring the suggestions a text came in without, and that find what is like it."""
+"""The job that brings the suggestions a text came in without."""
 
 from sqlalchemy import select
 
 from app import db
 from app.jobs import Payload
 from app.reading.looking import suggest
-from app.reading.related import find_kin, list_uncompared
-from app.reading.related_actions import keep_related
 from app.subjects import Wording
-from app.submissions.job_kinds import RELATE, RELATE_STORED, SUGGEST
+from app.submissions.job_kinds import SUGGEST
 from app.submissions.models import Submission, Suggestion
 from app.submissions.suggestion_actions import keep_suggestions
 from app.titles.typed import full_text
@@ -31,21 +29,3 @@ def _keep_suggestions(prepared: Payload) -> None:
     wording = db.session.get_one(Wording, version_id)
     if submission is not None and suggested is None and wording.text is not None:
         keep_suggestions(submission, wording, prepared["matches"])
-
-
-def _compare(payload: Payload) -> Payload:
-    with db.read_first():
-        return {"submission_id": payload["submission_id"], "others": find_kin(payload["submission_id"])}
-
-
-@RELATE.handler(prepare=_compare)
-def _keep_related(prepared: Payload) -> None:
-    """Keep what a submission is like: others can read it, or not any more, or it has other words."""
-    keep_related(prepared["submission_id"], prepared["others"])
-
-
-@RELATE_STORED.handler()
-def _compare_stored(_payload: Payload) -> None:
-    """Compare what was published before it was kept, some each day, the newest first."""
-    for one in list_uncompared():
-        RELATE.queue({"submission_id": one})

@@ -13,6 +13,12 @@ class SupportForm(ByAnybodyForm):
     begin = "support"
 
 
+class KinForm(SupportForm):
+    """It is so for me too, said of one of the cases like the one that is read."""
+
+    begin = "kin"
+
+
 class CallForm(OnceForm):
     """Somebody has called for whom it is so too, with their address if they gave it; or one is taken back."""
 

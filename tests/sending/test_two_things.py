@@ -132,7 +132,9 @@ def test_more_that_is_told_ends_the_asking_and_is_said(
 def test_the_desk_says_that_the_receipt_asks_only_where_it_does(town: Town, secretary: Actor) -> None:
     asks, desk = "The receipt asks the author", town.sign_in(secretary)
     network = town.networks()[0].id
-    back, chosen, open_case = (town.submit(title="For dårligt", text=VAGUE, network_id=one) for one in (None, network, None))
+    back, chosen, open_case = (
+        town.submit(title="For dårligt", text=VAGUE, network_id=one) for one in (None, network, None)
+    )
     with town.writing() as session:
         actions.withdraw(session.get_one(Submission, back.id))
     for case, said in ((back, False), (chosen, False), (open_case, True)):

@@ -10,9 +10,9 @@ from app import clock, db
 from app.alike import near_duplicates, pair_actions
 from app.conversations.blueprint import COMMENTS
 from app.events import By
+from app.kin.actions import keep_related
 from app.municipality.actions import switch_off
 from app.permissions import Actor
-from app.reading.related_actions import keep_related
 from app.supports.actions import forget_unconfirmed
 from app.supports.models import Support, Supported
 from tests.browsing import Browser, Page
@@ -174,7 +174,7 @@ def test_at_the_like_of_a_case_one_reads_where_one_is_counted_already(town: Town
     town.publish([own, other], by=secretary)
     mailed(town.app)
     with town.writing():
-        keep_related(sent.id, [said.id, own.id, other.id])
+        keep_related(sent.id, [said.id, own.id, other.id], "")
     page = known.get(f"/submissions/{sent.id}?lang=en")
     assert page.text.count("You are counted here.") == 2
     presses = [one.get("action") for one in page.all("form") if str(one.get("action")).endswith("/supports")]

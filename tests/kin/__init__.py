@@ -1,0 +1,1 @@
+"""Tests of which cases are like a case."""
