@@ -1,6 +1,6 @@
 """The author's page, shown again and again; who it is, and whether a form was sent already."""
 
-from flask import flash, redirect, url_for
+from flask import current_app, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
@@ -14,6 +14,7 @@ from app.by_hand.ways import Way
 from app.co_authors.forms import AskingForm
 from app.co_authors.queries import list_together
 from app.limits import Limit
+from app.municipality.queries import get_reference
 from app.operations.queries import list_operations
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
@@ -26,6 +27,7 @@ from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
 from app.supports.blueprint import SUPPORTS
+from app.supports.page import fields_of_kin
 from app.titles.typed import full_text, typed_title
 from app.web.forms import OnceForm
 from app.web.gates import ShownOutError, Slowed
@@ -54,6 +56,7 @@ def show_mine(
         match,
         guest=guest,
         supports=SUPPORTS.is_on() and SUPPORTS.get_closing() is None,
+        fields_of_kin=fields_of_kin(current_app.jinja_env, get_reference()) if guest is None else None,
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=help_offered,

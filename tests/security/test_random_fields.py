@@ -37,7 +37,7 @@ def things(installation: Flask, town_with_things: tuple[Things, Rows]) -> Iterat
 
 
 @pytest.mark.either_database
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("rule", POSTS)
 def test_random_field_sets(installation: Flask, things: Things, rule: str) -> None:
     """Something in each field that the address asks for, twenty times at least, besides what it does not ask for.
@@ -47,7 +47,7 @@ def test_random_field_sets(installation: Flask, things: Things, rule: str) -> No
     attack(installation, rule, things)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("installation", ["postgresql"], indirect=True)
 def test_some_random_field_sets_for_every_form(installation: Flask, things: Things) -> None:
     """What PostgreSQL refuses to store is refused before it gets there."""
