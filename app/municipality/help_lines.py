@@ -18,7 +18,11 @@ DEFAULTS: dict[str, tuple[Line, ...]] = {
             "Livslinien, når tankerne bliver for sorte", "70 201 201", "Alle dage. Du kan også skrive på livslinien.dk."
         ),
         Line("Alarmcentralen, når der er fare for liv", "112", "Døgnet rundt."),
-        Line("Lev Uden Vold, når nogen derhjemme slår eller truer", "1888", "Døgnet rundt. Du behøver ikke sige dit navn."),
+        Line(
+            "Lev Uden Vold, når nogen derhjemme slår eller truer",
+            "1888",
+            "Døgnet rundt. Du behøver ikke sige dit navn.",
+        ),
         Line("BørneTelefonen, for børn og unge", "116 111", "Døgnet rundt."),
         Line("Lægevagten i Region Hovedstaden", "1813", "Når din egen læge har lukket."),
     ),
@@ -29,7 +33,11 @@ DEFAULTS: dict[str, tuple[Line, ...]] = {
             "Every day. You can also write on livslinien.dk.",
         ),
         Line("The emergency services, when a life is in danger", "112", "Day and night."),
-        Line("Lev Uden Vold, when somebody at home hits or threatens", "1888", "Day and night. You need not say your name."),
+        Line(
+            "Lev Uden Vold, when somebody at home hits or threatens",
+            "1888",
+            "Day and night. You need not say your name.",
+        ),
         Line("BørneTelefonen, for children and young people", "116 111", "Day and night."),
         Line("The doctors on call in the Capital Region", "1813", "When your own doctor is closed."),
     ),

@@ -14,7 +14,8 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:(?:netværket|vi|det|the network|we|it)\b(?:\s+\w+){0,2}\s+(?:ikke|aldrig|not|never)\b|(?:ikke|not)\b)", re.IGNORECASE
+    r"(?:(?:netværket|vi|det|the network|we|it)\b(?:\s+\w+){0,2}\s+(?:ikke|aldrig|not|never)\b|(?:ikke|not)\b)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d(?:[\s.-]?\d){2,}")
 

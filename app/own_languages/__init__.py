@@ -94,7 +94,9 @@ def tell(code: str, so: Standing, *, phone: str) -> Told | None:
         "whom_to_call": True,
     }
     day = format_date(so.due, format="long", locale=code) if so.due is not None and code in OWN_LANGUAGES else ""
-    return _say(code, [name for name, is_so in told.items() if is_so], {"number": so.number, "day": day, "phone": phone})
+    return _say(
+        code, [name for name, is_so in told.items() if is_so], {"number": so.number, "day": day, "phone": phone}
+    )
 
 
 def _say(code: str, names: Iterable[str], given: Mapping[str, str]) -> Told | None:

@@ -92,7 +92,9 @@ def _with_tongues(words: Words, harmless: Sequence[Hit], found: list[Finding]) -
     for language, danger, hit in find_in_tongues(words, harmless):
         start, end = words.span(*hit)
         one = Finding(_KINDS[danger], start, end, danger=danger, told=danger is Danger.LIFE, language=language)
-        same = [at for at, other in enumerate(found) if other.danger is danger and other.start < end > start < other.end]
+        same = [
+            at for at, other in enumerate(found) if other.danger is danger and other.start < end > start < other.end
+        ]
         for at in same:
             found[at] = replace(found[at], told=one.told)
         found += [] if same else [one]

@@ -44,7 +44,9 @@ def test_help_stands_on_the_preview_the_receipt_and_their_own_page(browser: Brow
     for page in (checked, receipt, own):
         assert set(page.links()) >= LINES
         assert "Det bliver ikke vist her på siden. En af os hos" in page.text
-        assert says_hard(page, code) if code in OWN_LANGUAGES else not any(says_hard(page, one) for one in OWN_LANGUAGES)
+        assert (
+            says_hard(page, code) if code in OWN_LANGUAGES else not any(says_hard(page, one) for one in OWN_LANGUAGES)
+        )
         assert "Andre har skrevet noget, der ligner" not in page.text
     assert "Det næste: en af os læser det" in receipt.text
     assert "Det næste: en af os læser det" in own.text

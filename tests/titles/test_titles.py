@@ -20,7 +20,7 @@ ENDLESS = "x" * 200
 
 
 OFFERED = [
-    ("<b>Hej</b>", "Hej"),
+    ("<b>Hej</b>", "Uden overskrift"),
     ("<p>Stien er mørk</p>", "Stien er mørk"),
     # An abbreviation, a number, an initial or an address ends no sentence.
     (
