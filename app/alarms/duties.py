@@ -55,7 +55,7 @@ def find_why_kept(subject_id: int, source: Source, source_id: int) -> str | None
 
 @tells_held
 def find_told_held(subject_id: int) -> str | None:
-    """Return to whoever wrote a thing with an alarm that it is held back and who reads it by when; nothing of the alarm.
+    """Return to whoever wrote a thing with an alarm that it is held back and who reads it by when; no more.
 
     Also once it is handled, unless there was no danger: nobody promises a first word where none may come.
     """

@@ -1,4 +1,4 @@
-"""Whom to call, on any page that answers what somebody typed in despair or danger: a search, a try, a form shown again."""
+"""Whom to call, on any page that answers what somebody typed in need: a search, a try, a form shown again."""
 
 from collections.abc import Iterator
 

@@ -104,7 +104,8 @@ def list_help_lines(language: str | None = None) -> Sequence[Line]:
 def find_help(*texts: str | None) -> Help:
     """Return whom the writer of texts can call if one of them tells of despair or danger; else nobody.
 
-    Of what they threaten somebody with themselves they are told nothing. A page that asks shows it where it fits best, and its frame does not show it once more.
+    Of what they threaten somebody with themselves they are told nothing. A page that asks shows it where it fits best,
+    and its frame does not show it once more.
     """
     if has_request_context():
         g.help = True

@@ -27,7 +27,7 @@ def ask() -> str:
 @blueprint.post("/experience")
 @public(limit=Limit.EXPERIENCE)
 def answer_text() -> ResponseReturnValue:
-    """Show who has been here before; to somebody in despair or danger, whom to call, and no comparing. Stores nothing."""
+    """Show who has been here before; to somebody in need, whom to call, and no comparing. Stores nothing."""
     db.read_only()
     keep_for_back_button()
     form = QuestionForm()

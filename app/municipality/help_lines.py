@@ -42,4 +42,4 @@ DEFAULTS: dict[str, tuple[Line, ...]] = {
         Line("The doctors on call in the Capital Region", "1813", "When your own doctor is closed."),
     ),
 }
-"""By language. The numbers are facts: livslinien.dk, politi.dk, levudenvold.dk, bornetelefonen.dk and 1813.dk name them."""
+"""By language. The numbers are facts: livslinien.dk, politi.dk, levudenvold.dk, bornetelefonen.dk, 1813.dk."""

@@ -82,7 +82,7 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
 
 
 def _is_broken(thing: Sequence[str], sentence: Sequence[_Seen]) -> bool:
-    """Return whether a sentence says in any words that a thing does not work; a wish does not, nor what is asked for."""
+    """Return whether a sentence says in any words that a thing does not work; a wish does not."""
     words = [seen.word for seen in sentence]
     if not thing or _only_asks(words):
         return False

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 
 _BROKEN = tuple(
     tuple(one.split())
-    for one in (
-        "virker ikke, lyser ikke, fungerer ikke, virket ikke, dur ikke, gået ud, gået i stykker, i stykker, gået itu, itu,"
-        " ødelagt, ødelagte, defekt, defekte, slukket, slukkede, smadret, knust, knækket, ude af drift, gået, død, står af,"
-        " does not work, doesn t work, is not working, isn t working, not work, is out, gone out, went out, broken,"
-        " smashed, out of order, is dead"
-    ).split(",")
+    for one in """
+    virker ikke, lyser ikke, fungerer ikke, virket ikke, dur ikke, gået ud, gået i stykker, i stykker,
+    gået itu, itu, ødelagt, ødelagte, defekt, defekte, slukket, slukkede,
+    smadret, knust, knækket, ude af drift, gået, død, does not work, doesn t work,
+    is not working, isn t working, not work, is out, gone out, went out, broken, smashed,
+    out of order, is dead
+    """.split(",")
 )
 _OF_A_LAMP = frozenset({("gået",), ("død",)})
 """What says so only where nothing follows: "the lamp has gone", not "has gone on"; nor does "er gået ud over"."""
-_JOINING = frozenset("er har den det de is has the been does".split())
+_JOINING = frozenset(["er", "har", "den", "det", "de", "is", "has", "the", "been", "does"])
 _CARRYING = ("pæl", "mast", "stander", "låg", "skærm", "kuppel")
 """What a thing stands on or is closed with: a "lygtepæl" that is out is a lamp that is out, a "lygtefest" is not."""
 _SHORTEST_PART = 5

@@ -9,12 +9,12 @@ from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, W
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.networks.town_lists import get_town_screener
+from app.operations.recognising import is_mere_report
 from app.reading import page_queries
 from app.reading.cards import other_language
 from app.reading.explanations import explain
 from app.reading.grounds import Explanation, Grounds, get_earlier
 from app.reading.submission_page import SubmissionPage
-from app.operations.recognising import is_mere_report
 from app.submissions.models import Suggestion
 from app.submissions.refusals import list_refused
 from app.submissions.suggestion_actions import Matched

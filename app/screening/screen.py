@@ -112,6 +112,6 @@ def _passages(
         yield Finding(FindingKind.CHILD, *words.span(*hit), danger=Danger.CHILD)
     for threat in find_threats(words, lists, hits, people):
         yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger, told=threat.told)
-    for danger, told, hit in find_together(words, hits):
-        yield Finding(_KINDS[danger], *words.span(*hit), danger=danger, told=told)
+    for danger, is_told, hit in find_together(words, hits):
+        yield Finding(_KINDS[danger], *words.span(*hit), danger=danger, told=is_told)
     yield from _as_findings(words, FindingKind.ABUSE, hits["insults"])

@@ -197,7 +197,7 @@ def _lists() -> tuple[_Meanings, list[_Rule]]:
 
 
 def _rule(line: str) -> _Rule:
-    """Return what a line says: a danger, "told", "near" or neither, a colon, meanings with "+" between, "-" and without."""
+    """Return what a line says: a danger, "told", "near" or neither, a colon, meanings with "+" between, "-" and not."""
     head, _colon, rest = line.partition(": ")
     meanings, _minus, without = rest.partition(" - ")
     danger, *said = head.split()

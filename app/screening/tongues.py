@@ -25,7 +25,7 @@ _MEANINGS = {
 _HARMLESS = "harmless"
 _ONE_FOR_ANOTHER = str.maketrans("ıłøđىیکہھةۃ", "ilodييكهههه", "ـء’'´")  # noqa: RUF001
 """Letters that stand for each other on keyboards and phones, and those that many leave out."""
-_AND = ("و", "ف")  # noqa: RUF001 -- Arabic writes "and" together with the next word
+_AND = ("و", "ف")
 _APART_OR_NOT = "\u200c"
 """The sign between the parts of a Persian word, which many write as a space, or not at all."""
 

@@ -46,7 +46,7 @@ _DEAR_WORDS = 6
 def offer_title(text: str) -> str:
     """Return a title from a text: its first sentence that says something, cut at a word if it is long.
 
-    Never empty, and never only a greeting, signs, markup or pictures: where a text has nothing else, it says so in words.
+    Never empty, and never only a greeting, signs, markup or pictures: where there is nothing else, it says so in words.
     Numbers and addresses that may be somebody's own are masked: a title stands in more places than its text.
     """
     *_passed_over, start = title_starts(text)

@@ -83,8 +83,8 @@ def test_what_only_reports_something_is_not_said_to_fit_a_network_as_well(app: F
     assert "Det lyder som drift" in page.text
     assert "/networks/tryg-by-i-oejenhoejde" not in page.links()
     more = (
-        f"{report}. Der er alt for mørkt på stien ved stationen, og mange er bange for at gå hjem om aftenen, for der er"
-        " ballade og larm sent om natten, så vi tør ikke lade børnene gå alene hjem."
+        f"{report}. Der er alt for mørkt på stien ved stationen, og mange er bange for at gå hjem om aftenen, for der"
+        " er ballade og larm sent om natten, så vi tør ikke lade børnene gå alene hjem."
     )
     page = checked(app, more)
     assert "Det lyder som drift" in page.text

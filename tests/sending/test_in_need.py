@@ -1,4 +1,4 @@
-"""Despair, violence at home and a child in danger are answered alike in every language, on all pages that tell of it."""
+"""Despair, violence at home and a child in danger are answered alike in every language, on every page."""
 
 import re
 
@@ -17,7 +17,7 @@ TOLD = {
     "ar": "لا أريد أن أعيش بعد الآن",
     "ur": "میرا شوہر مجھے روز مارتا ہے",
     "pl": "Moje dziecko jest bite w szkole.",
-    "uk": "Мій чоловік мене б'є.",
+    "uk": "Мій чоловік мене побив.",
     "so": "Ninkaygu wuu i garaacaa habeen kasta.",
     "fa": "شوهرم هر شب مرا می‌زند",
 }
