@@ -14,7 +14,7 @@ _BROKEN = tuple(
     smadret, knust, knækket, ude af drift, gået, død, does not work, doesn t work,
     is not working, isn t working, not work, is out, gone out, went out, broken, smashed,
     out of order, is dead
-    """.split(",")
+    """.split(",")  # noqa: SIM905 - reads better as a paragraph
 )
 _OF_A_LAMP = frozenset({("gået",), ("død",)})
 """What says so only where nothing follows: "the lamp has gone", not "has gone on"; nor does "er gået ud over"."""
