@@ -13,16 +13,31 @@ MOST_CUTS = 3
 """A text is tried at so many places at most: each is two readings."""
 _BETWEEN = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?\u2026\u061f\u06d4\u3002])\s+"))
 """What stands between paragraphs, lines, sentences."""
+_ANOTHER = re.compile(
+    r"(?:(?<=[.!?\u2026]\s)|(?<=\n))(?:"
+    r"(?P<surely>(?:og |men |så er der |nu til )?(?:en|én) (?:helt )?anden ting\b|(?:og |men )?noget (?:helt )?andet:"
+    r"|jeg har også en anden|(?:and |but )?(?:one more|another|a different) thing\b|on another (?:note|subject)\b)"
+    r"|(?:desuden|derudover|endvidere|og så er der|for det andet|besides|also,|secondly|in addition)\b)",
+    re.IGNORECASE,
+)
+"""What somebody says who goes over to another thing: surely, or perhaps still of the same one."""
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 4
+"""Fewer in a passage are a greeting or a question, and no thing of their own."""
 
 
 @dataclass(frozen=True)
 class Two:
-    """The two passages of a text, where the second begins, and what each is for: a network's key, or as `named`."""
+    """The two passages of a text, where the second begins, and what each is for: a network's key, or as `named`.
+
+    Where the writer has said that there is another thing (`said`), a key may be empty: nobody knows what it is for.
+    """
 
     first: str
     second: str
     cut: int
     keys: tuple[str, str]
+    said: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,8 +60,11 @@ def find_two(text: str, engine: Engine, named: Callable[[str], str | None] = lam
 
     It is clear where each passage alone says of itself where it belongs, to different places, and says next to nothing
     for the other's. `named` gives what a passage is for that is no network, such as an operation. Of several places to
-    divide it the one is taken at which both passages are the surest.
+    divide it the one is taken at which both passages are the surest. Where the writer says "another thing" it is there;
+    where they say "besides", if the passages are for different things.
     """
+    if (said := _find_said(text, engine, named)) is not None:
+        return said
     found = []
     for cut in _cuts(text):
         first, second = text[:cut].strip(), text[cut:].strip()
@@ -57,6 +75,20 @@ def find_two(text: str, engine: Engine, named: Callable[[str], str | None] = lam
         if not (one.speaks_for(other) or other.speaks_for(one)):
             found.append((min(one.sure, other.sure), Two(first, second, cut, (one.key, other.key))))
     return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _find_said(text: str, engine: Engine, named: Callable[[str], str | None]) -> Two | None:
+    for mark in list(_ANOTHER.finditer(text))[:MOST_CUTS]:
+        first, second = text[: mark.start()].strip(), text[mark.start() :].strip()
+        if min(len(_WORD.findall(first)), len(_WORD.findall(second))) < _FEWEST_WORDS:
+            continue
+        one, other = _read(first, engine, named), _read(second, engine, named)
+        keys = (one.key if one is not None else "", other.key if other is not None else "")
+        if keys[0] != keys[1] and (mark["surely"] or all(keys)):
+            return Two(first, second, mark.start(), keys, said=True)
+        if not any(keys) and mark["surely"]:
+            return Two(first, second, mark.start(), keys, said=True)
+    return None
 
 
 def _read(part: str, engine: Engine, named: Callable[[str], str | None]) -> _Part | None:

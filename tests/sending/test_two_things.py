@@ -177,3 +177,26 @@ def test_only_a_page_that_shows_the_cases_like_it_reads_them(browser: Browser, m
     assert not read
     opened(browser, receipt)
     assert read
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (f"{BIN} En anden ting: Jeg synes, vi skal have en café, hvor man reparerer ting.", "En anden ting: Jeg synes"),
+        ("Stolene i salen er hårde at sidde på. Noget helt andet: Må man tage hunden med?", "Noget helt andet: Må"),
+        ("The hall is cold in winter. One more thing: could we have music there?", "One more thing: could we"),
+        (f"{BIN} Desuden {LONELY[0].lower()}{LONELY[1:]}", "Desuden min nabo er blevet enke"),
+        (f"{BIN} Desuden ligger der flasker ved siden af.", None),
+        ("Salen er kold. For det andet er den dyr at leje for os.", None),
+        ("Det er en anden ting end sidste år, og det er vi glade for.", None),
+    ],
+)
+def test_another_thing_in_one_paragraph_is_noticed_where_the_writer_says_so(
+    app: Flask, text: str, second: str | None
+) -> None:
+    browser = Browser(app)
+    page = browser.post("/submissions/preview", {"kind": "problem", "text": text}, status=200)
+    assert ('id="divide"' in page.html) == (second is not None)
+    if second is not None:
+        (cut,) = (one.get("value") for one in page.all("button") if one.get("id") == "divide")
+        assert text[int(cut or 0) :].startswith(second)
