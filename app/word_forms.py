@@ -75,3 +75,11 @@ def dictionary_form(word: str) -> str:
     from simplemma import lemmatize  # noqa: PLC0415
 
     return str(lemmatize(word, lang="da")).casefold()
+
+
+@lru_cache(maxsize=20_000)
+def is_in_dictionary(word: str) -> bool:
+    """Return whether a word in small letters stands in the Danish dictionary, which has few that are put together."""
+    from simplemma import is_known  # noqa: PLC0415 -- as above
+
+    return bool(is_known(word, lang="da"))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.operations.queries import OperationInfo, list_operations
 from app.operations.states import find_broken, is_part, split_state
 from app.search_terms import QueryTerm, query_terms, saying_words
-from app.word_forms import list_forms, list_stems, list_words
+from app.searching.spelling import count_wrong
+from app.word_forms import folded, is_in_dictionary, list_forms, list_stems, list_words
 
 _ENDS = re.compile(r"(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bno)[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
 _BETWEEN = 5
@@ -16,6 +18,9 @@ _BETWEEN_TURNED = 3
 """In another order so many: "it does not work, and we meet below the lamp" is not of a lamp that does not work."""
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
+
+_LONG = 8
+"""Letters of a word that is still known with one of them wrong, missing, too many or exchanged with the next."""
 
 _WISHING = frozenset({"bør", "burde", "kunne", "could", "should", "ought", "shall"})
 """Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
@@ -62,7 +67,9 @@ def is_mere_report(text: str) -> bool:
 
 
 def _sentences_of(text: str) -> list[list[_Seen]]:
-    return [[_Seen(word, _forms_of(word)) for word in list_words(one)] for one in _ENDS.split(text)]
+    belonging = (phrases for each in list_operations() for phrases in each.belongs.values())
+    long = _long_words(tuple(one for phrases in belonging for one in phrases))
+    return [[_Seen(word, _forms_of(word, long)) for word in list_words(one)] for one in _ENDS.split(text)]
 
 
 def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[_Seen]]) -> Iterator[int]:
@@ -156,5 +163,22 @@ def _is(seen: _Seen, one: QueryTerm) -> bool:
     return not seen.forms.isdisjoint(one.alternatives)
 
 
-def _forms_of(word: str) -> frozenset[str]:
-    return frozenset((*list_forms(word), *list_stems(word)))
+def _forms_of(word: str, long: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return all forms of a word; of one in no dictionary also the long words of phrases that are a letter from it."""
+    forms = frozenset((*list_forms(word), *list_stems(word)))
+    return forms if len(word) < _LONG or not forms.isdisjoint(long) else forms | _meant(word, long)
+
+
+@lru_cache(maxsize=4_000)
+def _meant(word: str, long: frozenset[str]) -> frozenset[str]:
+    if is_in_dictionary(word):
+        return frozenset()
+    written = folded(word)
+    return frozenset(one for one in long if one[0] == written[0] and count_wrong(written, one, 1) <= 1)
+
+
+@lru_cache(maxsize=4)
+def _long_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of phrases that are so long that one wrong letter leaves no doubt, in all their forms."""
+    words = (one for phrase in phrases for one in query_terms(phrase) if len(one.shown) >= _LONG)
+    return frozenset(form for one in words for form in one.alternatives if len(form) >= _LONG - 1)

@@ -290,3 +290,15 @@ def test_what_is_like_it_stands_on_the_receipt_once(browser: Browser, town: Town
     town.publish([like], by=secretary)
     receipt = sent(browser, f"{TEXT} Vi mangler lys.")
     assert [one.get("href") for one in receipt.all("a")].count(f"/submissions/{like.id}") == 1
+
+
+def test_what_was_sent_is_corrected_and_its_readers_changed_from_the_own_page(browser: Browser, town: Town) -> None:
+    own = opened(browser, sent(browser, NOWHERE))
+    (way,) = (one for one in own.links() if one.startswith("/my-data/") and one.endswith("#act"))
+    page = browser.get(way.partition("#")[0])
+    number = way.partition("#")[0]
+    corrected = {"text": "Bænken ved søen er brækket midt over."}
+    page = browser.follow(browser.send(page, f"{number}/correction", corrected, status=303))
+    assert "Bænken ved søen er brækket midt over." in page.text
+    browser.send(page, f"{number}/audience", {"audience": "staff"}, status=303)
+    assert stored(town.app)[0].audience == "staff"
