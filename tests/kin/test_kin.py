@@ -1,4 +1,4 @@
-"""What is like a case, on its page: the likest first, found anew once meaning is known, and a way to be counted there."""
+"""What is like a case, on its page: the likest first, found anew once meaning is known, and one way to be counted."""
 
 import pytest
 
