@@ -337,7 +337,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("serving", "set up and run the whole product with the demo town"),
     "test": ("testing", "set up, then every check and the tests, as CI does; --since REV, --all"),
-    "run": ("serving", "the demo town in a server that starts again when a file changes"),
+    "run": ("serving", "the demo town (or --empty) in a server that starts again when a file changes"),
     "bench": ("bench", "what pages cost beside a bare floor, and how that grows; --json, --quick"),
     "setup": ("", "only set up: .venv, npm packages, built assets"),
     "check": ("testing", "format, lint, types, templates, catalogues, floors and house laws; a minute"),

@@ -11,6 +11,8 @@ Rows = Iterable[Sequence[Cell]]
 _BEGIN_FORMULAS = frozenset("=+-@\t\r\n|%")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_TITLE = 31
+_NARROWEST, _WIDEST = 10, 60
+"""Characters."""
 
 
 def harmless(cell: Cell) -> Cell:
@@ -33,6 +35,16 @@ def _would_run(text: str) -> bool:
     return bare[:1] in _BEGIN_FORMULAS and bool(bare.strip())
 
 
+def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Return how wide each column is, in characters: as its longest line, within what can be read beside others."""
+    longest: dict[int, int] = {}
+    for row in rows:
+        for at, cell in enumerate(row):
+            lines = str("" if cell is None else cell).split("\n")
+            longest[at] = max(longest.get(at, 0), *map(len, lines))
+    return [min(max(longest[at] + 2, _NARROWEST), _WIDEST) for at in sorted(longest)]
+
+
 def csv_of(rows: Rows, *, parting: str = ",") -> bytes:
     """Return rows as CSV in UTF-8, with the mark by which office programs know the letters.
 
@@ -45,14 +57,26 @@ def csv_of(rows: Rows, *, parting: str = ",") -> bytes:
 
 
 def xlsx_of(sheets: Iterable[tuple[str, Rows]]) -> bytes:
-    """Return a workbook with a sheet for each title and its rows."""
+    """Return a workbook with a sheet for each title and its rows; the first of them stays in sight and is bold."""
     from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    book = Workbook(write_only=True)
-    for title, rows in sheets:
+    book, bold = Workbook(write_only=True), Font(bold=True)
+    for title, given in sheets:
         sheet = book.create_sheet("".join(one for one in title if one not in "[]:*?/\\")[:_LONGEST_TITLE])
-        for row in rows:
-            sheet.append([harmless(cell) for cell in row])
+        rows = [[harmless(cell) for cell in row] for row in given]
+        sheet.freeze_panes = "A2"
+        for at, width in enumerate(_widths(rows), 1):
+            sheet.column_dimensions[get_column_letter(at)].width = width
+        for row in rows[:1]:
+            heads = [WriteOnlyCell(sheet, str(cell)) for cell in row]
+            for one in heads:
+                one.font = bold
+            sheet.append(heads)
+        for row in rows[1:]:
+            sheet.append(row)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()

@@ -88,14 +88,8 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
         form = sent_form(found, row)
         if not form.validate() or not stands(found, key, form, found.rows()):
             return _answer(found, form, row)
-        seen = digest_of(key, form.values)
-        is_unseen = found.looks_first and form.values != row.values and request.form.get("shown") != seen
-        if "look" in request.form or is_unseen:
-            refers = list_refers(found, key)
-            return render_page(_ROW, RowPage(found, form, row, refers, shows_look=True, shown=seen))
-        lacking = [] if "sure" in request.form else list_lacking(found, key, form.values)
-        if lacking:
-            return render_page(_ROW, RowPage(found, form, row, lacking=lacking)), 422
+        if shown := _shown_first(found, form, row):
+            return shown
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read=form.read.data or "")
     except StaleDataError:
@@ -109,6 +103,17 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
     except NotPossibleError as error:
         return _not_possible(found, form, row, error)
     return _done(found, key, form)
+
+
+def _shown_first(register: Register, form: RowForm, row: Row) -> ResponseReturnValue | None:
+    """Return what is seen before a row is kept, None where it can be: how it looks, or what is missing at the doors."""
+    seen = digest_of(row.key, form.values)
+    is_unseen = register.looks_first and form.values != row.values and request.form.get("shown") != seen
+    if "look" in request.form or is_unseen:
+        refers = list_refers(register, row.key)
+        return render_page(_ROW, RowPage(register, form, row, refers, shows_look=True, shown=seen))
+    lacking = [] if "sure" in request.form else list_lacking(register, row.key, form.values)
+    return (render_page(_ROW, RowPage(register, form, row, lacking=lacking)), 422) if lacking else None
 
 
 @blueprint.post("/admin/<register>/<key>/removal")

@@ -41,7 +41,7 @@ _SAID = {
         "1 December": "deadline in autumn",
     },
 }
-"""What is of the demo town, and what is to be written in its place; what the municipality has filled in stands there."""
+"""What is of the demo town, and what is written in its place unless the municipality has filled that in."""
 _OWN: Mapping[str, Callable[[Reference], str]] = {
     "Albertslund Kommune": lambda town: town.text.name,
     "The Municipality of Albertslund": lambda town: town.text.name,

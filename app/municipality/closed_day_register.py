@@ -14,7 +14,6 @@ from app.registers.columns import Shown, Values, column
 from app.registers.register import Register, Row, declare
 from app.registers.shapes import FaultError
 
-
 _SATURDAY = 5
 
 

@@ -40,8 +40,11 @@ class Frame:
 
 @kept
 def frames_of(
-    templates: Environment, reference: Reference, written: frozenset[str], demo: bool
-) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
+    templates: Environment,
+    reference: Reference,
+    written: frozenset[str],
+    demo: bool,  # noqa: FBT001 -- kept by position
+) -> Mapping[bool, Frame]:
     """Return the frame of the town's pages in the current language, for whoever is signed in and for visitors.
 
     Links lead to those of the municipality's own pages that are `written`; `demo` adds that all of it is made up.

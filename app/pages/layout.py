@@ -13,7 +13,6 @@ from app.pages.queries import list_written
 from app.permissions import Actor
 from app.web import gates
 
-
 _UNNAMED = "Samspil"
 
 

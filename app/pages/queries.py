@@ -57,7 +57,7 @@ _kept: dict[str, tuple[str, date, frozenset[str]]] = {}
 
 
 def list_written() -> frozenset[str]:
-    """Return the addresses of the pages in force that are there in Danish, so in any language; kept until one changes."""
+    """Return the addresses of the pages in force that are there in Danish, so in any language."""
     name, version, today = db.database().name, get_versions().get(Topic.MUNICIPALITY, ""), clock.today()
     known = _kept.get(name)
     if known is None or known[:2] != (version, today):

@@ -108,7 +108,7 @@ def _write(slug: str, values: Values, _by: By) -> None:
 
 
 def _begin_with_draft(slug: str) -> Values | None:
-    """Return a draft of a page that nobody has written yet; its places in double brackets are filled in before it stands."""
+    """Return a draft of a page that nobody has written yet; its double brackets are filled in before it stands."""
     draft: Values | None = current_app.extensions["page_drafts"](slug)
     return draft if get_text(slug) is None else None
 

@@ -11,7 +11,8 @@ from app.association_lists.refusals import ListRefused, Refusal
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.registers.register import KEY, REMOVE, Register
-from app.spreadsheets import as_written, csv_of, xlsx_of
+from app.registers.shapes import Control
+from app.spreadsheets import Cell, as_written, csv_of, xlsx_of
 
 MOST_ROWS = 2_000
 _DANISH_PARTING = ";"
@@ -46,17 +47,20 @@ def to_xlsx(register: Register) -> bytes:
     return xlsx_of([(str(register.label), _rows(register))])
 
 
-def _rows(register: Register) -> list[list[str]]:
+def _rows(register: Register) -> list[list[Cell]]:
     names = heads(register)
-    rows = [
-        {KEY: one.key, REMOVE: ""} | {col.name: _cell(register, col.name, one.values) for col in register.columns}
+    rows: list[dict[str, Cell]] = [
+        {KEY: one.key, REMOVE: "", **{col.name: _cell(register, col.name, one.values) for col in register.columns}}
         for one in register.rows()
     ]
     return [[*names.values()], *([row[name] for name in names] for row in rows)]
 
 
-def _cell(register: Register, name: str, values: Mapping[str, str]) -> str:
+def _cell(register: Register, name: str, values: Mapping[str, str]) -> Cell:
+    """Return what stands in a cell: of a number the number, so that a spreadsheet reckons with it."""
     column = register.column(name)
+    if column.shape.control == Control.NUMBER and values[name].isdecimal():
+        return int(values[name])
     return column.say(values[name]) if column.is_told_in_files else values[name]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.i18n import gettext as _
 from app.i18n import lazy
@@ -91,23 +91,33 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
         if key in there:
             wrong = {KEY: _("There is one called that already. Write its key in the row.")}
     base = Planned(sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else "")
-    is_marked, unclear = _is_marked(sent)
+    return _judged(register, base, before, wrong, faults)
+
+
+def _judged(
+    register: Register, base: Planned, before: Row | None, wrong: Mapping[str, str], faults: Mapping[str, str]
+) -> Planned:
+    """Return a row with what happens to it; `wrong` is what is of its key, `faults` what is of its columns."""
+    is_marked, unclear = _is_marked(base.sent)
     if is_marked and not wrong:
         return _removed(register, base, before)
-    if wrong := {**wrong, **unclear}:
-        return _refused(register, base, {**wrong, **faults})
-    if before is None and register.can_be_added_to and not faults and _is_strange(register, sent, values):
-        return _refused(register, base, {KEY: _("There is no such row. Leave the key of a new one empty.")})
-    if faults:
-        return _refused(register, base, faults)
-    if before is None and not register.can_be_added_to:
-        return _refused(register, base, {KEY: _("This list has the rows that it has, and no others.")})
-    if before is None and not key:
-        return _refused(register, base, {register.key_source: _("Write a name with letters or digits.")})
-    if before is None:
-        return Planned(sent, key, base.title, Fate.ADDED, values, "", list_differences(register, None, values))
-    changed = list_differences(register, before.values, values)
-    return Planned(sent, key, base.title, Fate.CHANGED if changed else Fate.UNTOUCHED, values, before.digest, changed)
+    told = {**wrong, **unclear, **faults}
+    if not told and before is None:
+        told = _find_why_not_new(register, base)
+    if told:
+        return _refused(register, base, told)
+    changed = list_differences(register, before.values if before else None, base.values)
+    fate = Fate.ADDED if before is None else Fate.CHANGED if changed else Fate.UNTOUCHED
+    return replace(base, fate=fate, differences=changed)
+
+
+def _find_why_not_new(register: Register, base: Planned) -> dict[str, str]:
+    """Return why there can be no new row of this, by column; nothing where there can."""
+    if not register.can_be_added_to:
+        return {KEY: _("This list has the rows that it has, and no others.")}
+    if _is_strange(register, base.sent, base.values):
+        return {KEY: _("There is no such row. Leave the key of a new one empty.")}
+    return {} if base.key else {register.key_source: _("Write a name with letters or digits.")}
 
 
 def _key(register: Register, sent: Sent, written: Values) -> tuple[str, dict[str, str]]:

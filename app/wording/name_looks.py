@@ -11,7 +11,6 @@ from app.wording.places import Standing, find_standing
 from app.wording.queries import list_kept, list_names
 from app.wording.things import FORMS, THINGS
 
-
 _FIRST = i18n.DEFAULT.code
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from flask import Flask, current_app
+from flask import current_app
 from jinja2 import Environment
 
 from app.i18n import lazy
@@ -28,19 +28,19 @@ class Standing(Labelled):
 
 def find_standing(message: str) -> Standing:
     """Return where a sentence stands, by what the code has for it."""
-    return _read_all(current_app._get_current_object()).get(message, Standing.ELSEWHERE)  # type: ignore[attr-defined]
+    return _read_all(current_app.jinja_env).get(message, Standing.ELSEWHERE)
 
 
 @cache
-def _read_all(app: Flask) -> Mapping[str, Standing]:
-    order, found = [*Standing], dict[str, Standing]()
+def _read_all(templates: Environment) -> Mapping[str, Standing]:
+    order, found, views = [*Standing], dict[str, Standing](), current_app.view_functions
     public = {
         endpoint.partition(".")[0]
-        for endpoint, view in app.view_functions.items()
+        for endpoint, view in views.items()
         if (gate := gate_of(view)) is not None and gate.is_public
     }
-    rooms = {one.partition(".")[0] for one in app.view_functions}
-    for message, standing in _list_said(app.jinja_env, rooms, public):
+    rooms = {one.partition(".")[0] for one in views}
+    for message, standing in _list_said(templates, rooms, public):
         if message not in found or order.index(standing) < order.index(found[message]):
             found[message] = standing
     return found

@@ -53,14 +53,7 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
         at = f"/admin/{list_name}/{key}"
         browser.send(browser.get(at), at, fields, status=303)
 
-    doors, opening = "/admin/rooms/town", {"on": "yes", "reason": ""}
-    told = browser.send(browser.get(doors), doors, opening, status=422)
-    assert {"/admin/town", "/admin/pages/privacy"} <= {*told.links()}, "what is missing is seen before the doors open"
-    fill("rooms", {**opening, "sure": "1"}, "town")
-    unwritten = {"/pages/privacy", "/was", "/pages/contact", "/pages/cookies", "/about", "/pages/how-we-treat-it"}
-    visitor = Browser(app)
-    assert unwritten.isdisjoint([*visitor.get("/").links(), *visitor.get("/submissions/new").links()])
-    fill("rooms", {"on": "", "reason": "Vi øver os."}, "town")
+    _open_too_early(app, browser)
     fill("town", TOWN, "town")
     back = "/admin/town/town/history"
     refused = browser.look_back(back)
@@ -83,6 +76,32 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     working = [one for one in (date(clock.today().year + 1, 12, day) for day in range(1, 9)) if one.weekday() < 5]
     for day in working[:5]:
         fill("closed-days", {"day": day.isoformat(), "name": "Lukket"})
+    _write_pages(browser)
+    assert _list_missing(browser) == {"/admin/rooms/town"}
+    fill("rooms", {"on": "", "reason": "Vi åbner på mandag."}, "town")
+    closed = app.test_client().get("/")
+    assert (closed.status_code, "Vi åbner på mandag." in closed.get_data(as_text=True)) == (503, True)
+    fill("rooms", {"on": "yes", "reason": ""}, "town")
+    assert _list_missing(browser) == set()
+    assert "Nyby Kommune, Torvet 1, 9999 Nyby" in Browser(app).get("/pages/privacy").text
+    assert {"/pages/privacy", "/was", "/pages/contact"} <= {*Browser(app).get("/").links()}
+    Browser(app).get("/networks/trygge-veje")
+    app.extensions["database"].dispose()
+
+
+def _open_too_early(app: Flask, browser: Browser) -> None:
+    """Open the doors while much is missing, and close them again."""
+    doors, opening = "/admin/rooms/town", {"on": "yes", "reason": ""}
+    told = browser.send(browser.get(doors), doors, opening, status=422)
+    assert {"/admin/town", "/admin/pages/privacy"} <= {*told.links()}, "what is missing is seen before the doors open"
+    browser.send(told, doors, {**opening, "sure": "1"}, status=303)
+    unwritten = {"/pages/privacy", "/was", "/pages/contact", "/pages/cookies", "/about", "/pages/how-we-treat-it"}
+    assert unwritten.isdisjoint([*Browser(app).get("/").links(), *Browser(app).get("/submissions/new").links()])
+    browser.send(browser.get(doors), doors, {"on": "", "reason": "Vi øver os."}, status=303)
+
+
+def _write_pages(browser: Browser) -> None:
+    """Write the pages that a town owes, each from its draft, in which nothing is of the demo town."""
     for page in ("privacy", "privacy-short", "accessibility", "contact", "how-we-treat-it", "cookies"):
         at = f"/admin/pages/{page}"
         begun = browser.get(next(one for one in browser.get(at).links() if one.endswith("?draft=1")))
@@ -92,16 +111,6 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
         if _UNFILLED.search(told):
             assert "Skriv, hvad der skal stå" in browser.send(begun, at, status=422).text
         browser.send(begun, at, {name: _UNFILLED.sub("x", said) for name, said in draft.items()}, status=303)
-    assert _list_missing(browser) == {"/admin/rooms/town"}
-    fill("rooms", {"on": "", "reason": "Vi åbner på mandag."}, "town")
-    closed = app.test_client().get("/")
-    assert (closed.status_code, "Vi åbner på mandag." in closed.get_data(as_text=True)) == (503, True)
-    fill("rooms", {"on": "yes", "reason": ""}, "town")
-    assert _list_missing(browser) == set()
-    assert "Nyby Kommune, Torvet 1, 9999 Nyby" in visitor.get("/pages/privacy").text
-    assert {"/pages/privacy", "/was", "/pages/contact"} <= {*visitor.get("/").links()}
-    Browser(app).get("/networks/trygge-veje")
-    app.extensions["database"].dispose()
 
 
 def _signed_in_by_mail(app: Flask) -> Browser:
@@ -119,10 +128,13 @@ def _signed_in_by_mail(app: Flask) -> Browser:
     assert letter["From"] == "Samspil <samspil@localhost>"
     assert "until the municipality's own e-mail is written" in said["sender of mail"].note
     assert "/admin/pages/accessibility" in said["before the doors open"].note
-    plain = letter.get_body(("plain",)).get_content()
+    body = letter.get_body(("plain",))
+    assert body is not None
+    plain = body.get_content()
     assert "Ring til os på" not in plain
-    link = re.search(r"http://localhost(/sign-in/\S+)", plain)[1]
-    arrived = browser.send(browser.get(link), "/sign-in/", status=303)
+    found = re.search(r"http://localhost(/sign-in/\S+)", plain)
+    assert found is not None
+    arrived = browser.send(browser.get(found[1]), "/sign-in/", status=303)
     assert arrived.response.headers["Location"] == "/admin"
     return browser
 

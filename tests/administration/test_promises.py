@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from flask import Flask

@@ -19,6 +19,7 @@ from dev import PYTHON, ROOT, Failure, Progress, child, environment, run, say, s
 
 INSTANCE = ROOT / "instance"
 START_SECONDS = 60
+FIRST = "administrator@samspil.example"
 SETTINGS = {
     *("DATABASE_URL", "SECRET_KEY", "DATA_KEY", "BASE_URL", "MAIL_URL", "DATA_DIR"),
     *("MAIL_FROM", "REPLY_ADDRESS", "REPLY_INBOX", "DEMO", "RATE_LIMITS", "PROXY_HOPS", "FLASK_APP"),
@@ -31,14 +32,21 @@ def main(words: Sequence[str]) -> int:
     args = parser().parse_args(words)
     refuse_busy_port(args.port)
     stop_on_signals()
-    file = INSTANCE / ("demo-few.sqlite3" if args.few else "demo.sqlite3")
+    file = INSTANCE / ("empty.sqlite3" if args.empty else "demo-few.sqlite3" if args.few else "demo.sqlite3")
     was_there = args.database_url is None and file.exists()
     env = demo_environment(args.port, args.database_url or f"sqlite:///{file}")
     progress = Progress(2 if args.command == "run" else 3)
     with progress.step("Database"):
         run(flask("db", "upgrade"), env=env)
-    with progress.step("Demo town with few live networks" if args.few else "Demo town"):
-        people = run(flask("demo", "load", *(["--few"] if args.few else [])), env=env)
+    if args.empty:
+        env = {**env, "DEMO": "0"}
+        with progress.step("Empty town with one administrator"):
+            if not was_there:
+                run(flask("person", "add", FIRST, "--role", "administrator"), env=env)
+        people = f"  ask for a link as {FIRST} on /sign-in; the mail with it lies in instance/mail/"
+    else:
+        with progress.step("Demo town with few live networks" if args.few else "Demo town"):
+            people = run(flask("demo", "load", *(["--few"] if args.few else [])), env=env)
     if was_there:
         say(f"     It is the town of an earlier time, as it was left. Remove {INSTANCE} to begin with a new one.")
     if args.command == "run":
@@ -48,10 +56,14 @@ def main(words: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Give the grammar of both commands."""
-    top = argparse.ArgumentParser(prog="dev.py", description=__doc__)
-    top.add_argument("command", choices=("demo", "run"))
+    about = f"{__doc__} With --empty a town in which nothing is yet, as on the day it is installed."
+    top = argparse.ArgumentParser(prog="dev.py", description=about)
+    top.add_argument(
+        "command", choices=("demo", "run"), help="demo as it is installed; run: starts again when a file changes"
+    )
     top.add_argument("--port", type=int, default=8000, help="where to listen on 127.0.0.1 (default 8000)")
     top.add_argument("--database-url", help="another database, such as postgresql+psycopg://user@host/name")
+    top.add_argument("--empty", action="store_true", help="no demo town: an empty one with a first administrator")
     top.add_argument("--few", action="store_true", help="3 networks at work, one that rests and 15 closed ones")
     return top
 
@@ -136,7 +148,7 @@ def serve(port: int, env: Mapping[str, str], progress: Progress, people: str) ->
                 output = stack.enter_context(logs[name].open("wb"))
                 running[name] = stack.enter_context(child(command, env=env, output=output))
             wait_until_healthy(port, running, logs)
-        say(welcome(port, people))
+        say(welcome(port, people, is_demo=env["DEMO"] == "1"))
         output = stack.enter_context(logs["model"].open("wb"))
         model = stack.enter_context(child(["nice", "-n", "10", *flask("model", "build")], env=env, output=output))
         while model.poll() is None:
@@ -175,15 +187,16 @@ def wait_until_healthy(port: int, running: Mapping[str, subprocess.Popen[bytes]]
     raise Failure(message)
 
 
-def welcome(port: int, people: str) -> str:
+def welcome(port: int, people: str, *, is_demo: bool) -> str:
     """Give the text that tells a newcomer where to look."""
     home = f"http://127.0.0.1:{port}"
+    way_in = f"{home}/sign-in/demo   (one click signs you in as a demo person)" if is_demo else f"{home}/sign-in"
     shown = "".join(f"\n  {line}" for line in people.splitlines() if line.startswith("  "))
     return f"""
 Samspil is running.
 
   The town            {home}/
-  Be somebody         {home}/sign-in/demo   (one click signs you in as a demo person){shown}
+  Be somebody         {way_in}{shown}
   In English          {home}/?lang=en
   E-mails it sends    instance/mail/
   Database and logs   instance/   (remove that folder to start afresh)
