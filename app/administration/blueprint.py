@@ -2,7 +2,9 @@
 
 from flask import Blueprint
 
+from app.administration.looks import days_ago, fill_sample, speak_look
 from app.administration.place_look import draw_place
 
 blueprint = Blueprint("administration", __name__, template_folder="templates")
-blueprint.context_processor(lambda: {"draw_place": draw_place})
+_LOOKS = {"draw_place": draw_place, "speak_look": speak_look, "fill_sample": fill_sample, "days_ago": days_ago}
+blueprint.context_processor(lambda: _LOOKS)

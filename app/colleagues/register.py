@@ -212,6 +212,8 @@ PEOPLE = declare(
             ),
         ),
         title="name",
+        look="administration/looks/colleague.html",
+        look_label=lazy("What follows from it"),
         tells=(
             Shown(lazy("Roles"), _say_roles),
             Shown(lazy("Department"), _say_department),

@@ -58,6 +58,8 @@ DEPARTMENTS = declare(
             ),
         ),
         title="name",
+        look="administration/looks/department.html",
+        look_in_each=True,
         read=_list_rows,
         write=save_department,
         remove=remove_department,

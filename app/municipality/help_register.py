@@ -62,6 +62,8 @@ HELP_LINES = declare(
             column("hours", lazy("When they answer"), required=True),
         ),
         title="name",
+        look="administration/looks/help_line.html",
+        look_in_each=True,
         read=_list_rows,
         write=_write,
         remove=_remove,

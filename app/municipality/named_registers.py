@@ -67,6 +67,7 @@ AUTHORITIES = declare(
         table=Authority,
         own_tables=frozenset({"authority_text"}),
         look="administration/looks/authority.html",
+        look_in_each=True,
     )
 )
 THEMES = declare(
@@ -91,5 +92,6 @@ THEMES = declare(
         table=Theme,
         own_tables=frozenset({"theme_text"}),
         look="administration/looks/theme.html",
+        look_in_each=True,
     )
 )

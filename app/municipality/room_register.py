@@ -106,6 +106,8 @@ ROOMS = declare(
             ),
         ),
         title="room",
+        look="administration/looks/room.html",
+        look_label=lazy("What follows from it"),
         read=_list_rows,
         write=_write,
         check=_look_at,

@@ -144,6 +144,7 @@ TOWN = declare(
         write=_write,
         is_single=True,
         look="administration/looks/town.html",
+        look_in_each=True,
         beside="administration/looks/logo.html",
     )
 )

@@ -91,8 +91,8 @@ NETWORKS = declare(
         label=lazy("Networks"),
         add=lazy("Add a network"),
         lead=lazy(
-            "The networks that are proposed or at work. Beside a network you round it off; everybody who took part hears"
-            " how it ended."
+            "The networks that are proposed or at work. Beside a network you round it off; everybody who took part"
+            " hears how it ended."
         ),
         columns=(
             *_words("name", lazy("Name"), most=80, hint=lazy("Its address follows it, and the old one leads on.")),
@@ -113,6 +113,8 @@ NETWORKS = declare(
             column("rests", lazy("Rests"), shape=shapes.CHECK, hint=lazy("It takes nothing in until it is awake.")),
         ),
         title="name",
+        look="administration/looks/network_page.html",
+        look_in_each=True,
         tells=(
             Shown(lazy("How far it is"), say_stage),
             Shown(lazy("Who leads it"), say_leader),

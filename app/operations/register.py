@@ -62,5 +62,6 @@ OPERATIONS = declare(
         table=Operation,
         own_tables=frozenset({"operation_text"}),
         look="administration/looks/operation.html",
+        look_in_each=True,
     )
 )

@@ -50,6 +50,8 @@ PILES = declare(
             ),
         ),
         title="name",
+        look="administration/looks/pile.html",
+        look_in_each=True,
         read=_list_rows,
         write=_write,
         remove=_remove,

@@ -53,6 +53,8 @@ PERIODS_KEPT = declare(
             ),
         ),
         title="period",
+        look="administration/looks/period.html",
+        look_label=lazy("What follows from it"),
         read=_list_rows,
         write=_write,
         check=_look_at,

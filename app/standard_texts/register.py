@@ -65,6 +65,8 @@ STANDARD_TEXTS = declare(
             column("in_use", lazy("It is offered"), shape=shapes.CHECK),
         ),
         title="title",
+        look="administration/looks/standard_text.html",
+        look_in_each=True,
         read=_list_rows,
         write=save_text,
         check=_look_at,

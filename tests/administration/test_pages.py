@@ -162,6 +162,30 @@ def test_nobody_else_comes_in(sign_in: SignIn) -> None:
     assert "/admin" not in browser.get("/desk?list=all").links()
 
 
+def test_what_people_see_of_a_row_is_seen_in_both_languages_before_it_is_saved(sign_in: SignIn) -> None:
+    """And what follows from what nobody sees is said in sentences."""
+    browser = sign_in("administrator")
+    for at, typed, seen in (
+        (
+            "/admin/piles/new",
+            {
+                "name_da": "Skygge",
+                "name_en": "Shade",
+                "description_da": "Om træer.",
+                "description_en": "Of trees.",
+                "decision_on": "2030-03-04",
+            },
+            ("Skygge", "Shade", "On 4 March 2030", "4. marts 2030"),
+        ),
+        ("/admin/departments/new", {"name_da": "Havnen", "name_en": "The harbour"}, ("til Havnen.", "to The harbour.")),
+        ("/admin/help-lines/da-1", {"number": "70 20 12 01"}, ("Du behøver ikke", "70 20 12 01")),
+        ("/admin/rooms/town_map", {"on": ""}, ("Når du har gemt",)),
+    ):
+        look = browser.send(browser.get(at), at, {**typed, "look": "1"}, status=200)
+        said = " ".join(text_of(one) for one in look.all("section") if one.get("aria-labelledby") == "look")
+        assert all(one in said for one in seen), (at, said)
+
+
 def test_a_place_is_seen_on_the_map_before_it_is_saved(app: Flask, sign_in: SignIn) -> None:
     browser, new = sign_in("administrator"), "/admin/places/new"
     fields = {
