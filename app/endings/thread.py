@@ -1,6 +1,6 @@
 """The thread of something somebody said or gave: what was said, who took it, what was tried, what came of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,7 +36,7 @@ class Said:
     text: str
     language: str
     root_id: int | None
-    published_at: datetime | None
+    published_at: datetime
     readable: bool
 
     @property
@@ -104,8 +104,10 @@ class Thread:
     given: Sequence[Given] = ()
 
 
-def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
+def get_thread(subject_id: int, placed_in: Mapping[int, datetime] | None = None) -> Thread:
     """Return the thread of something that everybody can read; it is also part of the challenges `placed_in`.
+
+    `placed_in` says by their ids since when: what happened to a challenge before belongs to no thread of it.
 
     Raises `NotThereError` for what was never public or begins no thread, `GoneError` for what nobody reads any more.
     """
@@ -114,14 +116,15 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
         given = list_given_by(said.id)
         return Thread(said, _list_challenges({one.challenge_id for one in given}), [], [], given=given)
     ended = list_ended(said.id)
-    ids = {*placed_in, *(one.challenge_id for one in ended), *([said.root_id] if said.root_id else [])}
+    placed_at = placed_in or {}
+    ids = {*placed_at, *(one.challenge_id for one in ended), *([said.root_id] if said.root_id else [])}
     challenges = _list_challenges(ids)
     shown = {one.id for one in challenges}
     public = list_names(Readers.EVERYBODY)
-    since = said.published_at
     happened = list_happened(said.id, public)
     for one in challenges:
-        happened += [event for event in list_happened(one.id, public) if since is None or event.at >= since]
+        since = max(at for at in (said.published_at, placed_at.get(one.id)) if at is not None)
+        happened += [event for event in list_happened(one.id, public) if event.at >= since]
     happened.sort(key=lambda event: event.seq)
     moments = [
         Moment(clock.town_date(one.at), line(one), one.reason if is_reason_told(one, Readers.EVERYBODY) else None)
@@ -159,8 +162,8 @@ def _get_said(subject_id: int) -> Said:
         .outerjoin(Wording, Wording.id == Subject.published_wording_id)
         .where(Subject.id == subject_id, Subject.kind.in_(_BEGUN))
     )
-    found = db.rows(Said, rows)
-    if not found or found[0].published_at is None:
+    found = db.rows(Said, rows.where(Subject.published_at.is_not(None)))
+    if not found:
         raise NotThereError
     if not found[0].readable:
         raise GoneError

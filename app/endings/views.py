@@ -3,6 +3,7 @@
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app import i18n
 from app.challenges.queries import get_shown, has_been_shown
 from app.endings import queries
 from app.endings.blueprint import blueprint
@@ -10,6 +11,7 @@ from app.endings.thread import Thread, find_joined_with, get_thread, has_been_pu
 from app.errors import GoneError
 from app.placements.queries import get_places
 from app.qr import draw
+from app.results.queries import find_end
 from app.solutions.queries import list_became
 from app.web.gates import public
 from app.web.shown import render_page
@@ -39,7 +41,13 @@ def show_thread(subject_id: int) -> ResponseReturnValue:
         if into_id is None:
             raise
         return redirect(f"/threads/{into_id}", 301)
-    return render_page("endings/thread.html", thread, solutions=list_became(subject_id))
+    return render_page(
+        "endings/thread.html",
+        thread,
+        solutions=list_became(subject_id),
+        end=find_end(subject_id),
+        other_language=_other,
+    )
 
 
 @blueprint.get("/threads/<int:subject_id>/sheet")
@@ -51,5 +59,9 @@ def show_sheet(subject_id: int) -> str:
     return render_page("endings/sheet.html", _get(subject_id), code=draw(address), shown=shown)
 
 
+def _other(code: str) -> str | None:
+    return None if code == i18n.current().code else code
+
+
 def _get(subject_id: int) -> Thread:
-    return get_thread(subject_id, [one.challenge_id for one in get_places(subject_id).standing])
+    return get_thread(subject_id, {one.challenge_id: one.placed_at for one in get_places(subject_id).standing})

@@ -61,7 +61,7 @@ def _first_words(counted: HomeFigures) -> list[Shown]:
         return []
     kept, promised = i18n.format_number(counted.first_words_kept), i18n.format_number(counted.first_words)
     share = i18n.format_share(counted.first_words_kept / counted.first_words)
-    meaning = _("heard from us by the date we promised")
+    meaning = _("got our first message by the date we promised")
     return [Shown(share, meaning, _("%(kept)s of %(promised)s this year.", kept=kept, promised=promised))]
 
 

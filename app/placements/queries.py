@@ -50,6 +50,7 @@ class Placed:
     challenge_id: int
     by_author: bool
     challenge: ChallengeInfo | None
+    placed_at: datetime
     outcome: str | None = None
     sentence: str | None = None
     said_at: datetime | None = None
@@ -132,7 +133,7 @@ _WRITTEN = (
 )
 _OF_CASE = (
     select(
-        *(Placement.challenge_id, Placement.by_author, Placement.ended_by, Ending.outcome),
+        *(Placement.challenge_id, Placement.by_author, Placement.placed_at, Placement.ended_by, Ending.outcome),
         *(Ending.text.label("sentence"), Ending.written_at),
     )
     .outerjoin(
@@ -164,7 +165,8 @@ def get_places(submission_id: int) -> Places:
     return Places(
         tuple(
             Placed(
-                *(row.challenge_id, row.by_author, known.get(row.challenge_id), row.outcome, row.sentence),
+                *(row.challenge_id, row.by_author, known.get(row.challenge_id), row.placed_at),
+                *(row.outcome, row.sentence),
                 said_at=row.written_at,
             )
             for row in stands

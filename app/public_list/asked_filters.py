@@ -1,5 +1,6 @@
 """What an address asks of the public list: for the page, and for what follows it."""
 
+from app import clock
 from app.access import readable
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.directory import get_challenges
@@ -11,10 +12,11 @@ from app.reading.queries import SORTS, Filters
 from app.results.kinds import EndKind
 from app.subjects import AuthorKind
 from app.submissions import campaigns
-from app.submissions.states import Kind, Status
+from app.submissions.states import WAITING, Kind, Status
 from app.web.asked import Asked
 
 LONGEST_QUERY = 200
+_FIRST_YEAR = 2000
 
 
 def read_filters(asked: Asked) -> Filters:
@@ -26,13 +28,18 @@ def read_filters(asked: Asked) -> Filters:
     network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
     questions = {one.slug: one for one in get_challenges().values()} if CHALLENGES.is_on() else {}
     challenge = asked.choose("challenge", questions, _("Challenge"))
+    status = asked.choose("status", {str(one): one for one in Status} | {WAITING: WAITING}, _("Status"))
+    years = {str(one): one for one in range(_FIRST_YEAR, clock.today().year + 1)}
     return Filters(
         kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
         theme_id=theme.id if theme else None,
         place_id=place.id if place else None,
         network_id=network.id if network else None,
-        status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
+        status=status if isinstance(status, Status) else None,
+        waiting=True if status == WAITING else None,
         outcome=asked.choose("outcome", {str(one): one for one in EndKind}, _("What became of it")),
+        ended=asked.choose("ended", years, _("Year")),
+        written=asked.choose("written", years, _("Year")),
         author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
         challenge_id=challenge.id if challenge else None,
         alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),

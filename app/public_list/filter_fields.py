@@ -14,7 +14,7 @@ from app.reading.queries import SORTS
 from app.results.kinds import EndKind
 from app.subjects import AuthorKind
 from app.submissions import labels
-from app.submissions.states import Kind, Source, Status
+from app.submissions.states import WAITING, Kind, Source, Status
 from app.web.kept import kept
 
 
@@ -48,7 +48,11 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
         ("theme", _("Theme"), everything | {one.slug: one.name for one in in_order(reference.themes)}),
         ("place", _("Place"), everything | {one.slug: one.name for one in in_order(reference.places)}),
         ("network", _("Network"), everything | {one.slug: one.name for one in directory.list_networks()}),
-        ("status", _("Status"), everything | {one.value: one.label for one in Status}),
+        (
+            "status",
+            _("Status"),
+            everything | {one.value: one.label for one in Status} | {WAITING: _("Waits (received or passed on)")},
+        ),
         ("outcome", _("What became of it"), everything | {one.value: one.label for one in EndKind}),
         (
             "author_kind",

@@ -72,6 +72,10 @@ def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, 
 def _chosen_beside(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
     if filters.alike is not None:
         yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
+    if filters.ended is not None:
+        yield _("Came to an end"), _("Ended in %(year)s", year=filters.ended), _address(asked, ended=None)
+    if filters.written is not None:
+        yield _("Written"), _("Written in %(year)s", year=filters.written), _address(asked, written=None)
     if filters.challenge_id is not None:
         yield _("Challenge"), get_challenges()[filters.challenge_id].title, _address(asked, challenge=None)
 

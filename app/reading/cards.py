@@ -13,7 +13,7 @@ from app.reading.queries import Listed
 from app.results.replies import Reply, list_replies
 from app.screening.findings import Finding
 from app.submissions import labels
-from app.submissions.states import Kind, RouteKind, Status
+from app.submissions.states import Kind, MatchState, RouteKind, Status
 from app.titles.typed import after_title
 from app.web.marks import Span
 
@@ -117,5 +117,10 @@ def risky(findings: Iterable[Finding]) -> list[Span]:
 
 def _status(row: Listed) -> str:
     if row.route_kind == RouteKind.NETWORK and row.network_id is not None and row.status == "routed":
-        return _("With %(name)s", name=i18n.quoted(get_directory().networks[row.network_id].name))
+        name = i18n.quoted(get_directory().networks[row.network_id].name)
+        return (
+            _("Offered to %(name)s", name=name)
+            if row.match_state == MatchState.OFFERED
+            else _("With %(name)s", name=name)
+        )
     return Status.label_of(row.status)

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -18,13 +18,14 @@ from sqlalchemy import (
     union_all,
 )
 
-from app import db
+from app import clock, db
 from app.access import readable
 from app.kinds import NOBODY
 from app.notifications.followed import Shown
 from app.placements.queries import is_in
+from app.results.counting import waits
 from app.results.kinds import EndKind
-from app.results.queries import has_ended
+from app.results.queries import ended_within, has_ended
 from app.searching.index import PUBLIC
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns
@@ -50,7 +51,8 @@ SORTS = tuple(ORDERS)
 class Filters:
     """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign.
 
-    `wanted` is what words that were typed ask of the index, in the database's own words (`asking`).
+    `wanted` is what words that were typed ask of the index, in the database's own words (`asking`). `waiting` asks for
+    what has not ended, `ended` and `written` for what did or came in in a year.
     """
 
     wanted: str | None = None
@@ -62,6 +64,9 @@ class Filters:
     status: Status | None = None
     author_kind: AuthorKind | None = None
     outcome: EndKind | None = None
+    waiting: Literal[True] | None = None
+    ended: int | None = None
+    written: int | None = None
     alike: int | None = None
     challenge_id: int | None = None
     sort: str = "newest"
@@ -84,6 +89,7 @@ class Listed:
     handling: str
     route_kind: str | None
     network_id: int | None
+    match_state: str | None
     published_seq: int
     published_at: datetime
     received_at: datetime
@@ -126,6 +132,7 @@ _LISTED = (
     Submission.handling,
     Submission.route_kind,
     Submission.network_id,
+    Submission.match_state,
     Submission.published_seq,
     Submission.published_at,
     Submission.received_at,
@@ -244,7 +251,12 @@ _NOT_ASKED: tuple[object, ...] = (None, "", ())
 
 def _values(filters: Filters) -> dict[str, Any]:
     """Return what is bound, by name."""
-    return vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
+    values = vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
+    for name in ("ended", "written"):
+        if (year := values[name]) is not None:
+            since, before = (clock.town_midnight(date(one, 1, 1)) for one in (year, year + 1))
+            values |= {f"{name}_since": since, f"{name}_before": before}
+    return values
 
 
 @lru_cache(maxsize=_MOST_STATEMENTS)
@@ -309,6 +321,12 @@ def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
         conditions.append(has_theme.correlate(of).exists())
     if "outcome" in shape.asks:
         conditions.append(has_ended(of.id, bindparam("outcome")))
+    if "waiting" in shape.asks:
+        conditions.append(waits(of))
+    if "ended" in shape.asks:
+        conditions.append(ended_within(of, bindparam("ended_since"), bindparam("ended_before")))
+    if "written" in shape.asks:
+        conditions += [of.received_at >= bindparam("written_since"), of.received_at < bindparam("written_before")]
     if "challenge_id" in shape.asks:
         conditions.append(is_in(of.id, bindparam("challenge_id")))
     if shape.sort == "answered":

@@ -15,7 +15,7 @@ from app.publishing.models import Merging
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd
 from app.results.political import NEWEST, Decided, count_decided
-from app.results.queries import STANDING
+from app.results.queries import STANDING, ended_at
 from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind
@@ -23,8 +23,7 @@ from app.submissions.states import Handling, RouteKind
 FEWEST = 5
 """Below this many cases a median says more about chance than about us."""
 
-ENDED_AT = func.coalesce(Submission.answered_at, Submission.closed_at, CaseEnd.stood_from)
-"""When a case came to its end: with the first answer, also where what it came to was put right later."""
+ENDED_AT = ended_at(Submission)
 
 _ENDS = select(
     CaseEnd.kind,
@@ -58,6 +57,10 @@ class Ends:
     answered: int
     median_days: int | None
     decided: Decided
+    of_other_years: int = 0
+    """How many of them were written in another year than the one they are counted for."""
+    later: int = 0
+    """How many were written in the year they are counted for, and ended in another: they are none of these."""
 
     @property
     def number(self) -> int:
@@ -74,14 +77,23 @@ def count_ends(year: int | None = None) -> Ends:
     ends = _ENDS if year is None else _ENDS.where(*in_year(ENDED_AT, year))
     waited: dict[str, list[int]] = {kind.value: [] for kind in EndKind}
     shown = dict.fromkeys(waited, 0)
+    of_other_years = 0
     sent: list[tuple[date | None, str | None]] = []
-    for kind, received_at, ended_at, is_shown, day, decision in db.session.execute(ends):
+    for kind, received_at, came_to_end_at, is_shown, day, decision in db.session.execute(ends):
         sent += [(day, decision)] if kind == EndKind.POLITICAL else []
-        waited[kind].append((clock.town_date(ended_at) - clock.town_date(received_at)).days)
+        waited[kind].append((clock.town_date(came_to_end_at) - clock.town_date(received_at)).days)
         shown[kind] += is_shown
+        of_other_years += year is not None and clock.town_date(received_at).year != year
     counted = [CountedEnd(kind, len(waited[kind]), shown[kind], _median(kind, waited[kind])) for kind in EndKind]
     heard = [days for kind, each in waited.items() if kind != EndKind.WITHDRAWN for days in each]
-    return Ends(counted, len(heard), _middle(heard), count_decided(sent))
+    later = 0 if year is None else _count_ended_later(year)
+    return Ends(counted, len(heard), _middle(heard), count_decided(sent), of_other_years, later)
+
+
+def _count_ended_later(year: int) -> int:
+    came = select(func.count()).select_from(CaseEnd).join(Submission, STANDING)
+    came = came.where(*in_year(Submission.received_at, year), ~and_(*in_year(ENDED_AT, year)))
+    return db.session.scalar(came) or 0
 
 
 def in_year(column: Any, year: int) -> list[ColumnElement[bool]]:  # noqa: ANN401 -- a moment in any table
@@ -117,25 +129,28 @@ def count_written(year: int | None = None) -> Written:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits at one place: how many, how many of them past the date that was promised, and the oldest such date.
+    """What waits at one place: how many, of these how many everybody can read, and how many are past the promised date.
 
-    Both ids are None where it waits with the secretariat, or in a pile or with another authority.
+    `late_since` is the oldest such date. Both ids are None where it waits with the secretariat, or in a pile or
+    with another authority.
     """
 
     network_id: int | None
     department_id: int | None
     number: int
+    shown: int
     late: int
     late_since: date | None
 
 
-_MERGED = select(Merging.subject_id).where(Merging.subject_id == Submission.id)
-WAITS = and_(
-    Submission.handling.not_in([Handling.ANSWERED, Handling.CLOSED]),
-    Submission.visibility != Visibility.WITHDRAWN,
-    ~_MERGED.exists(),
-)
-"""A case that has not ended; what was joined with another waits there."""
+def waits(of: type[Submission]) -> ColumnElement[bool]:
+    """Return whether a case has not ended; what was joined with another waits there."""
+    merged = select(Merging.subject_id).where(Merging.subject_id == of.id).correlate(of)
+    ended = [Handling.ANSWERED, Handling.CLOSED]
+    return and_(of.handling.not_in(ended), of.visibility != Visibility.WITHDRAWN, ~merged.exists())
+
+
+WAITS = waits(Submission)
 
 _IS_OUT_OF_SIGHT = or_(
     Submission.visibility == Visibility.RETURNED,
@@ -156,8 +171,8 @@ def lies_with() -> tuple[Any, Any]:
     return network, case((Submission.route_kind.in_(units), Submission.department_id))
 
 
-def list_waiting() -> list[Waiting]:
-    """Return what waits, by where it does."""
+def list_waiting(year: int | None = None) -> list[Waiting]:
+    """Return what waits, by where it does; of a year what came in then."""
     network, department = lies_with()
     late = is_late()
     statement = (
@@ -165,10 +180,11 @@ def list_waiting() -> list[Waiting]:
             network.label("network_id"),
             department.label("department_id"),
             func.count().label("number"),
+            func.sum(case((readable(NOBODY, Submission), 1), else_=0)).label("shown"),
             func.sum(case((late, 1), else_=0)).label("late"),
             func.min(case((late, Submission.due_on))).label("late_since"),
         )
-        .where(WAITS)
+        .where(WAITS, *(in_year(Submission.received_at, year) if year is not None else ()))
         .group_by(network, department)
     )
     return db.rows(Waiting, statement)

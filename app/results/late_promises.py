@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select, union_all
 
 from app import clock, db
-from app.results.counting import lies_with
+from app.results.counting import in_year, lies_with
 from app.subjects import Visibility
 from app.submissions.models import Submission
 
@@ -35,8 +35,11 @@ def late_promises(source: Source) -> Source:
     return source
 
 
-def list_late_promises() -> Sequence[LatePromises]:
-    """Return in how many cases something that was promised is late, by where they lie; not what was taken back."""
+def list_late_promises(year: int | None = None) -> Sequence[LatePromises]:
+    """Return in how many cases something that was promised is late, by where they lie; not what was taken back.
+
+    Of a year those that came in then are counted.
+    """
     owed = union_all(*(source(clock.today()) for source in _SOURCES)).subquery()
     network, department = lies_with()
     statement = (
@@ -48,6 +51,7 @@ def list_late_promises() -> Sequence[LatePromises]:
         )
         .join(Submission, Submission.id == owed.c.submission_id)
         .where(Submission.visibility != Visibility.WITHDRAWN)
+        .where(*(in_year(Submission.received_at, year) if year is not None else ()))
         .group_by(network, department)
     )
     return db.rows(LatePromises, statement)

@@ -1,8 +1,9 @@
 """What the page of all ends shows, in words and in the order of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from app import clock, i18n
 from app.i18n import gettext as _
@@ -30,7 +31,10 @@ _WAITS, _LATE = "of-wait", "of-late"
 
 @dataclass(frozen=True)
 class ShownRow:
-    """A way to end: how many, what it means, within how many days half ended so, and its bubbles."""
+    """A way to end: how many, what it means, within how many days half ended so, and its bubbles.
+
+    `link` leads to `url`, the list of those that everybody can read, and says how many these are unless all are.
+    """
 
     anchor: str
     number: str
@@ -38,7 +42,8 @@ class ShownRow:
     sentence: str
     half: str
     drawn: Drawn
-    url: str | None
+    url: str
+    link: str
 
 
 @dataclass(frozen=True)
@@ -55,14 +60,19 @@ class LateUnit:
 
 @dataclass(frozen=True)
 class ShownResults:
-    """Every end in words, what waits, and what of that waits too long."""
+    """Every end in words, what waits, and what of that waits too long.
+
+    The ends, less those `of_other_years`, and what ended `later`, waits or is `elsewhere`, are all that was `written`.
+    """
 
     lead: str
     meaning: str
     rows: Sequence[ShownRow]
-    waiting: ShownRow | None
+    waiting: ShownRow
     answered: str
     half: str
+    of_other_years: str
+    later: str
     elsewhere: int
     written: str
     late: Sequence[LateUnit]
@@ -73,30 +83,31 @@ class ShownResults:
 def show(
     ends: Ends, written: Written, waits: Sequence[Waiting], promises: Sequence[LatePromises], year: int | None
 ) -> ShownResults:
-    """Put what was counted into words; `waits` is told only beside all that was ever written."""
-    waiting, late = sum(one.number for one in waits), sum(one.late for one in waits)
-    texts = texts_in_a_bubble([waiting, *(one.number for one in ends.counted)])
+    """Put into words what was counted, in a year or ever."""
+    texts = texts_in_a_bubble([sum(one.number for one in waits), *(one.number for one in ends.counted)])
     rows = []
     for one in ends.counted:
         if not one.number and one.kind == EndKind.LED:
             continue  # nothing ends so any more
-        shown = f"/submissions?outcome={one.kind}" if one.shown else None
         drawn = draw([(_LOOKS.get(one.kind, _EXPLAINED), one.number)], texts)
-        number = i18n.format_number(one.number)
-        rows.append(ShownRow(one.kind, number, one.kind.label, one.kind.sentence, _half(one.median_days), drawn, shown))
+        number, half = i18n.format_number(one.number), _half(one.median_days)
+        leads = _leads(one.number, one.shown, {"outcome": str(one.kind), "ended": year})
+        rows.append(ShownRow(one.kind, number, one.kind.label, one.kind.sentence, half, drawn, *leads))
     return ShownResults(
         lead=_lead(ends, written, year),
         meaning=meaning_of(texts) + " " + _("Orange is a no, hollow orange sent on, yellow on its way, green done."),
         rows=rows,
-        waiting=None if year else _waiting(waiting, late, texts),
+        waiting=_waiting(waits, texts, year),
         answered=i18n.format_number(ends.answered),
         half=_half(ends.median_days),
-        elsewhere=0 if year else max(0, written.number - ends.number - waiting),
+        of_other_years=i18n.format_number(ends.of_other_years) if ends.of_other_years else "",
+        later=i18n.format_number(ends.later) if ends.later else "",
+        elsewhere=_elsewhere(ends, written, waits),
         written=i18n.format_number(written.number),
         late=list_late(waits, promises),
         decided=[(label, i18n.format_number(number)) for _word, label, number in tell_decided(ends.decided)],
         undecided_late=ngettext(
-            "Of %(num)s the day has passed, and we have not written what they decided.",
+            "One has passed its day, and we have not written what they decided.",
             "Of %(num)s the day has passed, and we have not written what they decided.",
             ends.decided.late,
         )
@@ -132,48 +143,67 @@ def _days_since(day: date | None) -> int:
     return (clock.today() - day).days if day else 0
 
 
-def list_table(ends: Ends, waits: Sequence[Waiting] | None, promises: Sequence[LatePromises] = ()) -> list[list[Cell]]:
-    """Return what was counted as rows to save: a heading, then every way to end, and what waits if it is told."""
+def list_table(
+    ends: Ends, written: Written, waits: Sequence[Waiting], promises: Sequence[LatePromises]
+) -> list[list[Cell]]:
+    """Return what was counted as rows to save: a heading, every way to end, what waits, and what is late.
+
+    Each row names in its last cell the row it is a part of, and the parts of one add up to no more than it.
+    """
     heading: list[Cell] = [
-        _("Word"), _("What became of it"), _("Number"), _("Everybody can read"), _("Half waited at most so many days"),
-    ]  # fmt: skip
-    rows: list[list[Cell]] = [
-        [str(one.kind), one.kind.label, one.number, one.shown, one.median_days] for one in ends.counted
+        _("Word"),
+        _("What became of it"),
+        _("Number"),
+        _("Everybody can read"),
+        _("Half waited at most so many days"),
+        _("Part of"),
     ]
-    rows += [
-        [word, _("To the politicians: %(label)s", label=label), number, None, None]
-        for word, label, number in tell_decided(ends.decided)
-    ]
-    if waits is None:
-        return [heading, *rows]
-    waiting, late = sum(one.number for one in waits), sum(one.late for one in waits)
-    owed = sum(one.number for one in promises)
+    decided = tell_decided(ends.decided)
     units = list_late(waits, promises)
-    still: list[list[Cell]] = [
-        ["waiting", _("Waits"), waiting],
-        ["late", _("Waits past its date"), late],
-        *_rows_of("late", [(one.name, one.late) for one in units]),
-        ["promised", _("We have not told how it went, as promised"), owed],
-        *_rows_of("promised", [(one.name, one.promises) for one in units]),
+    waiting, owed = sum(one.number for one in waits), sum(one.number for one in promises)
+    still: list[tuple[str, str, int, str]] = [
+        *(
+            (word, _("To the politicians: %(label)s", label=label), number, "political")
+            for word, label, number in decided
+        ),
+        ("ended", _("Has come to an end"), ends.number, "written"),
+        ("written_before", _("Written before, to be taken off"), -ends.of_other_years, "written"),
+        ("ended_later", _("Ended in a later year"), ends.later, "written"),
+        ("waiting", _("Waits"), waiting, "written"),
+        ("late", _("Waits past its date"), sum(one.late for one in waits), "waiting"),
+        *(("late_there", one.name, one.late, "late") for one in units if one.late),
+        (
+            "elsewhere",
+            _("Goes on elsewhere by law, or joined with another"),
+            _elsewhere(ends, written, waits),
+            "written",
+        ),
+        ("written", _("Written to us in all"), written.number, ""),
+        ("promised", _("We have not told how it went, as promised"), owed, ""),
+        *(("promised_there", one.name, one.promises, "promised") for one in units if one.promises),
     ]
-    return [heading, *rows, *([*row, None, None] for row in still)]
-
-
-def _rows_of(word: str, units: Sequence[tuple[str, int]]) -> list[list[Cell]]:
-    return [[word, name, number] for name, number in units if number]
+    return [
+        heading,
+        *([str(one.kind), one.kind.label, one.number, one.shown, one.median_days, "ended"] for one in ends.counted),
+        *([word, label, number, None, None, part_of] for word, label, number, part_of in still),
+    ]
 
 
 def _lead(ends: Ends, written: Written, year: int | None) -> str:
     number = i18n.format_number(written.number)
     if year is not None:
         came = ngettext(
-            "One wrote in %(year)s.", "%(wrote)s wrote in %(year)s.", written.number, wrote=number, year=year
+            "We got one text in %(year)s.",
+            "We got %(wrote)s texts in %(year)s.",
+            written.number,
+            wrote=number,
+            year=year,
         )
     else:
         since: date = written.since or clock.today()
         came = ngettext(
-            "One has written since %(date)s.",
-            "%(wrote)s have written since %(date)s.",
+            "We have got one text since %(date)s.",
+            "We have got %(wrote)s texts since %(date)s.",
             written.number,
             wrote=number,
             date=i18n.long_date(since),
@@ -184,7 +214,22 @@ def _lead(ends: Ends, written: Written, year: int | None) -> str:
     return " ".join([came, ended, _("Here is every end, and no comes first.")])
 
 
-def _waiting(number: int, late: int, texts: int) -> ShownRow:
+def _elsewhere(ends: Ends, written: Written, waits: Sequence[Waiting]) -> int:
+    ended = ends.number - ends.of_other_years + ends.later
+    return max(0, written.number - ended - sum(one.number for one in waits))
+
+
+def _leads(number: int, shown: int, asked: Mapping[str, str | int | None]) -> tuple[str, str]:
+    """Return the address of the list of those that everybody can read, empty for none, and what leads there."""
+    if not shown:
+        return "", ""
+    said = urlencode({name: value for name, value in asked.items() if value is not None})
+    some = ngettext("Read the one that everybody can read", "Read the %(num)s that everybody can read", shown)
+    return f"/submissions?{said}", _("Read them") if shown == number else some
+
+
+def _waiting(waits: Sequence[Waiting], texts: int, year: int | None) -> ShownRow:
+    number, late = sum(one.number for one in waits), sum(one.late for one in waits)
     past = ngettext(
         "%(num)s waits past its date (red). The others have a date.",
         "%(num)s wait past their date (red). The others have a date.",
@@ -192,9 +237,8 @@ def _waiting(number: int, late: int, texts: int) -> ShownRow:
     )
     sentence = past if late else _("None of them waits past its date.")
     drawn = draw([(_LATE, late), (_WAITS, number - late)], texts)
-    return ShownRow(
-        "waiting", i18n.format_number(number), _("Waits"), sentence, "–", drawn, "/submissions?status=routed"
-    )
+    leads = _leads(number, sum(one.shown for one in waits), {"status": "waiting", "written": year})
+    return ShownRow("waiting", i18n.format_number(number), _("Waits"), sentence, "–", drawn, *leads)
 
 
 def _half(days: int | None) -> str:

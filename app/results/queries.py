@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app import clock, db
@@ -113,10 +113,33 @@ def take_end(values: dict[str, Any]) -> ShownEnd | None:
     return ShownEnd(**own) if own["kind"] else None
 
 
+def find_end(submission_id: int) -> ShownEnd | None:
+    """Return how a case that everybody can read ended; None while it waits, or if there is no such case."""
+    row = db.read(_END, {"submission_id": submission_id}).one_or_none()
+    return take_end(row._asdict()) if row is not None else None
+
+
 def has_ended(case_id: InstrumentedAttribute[int], kind: BindParameter[Any]) -> ColumnElement[bool]:
     """Return whether a case has ended in a way."""
     stands = (CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
     return select(CaseEnd.id).where(CaseEnd.submission_id == case_id, CaseEnd.kind == kind, *stands).exists()
+
+
+def ended_within(of: type[Submission], since: BindParameter[Any], before: BindParameter[Any]) -> ColumnElement[bool]:
+    """Return whether the end of a case that stands came from one moment on and before another."""
+    stands = (CaseEnd.submission_id == of.id, CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
+    at = ended_at(of)
+    return select(CaseEnd.id).where(*stands, at >= since, at < before).correlate(of).exists()
+
+
+def ended_at(of: type[Submission]) -> ColumnElement[datetime]:
+    """Return when a case came to its end: with the first answer, also where what it came to was put right later."""
+    return func.coalesce(of.answered_at, of.closed_at, CaseEnd.stood_from)
+
+
+_END = with_end(select(*COLUMNS).select_from(Submission)).where(
+    Submission.id == bindparam("submission_id"), readable(NOBODY, Submission)
+)
 
 
 @dataclass(frozen=True)

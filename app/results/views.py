@@ -25,7 +25,7 @@ def show_results() -> Response:
     asked = Asked()
     year, tabs = _asked(asked, ever.since)
     written = ever if year is None else count_written(year)
-    shown = show(count_ends(year), written, list_waiting(), list_late_promises(), year)
+    shown = show(count_ends(year), written, list_waiting(year), list_late_promises(year), year)
     page = render_page(
         "results/results.html",
         shown,
@@ -44,9 +44,10 @@ def show_results() -> Response:
 @public
 def download_results() -> Response:
     """Give the table of the page as CSV."""
-    year, _tabs = _asked(Asked(), count_written().since)
-    ends = count_ends(year)
-    rows = list_table(ends, None) if year else list_table(ends, list_waiting(), list_late_promises())
+    ever = count_written()
+    year, _tabs = _asked(Asked(), ever.since)
+    written = ever if year is None else count_written(year)
+    rows = list_table(count_ends(year), written, list_waiting(year), list_late_promises(year))
     response = Response(csv_of(rows), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"results-{year or clock.today()}.csv")
     return _kept(response)

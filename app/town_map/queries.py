@@ -1,4 +1,4 @@
-"""What is at work at each place of the town: what people wrote that is not closed, and what networks do there."""
+"""What is at work at each place of the town: what people wrote that waits still, and what networks do there."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, text
 
 from app import clock, db
 from app.access import readable
@@ -20,8 +20,11 @@ from app.meetings.queries import list_public_since
 from app.municipality.place_names import find_named
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.results.counting import WAITS, waits
 from app.subjects import Wording
-from app.submissions.models import Campaign, Submission
+from app.submissions.campaigns import MEMBER
+from app.submissions.models import Submission
+from app.submissions.states import MatchState
 from app.town_map.models import AT_WORK
 from app.trials.blueprint import TRIALS_ROOM
 from app.trials.kinds import Step
@@ -69,7 +72,8 @@ class AtPlace:
 def list_at_places() -> dict[int, AtPlace]:
     """Return what is at work by the id of its place; places with nothing are left out.
 
-    A text stands at the place that its author chose, a campaign as its first text alone, as in lists. A challenge, a
+    A text stands at the place that its author chose, until it has an end; of a campaign the first that waits there
+    stands for all of it, as in lists. A network has what it has said yes to. A challenge, a
     trial and a meeting stand at the place that is named where they say where they are.
     """
     found: dict[int, AtPlace] = defaultdict(AtPlace)
@@ -112,15 +116,22 @@ def _list_doings() -> Iterator[tuple[str, int, Named]]:
 
 
 def _is_of_its_own() -> ColumnElement[bool]:
-    first = select(Campaign.first_seq).where(Campaign.id == Submission.campaign_id).correlate(Submission)
-    return or_(Submission.campaign_id.is_(None), Submission.published_seq == first.scalar_subquery())
+    earlier = select(MEMBER.id).where(
+        MEMBER.campaign_id == Submission.campaign_id,
+        MEMBER.place_id == Submission.place_id,
+        MEMBER.published_seq < Submission.published_seq,
+        readable(NOBODY, MEMBER),
+        waits(MEMBER),
+    )
+    return or_(Submission.campaign_id.is_(None), ~earlier.correlate(Submission).exists())
 
 
-_HERE: Sequence[ColumnElement[bool]] = (readable(NOBODY, Submission), _is_of_its_own(), text(AT_WORK))  # type: ignore[assignment]
+_HERE: Sequence[ColumnElement[bool]] = (readable(NOBODY, Submission), _is_of_its_own(), WAITS, text(AT_WORK))  # type: ignore[assignment]
+_HAS_IT = case((Submission.match_state == MatchState.ACCEPTED, Submission.network_id))
 _COUNTED: Select[Any, str, Any, int] = (
-    select(Submission.place_id, Submission.kind, Submission.network_id, func.count())
+    select(Submission.place_id, Submission.kind, _HAS_IT, func.count())
     .where(*_HERE)
-    .group_by(Submission.place_id, Submission.kind, Submission.network_id)
+    .group_by(Submission.place_id, Submission.kind, _HAS_IT)
 )
 _RANKED = (
     select(

@@ -11,6 +11,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from app import clock, i18n
+from app.i18n import gettext as _
 from app.web import covering
 from app.web.asked import without_marks
 from app.web.form_page import find_form_page
@@ -124,6 +125,12 @@ def written_in(words: str, code: str | None) -> Markup:
     return Markup('<bdi lang="{}">{}</bdi>').format(code, words)
 
 
+def somebody_who(situation: str, code: str | None) -> Markup:
+    """Return a situation, written as what somebody does in the language `code`, as HTML that names somebody in it."""
+    shown = written_in(situation[:1].lower() + situation[1:], code)
+    return escape(_("somebody who “%(situation)s”", situation="{}")).format(shown)
+
+
 def tells_danish(shown: str) -> bool:
     """Return whether something to be read stands in Danish on a page: no address, and no field to write in."""
     return _IN_DANISH.search(shown) is not None
@@ -147,6 +154,7 @@ def init_app(app: Flask) -> None:
         town_date=clock.town_date,
         link_phones=link_phones,
         written_in=written_in,
+        somebody_who=somebody_who,
         tells_danish=tells_danish,
     )
     app.context_processor(lambda: {"current_language": i18n.current(), "language_links": links()})

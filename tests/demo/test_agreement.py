@@ -1,13 +1,17 @@
 """The demo town agrees with itself: days follow each other, and no text comes after its fruit."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from app import clock, db, i18n
+from app.challenges.directory import list_open
+from app.demo_files import files
 from app.effects.kinds import Moment
 from app.meetings.queries import list_all
 from app.network_closing.queries import list_endings
@@ -15,9 +19,10 @@ from app.network_means.models import NetworkHelp
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
+from app.placements.models import Placement
 from app.solutions.models import Solution, SolutionEffect, SolutionOrigin
 from app.subjects import Subject, SubjectKind
-from app.submissions.models import Submission
+from app.submissions.models import Response, Submission
 from app.tasks.duties import SOURCES
 from app.theme_notes.queries import list_noted
 from app.theme_proposals.models import ThemeProposal
@@ -26,6 +31,7 @@ from app.trials.kinds import Outcome
 from app.trials.models import Trial
 from tests.browsing import Browser
 
+DATA = Path(files.__file__).parent / "data"
 pytestmark = pytest.mark.either_database
 
 
@@ -117,6 +123,74 @@ def test_what_waits_in_a_pile_is_chosen_on_the_day_that_the_rounds_name(loaded: 
         day = i18n.long_date(coming.decides_on)
     for address in ("/networks", "/themes/rounds", f"/theme-piles/{piles[0].slug}"):
         assert day in Browser(loaded).get(address).text, address
+
+
+def test_an_answer_names_the_days_that_the_challenge_of_its_case_names(loaded: Flask) -> None:
+    with db.database().reading():
+        opened = {one.id: one.slug for one in list_open()}
+        answers = db.session.execute(
+            select(Placement.challenge_id, Response.text)
+            .join(Response, Response.submission_id == Placement.submission_id)
+            .where(Placement.challenge_id.in_(opened), Placement.ended_at.is_(None), Response.published_at.is_not(None))
+        ).all()
+    with loaded.test_request_context():
+        ahead = [i18n.long_date(clock.today() + timedelta(days=one)) for one in range(120)]
+    named = [
+        (slug, day)
+        for slug, text in ((opened[one.challenge_id], one.text) for one in answers)
+        for day in ahead
+        if day in text
+    ]
+    assert named
+    for slug, day in named:
+        assert day in Browser(loaded).get(f"/challenges/{slug}").text, (slug, day)
+
+
+def test_an_idea_is_chosen_on_the_day_that_the_challenge_says(loaded: Flask) -> None:
+    with db.database().reading():
+        opened = list_open()
+        chosen = [
+            one
+            for of in {one.network_id for one in opened}
+            for one in list_all(of)
+            if not one.is_over and "vælger den idé" in one.agenda
+        ]
+    assert chosen
+    for meeting in chosen:
+        with loaded.test_request_context():
+            day = i18n.long_date(clock.town_date(meeting.starts_at))
+        pages = [Browser(loaded).get(f"/challenges/{one.slug}").text for one in opened]
+        assert any(day in page and "Vi vælger den idé" in page for page in pages), day
+
+
+def test_the_figures_of_a_challenge_are_those_of_its_list(loaded: Flask) -> None:
+    with db.database().reading():
+        slugs = [one.slug for one in list_open()]
+    seen = 0
+    for slug in slugs:
+        page = Browser(loaded).get(f"/challenges/{slug}").text
+        told = re.search(
+            r"idéer er kommet fra andre end os (\d+).*Idéer indtil nu (\d+) svar(?:, og (\d+) fra os)?", page
+        )
+        if told:
+            others, again, ours = (int(one or 0) for one in told.groups())
+            listed = Browser(loaded).get(f"/challenges/{slug}/entries?layer=ideas")
+            assert others == again
+            assert others + ours == len([one for one in listed.all("li") if (one.get("id") or "").startswith("entry-")])
+            seen += 1
+    assert seen
+
+
+def test_pages_leave_the_days_of_the_rounds_to_the_rounds(loaded: Flask) -> None:
+    page = Browser(loaded).get("/about")
+    assert "/themes/rounds" in page.links()
+    assert not re.search(r"\d\. (maj|december|juni|januar)", page.text)
+
+
+def test_a_committee_has_one_name() -> None:
+    names = {one for file in DATA.rglob("*.yaml") for one in re.findall(r"\b(\w+)- og (\w+)udvalget", file.read_text())}
+    assert names
+    assert not [(one, other) for one, other in names if (other.capitalize(), one.lower()) in names and one != other]
 
 
 def test_colleagues_noted_something_and_another_town_has_made_a_solution_its_own(loaded: Flask) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -125,6 +126,25 @@ class Sums:
     in_time: str
 
 
+def add_up(file: dict[str, list[str]]) -> None:
+    """See that what is a part of something adds up to it, and that it all is what was written."""
+    parts = {whole: [int(row[1]) for row in file.values() if row[4] == whole] for whole in ("ended", "written", "late")}
+    assert {whole: sum(numbers) for whole, numbers in parts.items()} == {whole: int(file[whole][1]) for whole in parts}
+
+
+def see_lists(desk: Desk, query: str) -> None:
+    """See that each number that is a link leads to a list of so many."""
+    visitor = Browser(desk.app)
+    ends = next(one for one in visitor.get(f"/results?lang=en{query}").all("ol") if one.get("class") == "ends")
+    for row in ends:
+        of_row, link = next(row.iter("p")).text, next(row.iter("a"), None)
+        if link is None:
+            continue
+        said = re.search(r"the (one|\d+)", link.text or "")
+        number = {"one": "1"}.get(said.group(1), said.group(1)) if said else of_row
+        assert f"{number} found" in visitor.get(f"{link.get('href')}&lang=en").text, link.get("href")
+
+
 def agree(desk: Desk, staff: Staff) -> Sums:
     """See that every page and file that counts says the same, and that what they say adds up."""
     with desk.app.app_context(), db.database().writing():
@@ -138,6 +158,8 @@ def agree(desk: Desk, staff: Staff) -> Sums:
         assert len(of_kinds) == len(EndKind) - 1
         assert file["led"][1] == "0"
         labels = [row[0] for row in of_kinds]
+        add_up(file)
+        see_lists(desk, query)
     shown_rows = rows_of(visitor.get("/results?lang=en"))
     everything = Counter({label: int(cells[0]) for label, cells in shown_rows.items() if cells[0].isdigit()})
     waiting, written = everything["Waits"], everything["Written to us in all"]
@@ -154,7 +176,7 @@ def agree(desk: Desk, staff: Staff) -> Sums:
     assert whole[:2] == [str(written), str(heard)]
     assert whole[2] == (f"{front.first_words_kept} of {front.first_words}" if front.first_words else "–")
     who_has_it = shown.get("Who has it", {}).values()
-    late = int(saved(desk.app)["Waits past its date"][1])
+    late = int(saved(desk.app)["late"][1])
     assert sum(int(one[0].split(",")[0]) for one in who_has_it) == waiting
     assert sum(int(one[0].split(", ")[1].split()[0]) for one in who_has_it if "," in one[0]) == late
 

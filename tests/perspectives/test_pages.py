@@ -33,7 +33,7 @@ def test_the_same_is_missing_on_every_card(town: Town, secretary: Actor) -> None
     miss(town, made.id, secretary)
     browser, slugs = Browser(town.app), {one.id: one.slug for one in town.networks()}
     for page in ("/challenges", f"/networks/{slugs[made.network_id]}"):
-        assert "Mangler: Kører i kørestol." in browser.get(page).text, page
+        assert "Mangler: nogen, der kører i kørestol." in browser.get(page).text, page
 
 
 def test_who_is_missing_is_read_in_english(town: Town, secretary: Actor) -> None:

@@ -240,7 +240,11 @@ def test_who_says_another_thing_than_was_answered_is_asked_once_more_and_both_ar
     said = {"of": str(sent.id), "outcome": "nothing", "text": came}
     asked = staff.send(staff.get(desk), says, said, status=422)
     assert "Det fører til noget" in asked.text
-    assert came not in Browser(town.app).get(f"/threads/{sent.id}").text
+    thread = Browser(town.app).get(f"/threads/{sent.id}").text
+    assert came not in thread
+    assert "fik den, der skrev, svaret: Det fører til noget" in thread
+    assert "Der er ikke afgjort noget" not in thread, "it says the same as the case"
+    assert "Udfordringen blev åbnet" not in thread, "what happened before the case came into it"
     staff.send(asked, says, {**said, "sure": "y"}, status=303)
     (letter,) = mailed(town.app)
     for told in (

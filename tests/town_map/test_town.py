@@ -11,13 +11,13 @@ from app.events import By
 from app.meetings.blueprint import MEETINGS
 from app.meetings.models import NetworkMeeting
 from app.municipality.actions import announce_change
-from app.municipality.models import Place, PlacePosition, Topic
+from app.municipality.models import Department, Place, PlacePosition, Topic
 from app.municipality.place_names import find_named
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.permissions import Actor, Role
 from app.submissions.models import Campaign, Submission
-from app.submissions.states import Kind
+from app.submissions.states import Handling, Kind, RouteKind
 from app.town_map.page import get_page
 from app.web.act_form import Why
 from tests.browsing import Browser, Page, text_of
@@ -48,6 +48,18 @@ def listed(page: Page) -> dict[str, list[str]]:
     return {text_of(heading).partition(" ")[2]: [a.get("href", "") for a in one.iter("a")] for one, heading in items}
 
 
+def read_all(place: Named) -> str:
+    """Return where a place's link to all of its texts leads."""
+    return f"/submissions?place={place.slug}&status=waiting"
+
+
+def listed_at(town: Town, place: Named) -> list[str]:
+    """Return the titles of the cards in the list that a place's link leads to."""
+    return [
+        text_of(one) for one in Browser(town.app).get(read_all(place)).all("h2") if one.get("class") == "card-title"
+    ]
+
+
 def signs(page: Page) -> dict[str, str]:
     """Return what each sign on the map says, by where it leads."""
     return {one.get("href", ""): one.get("aria-label", "") for one in page.all("a") if "pin" in one.get("class", "")}
@@ -62,18 +74,22 @@ def test_map_and_list_say_the_same_of_what_everybody_can_read(
         {"place_id": here.id, "kind": Kind.IDEA},
         {"place_id": nowhere.id},
     ]
-    first, idea, off_map, closed, hidden, unread = town.submit_all([*wrote, *[{"place_id": there.id}] * 3])
-    town.publish([first, idea, off_map, closed, hidden], by=secretary)
+    sent = town.submit_all([*wrote, *[{"place_id": there.id}] * 4])
+    first, idea, off_map, closed, answered, hidden, unread = sent
+    town.publish(sent[:-1], by=secretary)
     with town.writing() as session:
         closing_actions.close(session.get_one(Submission, closed.id), Why("Det er løst."), By.person(secretary))
+        department, row = session.scalar(select(Department.id)), session.get_one(Submission, answered.id)
+        row.handling, row.route_kind, row.department_id = Handling.ANSWERED, RouteKind.OPERATIONS, department
         publishing_actions.hide(session.get_one(Submission, hidden.id), Why("Nævner en nabo."), By.person(secretary))
     page = Browser(town.app).get("/town")
     assert signs(page) == {f"#{here.slug}": f"2 {here.name}: 1 problem, 1 idé"}, "what lies nowhere has no sign"
     assert listed(page) == {
-        here.name: [f"/submissions/{idea.id}", f"/submissions/{first.id}", f"/submissions?place={here.slug}"],
-        nowhere.name: [f"/submissions/{off_map.id}", f"/submissions?place={nowhere.slug}"],
+        here.name: [f"/submissions/{idea.id}", f"/submissions/{first.id}", read_all(here)],
+        nowhere.name: [f"/submissions/{off_map.id}", read_all(nowhere)],
     }
     assert f"/submissions/{unread.id}" not in page.html
+    assert len(listed_at(town, here)) == 2, "the link leads to what the sign counts"
 
 
 def test_what_networks_do_stands_where_they_say_it_is(town: Town, secretary: Actor, places: list[Named]) -> None:
@@ -105,7 +121,12 @@ def test_a_campaign_is_one_as_in_lists(town: Town, secretary: Actor, places: lis
         session.flush()
         for row in rows:
             row.campaign_id = campaign.id
-    assert signs(Browser(town.app).get("/town")) == {f"#{places[0].slug}": f"1 {places[0].name}: 1 problem"}
+    one = {f"#{places[0].slug}": f"1 {places[0].name}: 1 problem"}
+    assert signs(Browser(town.app).get("/town")) == one
+    with town.writing() as session:
+        closing_actions.close(session.get_one(Submission, sent[0].id), Why("Det er løst."), By.person(secretary))
+    assert signs(Browser(town.app).get("/town")) == one, "two of it wait still"
+    assert len(listed_at(town, places[0])) == 1
 
 
 def test_a_town_where_nothing_is_at_work_says_what_to_do(town: Town) -> None:
