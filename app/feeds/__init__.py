@@ -1,1 +1,1 @@
-"""What is new, followed in a feed reader: the list of submissions, narrowed and searched as the page is."""
+"""The list of submissions for programs, narrowed and searched as the page is: what is new as a feed, all as a table."""

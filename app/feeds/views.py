@@ -1,4 +1,4 @@
-"""The feed of submissions."""
+"""The feed of submissions, and all of them as a table."""
 
 from urllib.parse import urlencode
 
@@ -6,13 +6,17 @@ from flask import Response, current_app, render_template, request
 
 from app import clock
 from app.feeds.blueprint import blueprint
+from app.feeds.case_table import list_rows
 from app.feeds.entries import list_entries
 from app.municipality.queries import get_reference
 from app.public_list.asked_filters import LONGEST_QUERY, read_filters
-from app.reading.searches import list_searched
+from app.reading.searches import list_searched, with_words
+from app.spreadsheets import csv_of
+from app.web import turns
 from app.web.asked import Asked
 from app.web.gates import public
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _MIMETYPE = "application/atom+xml"
 
 
@@ -33,6 +37,21 @@ def follow_submissions() -> Response:
         reference=get_reference(),
     )
     response = Response(text, mimetype=_MIMETYPE)
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@blueprint.get("/submissions.csv")
+@public
+def download_submissions() -> Response:
+    """Give what everybody can read of each as CSV, narrowed by the address as the page is, without what they say."""
+    asked = Asked()
+    filters = with_words(asked.words("q", longest=LONGEST_QUERY), read_filters(asked))
+    with turns.spare():
+        response = Response(csv_of(list_rows(filters) if filters is not None else ()), mimetype="text/csv")
+    response.headers.set("Content-Disposition", "attachment", filename=f"submissions-{clock.today()}.csv")
+    response.headers.set("Link", f'<{LICENCE}>; rel="license"')
     response.add_etag()
     response.make_conditional(request)
     return response

@@ -46,6 +46,7 @@ def list_submissions() -> str:
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count),
         feed=_address(asked, page=None).replace("/submissions", "/submissions.atom", 1),
+        table=_address(asked, page=None).replace("/submissions", "/submissions.csv", 1),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],

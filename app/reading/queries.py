@@ -1,6 +1,6 @@
 """What pages read of submissions: plain values, one function for each page, a constant number of queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,7 +9,9 @@ from typing import Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Integer,
+    Row,
     Select,
+    and_,
     bindparam,
     func,
     literal,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     select,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable
@@ -25,6 +28,7 @@ from app.notifications.followed import Shown
 from app.placements.queries import is_in
 from app.results.counting import waits
 from app.results.kinds import EndKind
+from app.results.models import CaseEnd
 from app.results.queries import ended_within, has_ended
 from app.searching.index import PUBLIC
 from app.subjects import AuthorKind, Voice, Wording
@@ -36,6 +40,7 @@ from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 20
 MOST_COUNTED = 100
+_BATCH = 500
 MOST_OWN = 200
 _EXCERPT = 320
 ORDERS = {
@@ -140,6 +145,15 @@ _LISTED = (
     campaigns.count_listed().label("alike"),
 )
 
+_END = aliased(CaseEnd, name="told_end")
+_END_STANDS = and_(_END.submission_id == Submission.id, _END.stood_from.is_not(None), _END.stood_to.is_(None))
+_TOLD = (
+    *(Submission.id, Submission.number, Submission.kind, Wording.title, Wording.language),
+    *(Submission.place_id, Submission.place_text, Submission.network_id, Submission.match_state, Submission.handling),
+    *(Submission.received_at, Submission.published_at, Submission.first_word_at, Submission.answered_at),
+    _END.kind.label("end_kind"),
+)
+
 
 def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Listed]:
     """Return one page of what everybody can read, with its themes: two queries.
@@ -159,6 +173,14 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
 def count_listed(filters: Filters) -> int:
     """Return how many there are, at most one more than `MOST_COUNTED`."""
     return db.session.scalar(_count(_shape(filters)), _values(filters)) or 0
+
+
+def stream_listed(filters: Filters, *, most: int) -> Iterator[Sequence[Row[Any]]]:
+    """Give what a table tells of each text that the filters let through, newest first, at most so many; in batches."""
+    statement = _narrow(select(*_TOLD).select_from(Submission), _shape(filters))
+    statement = statement.join(Wording, Wording.id == Submission.published_wording_id).outerjoin(_END, _END_STANDS)
+    ordered = statement.order_by(Submission.published_seq.desc()).limit(most).params(_values(filters))
+    yield from db.streaming(ordered, _BATCH)
 
 
 def get_shown(ids: Collection[int]) -> dict[int, Shown]:

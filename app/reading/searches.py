@@ -44,6 +44,14 @@ def list_searched(q: str, filters: Filters, cursor: Cursor | None = None) -> Sea
     return replace(other, meant=meant) if other.page.rows else found
 
 
+def with_words(q: str, filters: Filters) -> Filters | None:
+    """Return filters that `q` narrows further; None where it has no word, so that nothing is found."""
+    asked = read_search(q) if q else None
+    if not q:
+        return filters
+    return replace(filters, wanted=asked.wanted) if asked is not None else None
+
+
 def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
     page = list_listed(filters, cursor)
     return Searched(page, count_listed(filters) if page.rows else 0)

@@ -57,6 +57,7 @@ GATES: dict[str, str] = {
     "GET /challenges": PUBLIC,
     "GET /solutions.atom": PUBLIC,
     "GET /submissions.atom": PUBLIC,
+    "GET /submissions.csv": PUBLIC,
     "GET /solutions/<slug>.json": PUBLIC,
     "GET /translations.json": PUBLIC,
     "GET /other-towns": PUBLIC,
