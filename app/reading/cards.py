@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^\W\d]{2,}([.!?])(?= \W?[^\W\d_])")
 class Card:
     """A submission as the `submission_card` macro wants it; `count`, how many it stands for.
 
-    `url` leads to what it stands for, `id` is its own.
+    `url` leads to what it stands for, `id` is its own. In one that `is_closed` nobody is counted any more.
     """
 
     id: int
@@ -45,6 +45,7 @@ class Card:
     alike: str = ""
     count: int = 1
     reply: Reply | None = None
+    is_closed: bool = False
 
 
 def list_cards(rows: Sequence[Listed], *, grouped: bool) -> list[Card]:
@@ -79,6 +80,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
         lang=other_language(row.language),
         alike=labels.alike_label(row.alike) if stands else "",
         count=row.alike if stands else 1,
+        is_closed=row.status == Status.CLOSED,
     )
 
 

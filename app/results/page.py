@@ -155,7 +155,7 @@ def list_table(
         _("What became of it"),
         _("Number"),
         _("Everybody can read"),
-        _("Half waited at most so many days"),
+        _("Days that half of them waited at most"),
         _("Part of"),
     ]
     decided = tell_decided(ends.decided)
