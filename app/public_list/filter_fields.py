@@ -51,7 +51,7 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
         (
             "status",
             _("Status"),
-            everything | {one.value: one.label for one in Status} | {WAITING: _("Waits (received or passed on)")},
+            everything | {one.value: one.label for one in Status} | {WAITING: _("Waits for an answer")},
         ),
         ("outcome", _("What became of it"), everything | {one.value: one.label for one in EndKind}),
         (

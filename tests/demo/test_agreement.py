@@ -170,7 +170,7 @@ def test_the_figures_of_a_challenge_are_those_of_its_list(loaded: Flask) -> None
     for slug in slugs:
         page = Browser(loaded).get(f"/challenges/{slug}").text
         told = re.search(
-            r"idéer er kommet fra andre end os (\d+).*Idéer indtil nu (\d+) svar(?:, og (\d+) fra os)?", page
+            r"idéer er kommet fra andre end os\s*(\d+).*Idéer indtil nu\s*(\d+) svar(?:, og (\d+) fra os)?", page
         )
         if told:
             others, again, ours = (int(one or 0) for one in told.groups())

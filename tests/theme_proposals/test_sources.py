@@ -40,7 +40,7 @@ def test_a_network_says_who_proposed_it_when_and_why_it_was_chosen(town: Town, s
     ), "Foreslået"
     assert "#grew-from" in page.links()
     elsewhere = stranger.get(f"/networks/{other}").text
-    assert "Det tema, som netværket er vokset ud af, står ikke her" in elsewhere
+    assert "Vi har ikke noteret, hvilket tema det er vokset ud af" in elsewhere
     assert "satte netværket i gang" not in elsewhere
 
 
