@@ -38,13 +38,13 @@ def list_rows(filters: Filters) -> Iterator[Sequence[Cell]]:
 def _row(row: Any, theme_ids: Sequence[int]) -> list[Cell]:  # noqa: ANN401 -- a row of `stream_listed`
     reference, networks = get_reference(), get_directory().networks
     status = status_of(row.handling)
-    has_it = row.network_id if row.match_state == MatchState.ACCEPTED else None
+    network = networks.get(row.network_id) if row.match_state == MatchState.ACCEPTED else None
     moments = (row.received_at, row.published_at, row.first_word_at, row.answered_at)
     return [
         *(row.number, url_for("reading.show_submission", submission_id=row.id, _external=True)),
         *(Kind.label_of(row.kind), row.title, row.language, place_label(reference, row.place_id, row.place_text)),
         "; ".join(reference.themes[one].name for one in theme_ids if one in reference.themes),
-        networks[has_it].name if has_it in networks else None,
+        network.name if network is not None else None,
         *(clock.town_date(moment) if moment is not None else None for moment in moments),
         *(row.end_kind, EndKind.label_of(row.end_kind) if row.end_kind else None),
         *(str(status), Status.label_of(status)),

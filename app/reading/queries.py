@@ -177,8 +177,12 @@ def count_listed(filters: Filters) -> int:
 
 def stream_listed(filters: Filters, *, most: int) -> Iterator[Sequence[Row[Any]]]:
     """Give what a table tells of each text that the filters let through, newest first, at most so many; in batches."""
-    statement = _narrow(select(*_TOLD).select_from(Submission), _shape(filters))
-    statement = statement.join(Wording, Wording.id == Submission.published_wording_id).outerjoin(_END, _END_STANDS)
+    told: Select[Any] = select(*_TOLD).select_from(Submission)
+    statement = (
+        _narrow(told, _shape(filters))
+        .join(Wording, Wording.id == Submission.published_wording_id)
+        .outerjoin(_END, _END_STANDS)
+    )
     ordered = statement.order_by(Submission.published_seq.desc()).limit(most).params(_values(filters))
     yield from db.streaming(ordered, _BATCH)
 

@@ -182,11 +182,11 @@ def list_table(
         ("promised", _("We have not told how it went, as promised"), owed, ""),
         *(("promised_there", one.name, one.promises, "promised") for one in units if one.promises),
     ]
-    return [
-        heading,
-        *([str(one.kind), one.kind.label, one.number, one.shown, one.median_days, "ended"] for one in ends.counted),
-        *([word, label, number, None, None, part_of] for word, label, number, part_of in still),
+    ended: list[list[Cell]] = [
+        [str(one.kind), one.kind.label, one.number, one.shown, one.median_days, "ended"] for one in ends.counted
     ]
+    rest: list[list[Cell]] = [[word, label, number, None, None, part_of] for word, label, number, part_of in still]
+    return [heading, *ended, *rest]
 
 
 def _lead(ends: Ends, written: Written, year: int | None) -> str:
