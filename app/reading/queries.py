@@ -147,7 +147,7 @@ _LISTED = (
 
 _END = aliased(CaseEnd, name="told_end")
 _END_STANDS = and_(_END.submission_id == Submission.id, _END.stood_from.is_not(None), _END.stood_to.is_(None))
-_TOLD = (
+_TOLD: Sequence[Any] = (
     *(Submission.id, Submission.number, Submission.kind, Wording.title, Wording.language),
     *(Submission.place_id, Submission.place_text, Submission.network_id, Submission.match_state, Submission.handling),
     *(Submission.received_at, Submission.published_at, Submission.first_word_at, Submission.answered_at),
@@ -177,7 +177,7 @@ def count_listed(filters: Filters) -> int:
 
 def stream_listed(filters: Filters, *, most: int) -> Iterator[Sequence[Row[Any]]]:
     """Give what a table tells of each text that the filters let through, newest first, at most so many; in batches."""
-    told: Select[Any] = select(*_TOLD).select_from(Submission)
+    told = select(*_TOLD).select_from(Submission)
     statement = (
         _narrow(told, _shape(filters))
         .join(Wording, Wording.id == Submission.published_wording_id)
