@@ -44,19 +44,19 @@ class Register:
     """A list that describes the town.
 
     `read` gives all rows in order, in one or two questions. `write` adds the row of a key or puts values in its place;
-    `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row, from what
-    `keyed_by` says where that is not its name; `table` is where a row of that `slug` stands, by which is found what
-    refers to it; `count_uses` counts what does so by other ways, by the name of its table. `add` is what the button
-    says by which a row is added. `check` looks at a row as a whole. `look` is the template that shows what people see of
-    a row, `look_in_each` language if so; `look_label` is what stands above one that says in sentences what follows.
-    `beside` is the template of what else can be done with a row. One that `may_repeat` has rows of the same name; one
-    that cannot grow has the rows that the program gives it. `note` is what is to be said of a row beside it, `about`
-    what its look shows besides what it holds, by its key, empty for a new one. `hints` are those of columns that depend
-    on what the row holds. One that `looks_first` keeps nothing new, from its form or a file, before whoever changes it
-    has seen that look. Where a new row is of something that is there already, it is chosen at `begins_at`, and `begin`
-    gives what its form begins with, None for what is not there. `tells` is what the list says of each row; without it
-    that is its first columns. `draft` gives what the form of a row can begin with that says nothing yet: it is filled in
-    by a press, and saved by another. `after_adding` is said once a row is added.
+    `remove` takes one away, where that can be. Both announce the change. `key_of` makes the key of a new row, from
+    what `keyed_by` says where that is not its name; `table` is where a row of that `slug` stands, by which is found
+    what refers to it; `count_uses` counts what does so by other ways, by the name of its table. `add` is what the
+    button says by which a row is added. `check` looks at a row as a whole. `look` is the template that shows what
+    people see of a row, `look_in_each` language if so; `look_label` is what stands above one that says in sentences
+    what follows. `beside` is the template of what else can be done with a row. One that `may_repeat` has rows of the
+    same name; one that cannot grow has the rows that the program gives it. `note` is what is to be said of a row
+    beside it, `about` what its look shows besides what it holds, by its key, empty for a new one. `hints` are those of
+    columns that depend on what the row holds. One that `looks_first` keeps nothing new, from its form or a file,
+    before whoever changes it has seen that look. Where a new row is of something that is there already, it is chosen
+    at `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list
+    says of each row; without it that is its first columns. `draft` gives what the form of a row can begin with that
+    says nothing yet: it is filled in by a press, and saved by another. `after_adding` is said once a row is added.
     """
 
     name: str

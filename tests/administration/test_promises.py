@@ -16,7 +16,7 @@ from app.follow_ups.queries import find_next_due
 from app.permissions import Role
 from app.submissions.models import Submission
 from tests.browsing import Browser
-from tests.ground.staging import Town, in_days, working_day_in
+from tests.ground.staging import Town, working_day_in
 from tests.pages.test_mails import mailed, parts
 
 pytestmark = pytest.mark.either_database
