@@ -42,7 +42,7 @@ def fields_of_strangers(templates: Environment, reference: Reference) -> Markup:
 def fields_of_kin(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know is counted in a case like the one that is read."""
     parts: Any = templates.get_template("supports/_parts.html").module
-    fields: Markup = parts.support_fields(KinForm(known=False, formdata=None), reference.min_age_self)
+    fields: Markup = parts.support_fields(KinForm(known=False, formdata=None), reference)
     return fields
 
 
