@@ -6,7 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.administration.blueprint import blueprint
-from app.administration.doors import list_lacking
+from app.administration.first_seen import show_first
 from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
 from app.administration.promises import list_warnings
@@ -18,7 +18,7 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.registers import actions
 from app.registers.differences import list_differences
-from app.registers.register import Register, Row, digest_of, get_register
+from app.registers.register import Register, Row, get_register
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
@@ -88,7 +88,7 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
         form = sent_form(found, row)
         if not form.validate() or not stands(found, key, form, found.rows()):
             return _answer(found, form, row)
-        if shown := _shown_first(found, form, row):
+        if shown := show_first(found, form, row):
             return shown
     try:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read=form.read.data or "")
@@ -103,17 +103,6 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
     except NotPossibleError as error:
         return _not_possible(found, form, row, error)
     return _done(found, key, form)
-
-
-def _shown_first(register: Register, form: RowForm, row: Row) -> ResponseReturnValue | None:
-    """Return what is seen before a row is kept, None where it can be: how it looks, or what is missing at the doors."""
-    seen = digest_of(row.key, form.values)
-    is_unseen = register.looks_first and form.values != row.values and request.form.get("shown") != seen
-    if "look" in request.form or is_unseen:
-        refers = list_refers(register, row.key)
-        return render_page(_ROW, RowPage(register, form, row, refers, shows_look=True, shown=seen))
-    lacking = [] if "sure" in request.form else list_lacking(register, row.key, form.values)
-    return (render_page(_ROW, RowPage(register, form, row, lacking=lacking)), 422) if lacking else None
 
 
 @blueprint.post("/admin/<register>/<key>/removal")

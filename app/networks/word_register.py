@@ -42,12 +42,10 @@ def _list_rows() -> list[Row]:
 
 def _look_at(key: str, values: Values) -> Faults:
     faults = {}
-    odd = [one for one in _entries(key, values["added"]) if entry_fault(key, one)]
-    if odd:
+    if odd := [one for one in _entries(key, values["added"]) if entry_fault(key, one)]:
         faults["added"] = _("“%(entry)s” cannot be looked for. Write a word or a phrase to a line.", entry=odd[0])
     begun = set(getattr(begin_with(), key))
-    strange = [one for one in _entries(key, values["taken_out"]) if one not in begun]
-    if strange:
+    if strange := [one for one in _entries(key, values["taken_out"]) if one not in begun]:
         faults["taken_out"] = _("“%(entry)s” is not in the program's list, so it cannot be left out.", entry=strange[0])
     return faults
 

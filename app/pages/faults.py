@@ -2,13 +2,10 @@
 
 import re
 
-from flask import current_app
-from werkzeug.exceptions import HTTPException
-
 from app.pages.markdown import list_addresses
 from app.pages.periods import OF_BACKUPS, PLACE
 from app.pages.queries import list_written
-from app.web.gates import gate_of
+from app.web.meant import is_page
 
 _PLACE = re.compile(r"\[\[[^\[\]]*\]\]")
 _OWN = {"/about": "about", "/was": "accessibility"}
@@ -30,9 +27,4 @@ def _is_page(path: str) -> bool:
     slug = _OWN.get(path) or (path.removeprefix("/pages/") if path.startswith("/pages/") else "")
     if slug and "/" not in slug:
         return slug in list_written()
-    try:
-        endpoint, values = current_app.url_map.bind("").match(path, method="GET")
-    except (HTTPException, ValueError):
-        return False
-    gate = gate_of(current_app.view_functions.get(endpoint))
-    return gate is not None and (not gate.is_public or gate.exists is None or gate.exists(**values))
+    return is_page(path)

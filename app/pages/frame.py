@@ -11,6 +11,7 @@ from app import rooms
 from app.municipality.logo_grounds import plate_of
 from app.municipality.reference import Reference
 from app.pages.look import logo_address, theme_address
+from app.pages.queries import Written
 from app.web.kept import kept
 
 _PLACES = ("submissions", "challenges", "networks", "about", "my-case")
@@ -42,7 +43,7 @@ class Frame:
 def frames_of(
     templates: Environment,
     reference: Reference,
-    written: frozenset[str],
+    written: Written,
     demo: bool,  # noqa: FBT001 -- kept by position
 ) -> Mapping[bool, Frame]:
     """Return the frame of the town's pages in the current language, for whoever is signed in and for visitors.

@@ -9,11 +9,12 @@ from app.municipality.reference import Reference
 from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
 from app.pages.look import mail_style
-from app.pages.queries import list_written
+from app.pages.queries import Written, list_written
 from app.permissions import Actor
 from app.web import gates
 
 _UNNAMED = "Samspil"
+_NONE = Written()
 
 
 def _values() -> dict[str, object]:
@@ -63,12 +64,12 @@ def _reference() -> Reference:
         return EMPTY
 
 
-def list_readable() -> frozenset[str]:
+def list_readable() -> Written:
     """Return which of the municipality's own pages there are; none where the database cannot say."""
     try:
         return list_written()
     except Exception:  # noqa: BLE001 -- an error page is being made; the fault itself is in the log already
-        return frozenset()
+        return _NONE
 
 
 def mail_sender() -> tuple[str, str]:

@@ -53,16 +53,20 @@ def get_text(slug: str) -> Text | None:
     return Text(row.slug, row.language, row.version_date, row.title, row.lead, body)
 
 
-_kept: dict[str, tuple[str, date, frozenset[str]]] = {}
+class Written(frozenset[str]):
+    """The addresses of the pages that are written, the same for whoever reads."""
 
 
-def list_written() -> frozenset[str]:
+_kept: dict[str, tuple[str, date, Written]] = {}
+
+
+def list_written() -> Written:
     """Return the addresses of the pages in force that are there in Danish, so in any language."""
     name, version, today = db.database().name, get_versions().get(Topic.MUNICIPALITY, ""), clock.today()
     known = _kept.get(name)
     if known is None or known[:2] != (version, today):
         in_force = select(PageText.slug).where(PageText.language == i18n.DEFAULT.code, PageText.version_date <= today)
-        known = _kept[name] = version, today, frozenset(db.session.scalars(in_force))
+        known = _kept[name] = version, today, Written(db.session.scalars(in_force))
     return known[2]
 
 

@@ -12,7 +12,7 @@ from app.registers.differences import Difference, list_differences
 from app.registers.files import Sent, heads
 from app.registers.references import count_references
 from app.registers.register import KEY, REMOVE, Register, Row
-from app.registers.shapes import CHECK, FaultError
+from app.registers.row_keys import find_same, is_strange, read_key, read_mark
 from app.registers.writing import read_values
 from app.vault import get_vault
 
@@ -73,7 +73,7 @@ def make_plan(register: Register, sent: Sequence[Sent]) -> Plan:
         if one.key:
             lines.setdefault(one.key, []).append(one.sent.line)
     told = [
-        _refused(register, one, _same(register, one, others))
+        _refused(register, one, find_same(register, one.sent, others))
         if (others := [line for line in lines.get(one.key, ()) if line != one.sent.line])
         else one
         for one in rows
@@ -83,7 +83,7 @@ def make_plan(register: Register, sent: Sequence[Sent]) -> Plan:
 
 def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
     written = {name: cell for name, cell in sent.cells.items() if name not in {KEY, REMOVE}}
-    key, wrong = _key(register, sent, written)
+    key, wrong = read_key(register, sent, written)
     before = there.get(key)
     values, faults = read_values(register, written, before.values if before else None)
     if not key and not wrong and not faults:
@@ -98,7 +98,7 @@ def _judged(
     register: Register, base: Planned, before: Row | None, wrong: Mapping[str, str], faults: Mapping[str, str]
 ) -> Planned:
     """Return a row with what happens to it; `wrong` is what is of its key, `faults` what is of its columns."""
-    is_marked, unclear = _is_marked(base.sent)
+    is_marked, unclear = read_mark(base.sent)
     if is_marked and not wrong:
         return _removed(register, base, before)
     told = {**wrong, **unclear, **faults}
@@ -115,42 +115,9 @@ def _find_why_not_new(register: Register, base: Planned) -> dict[str, str]:
     """Return why there can be no new row of this, by column; nothing where there can."""
     if not register.can_be_added_to:
         return {KEY: _("This list has the rows that it has, and no others.")}
-    if _is_strange(register, base.sent, base.values):
+    if is_strange(register, base.sent, base.values):
         return {KEY: _("There is no such row. Leave the key of a new one empty.")}
     return {} if base.key else {register.key_source: _("Write a name with letters or digits.")}
-
-
-def _key(register: Register, sent: Sent, written: Values) -> tuple[str, dict[str, str]]:
-    """Return the key that a row names, and what is wrong with it; both are empty for a row that names none."""
-    if register.key_column:
-        column = register.column(register.key_column)
-        try:
-            key = column.shape.read(written.get(column.name, ""))  # what a row holds already is not judged again
-        except FaultError as fault:
-            return "", {column.name: str(fault)}
-        return key, {} if key else {column.name: _("Fill this in.")}
-    return sent.cells.get(KEY, "").strip(), {}
-
-
-def _is_strange(register: Register, sent: Sent, values: Values) -> bool:
-    """Return whether a row names a key that no row has, and that a new one of what it says would not have either."""
-    key = "" if register.key_column else sent.cells.get(KEY, "").strip()
-    return bool(key) and key != register.key_for(values)
-
-
-def _same(register: Register, one: Planned, lines: Sequence[int]) -> dict[str, str]:
-    """Return that a row stands in other lines too: by its key, or by what its key would be made of."""
-    told = ", ".join(map(str, lines))
-    is_by_key = not register.key_column and one.sent.cells.get(KEY, "").strip()
-    return {KEY if is_by_key else register.key_source: _("The same stands in line %(lines)s.", lines=told)}
-
-
-def _is_marked(sent: Sent) -> tuple[bool, dict[str, str]]:
-    """Return whether a row is to be removed, and what is wrong with how that is said."""
-    try:
-        return bool(CHECK.read(sent.cells.get(REMOVE, ""))), {}
-    except FaultError as fault:
-        return False, {REMOVE: str(fault)}
 
 
 def _removed(register: Register, base: Planned, before: Row | None) -> Planned:

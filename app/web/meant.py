@@ -26,7 +26,7 @@ def find_meant_address() -> str | None:
     if request.method not in {"GET", "HEAD"} or _is_no_mark(request.path.rpartition("/")[2]):
         return None
     for path in _spellings(request.path):
-        if path != request.path and _is_page(path):
+        if path != request.path and is_page(path):
             query = request.query_string.decode("ascii", "ignore")
             return quote(path) + (f"?{query}" if query else "")
     return None
@@ -45,7 +45,7 @@ def _spellings(path: str) -> Iterator[str]:
         yield from (bare, f"/{first.casefold()}{slash}{rest}", bare.casefold())
 
 
-def _is_page(path: str) -> bool:
+def is_page(path: str) -> bool:
     """Return whether a GET of the path leads anywhere; of a page behind a gate only that it has one."""
     try:
         endpoint, values = current_app.url_map.bind("").match(path, method="GET")

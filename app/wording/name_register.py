@@ -60,10 +60,9 @@ def _of(form: str, code: str) -> Column:
         ),
         JOINED: lazy("As in “netværksmøde”: all that stands before “møde”."),
     }
-    name, label = f"{form}_{code}", _LABELS[form]
     return column(
-        name,
-        label,
+        f"{form}_{code}",
+        _LABELS[form],
         shape=shape,
         most=LONGEST_WORD,
         language=code,

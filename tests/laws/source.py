@@ -399,7 +399,7 @@ def _statement(call: ast.Call) -> str:
 
 
 # What `@kept` may make a piece of pages from: the same for every reader, and another value when it changes.
-SHARED = {"Environment", "Reference", "NetworkDirectory", "bool"}
+SHARED = {"Environment", "Reference", "NetworkDirectory", "Written", "bool"}
 
 
 def pieces_of_what_is_shared(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:

@@ -1,0 +1,26 @@
+"""What is seen of a row before it is kept."""
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from app.administration.doors import list_lacking
+from app.administration.forms import RowForm
+from app.administration.page import RowPage
+from app.administration.refers import list_refers
+from app.registers.register import Register, Row, digest_of
+from app.web.shown import render_page
+
+
+def show_first(register: Register, form: RowForm, row: Row) -> ResponseReturnValue | None:
+    """Return what is seen before a row is kept, None where it can be: how it looks, or what is missing at the doors."""
+    seen = digest_of(row.key, form.values)
+    is_unseen = register.looks_first and form.values != row.values and request.form.get("shown") != seen
+    if "look" in request.form or is_unseen:
+        refers = list_refers(register, row.key)
+        return render_page("administration/row.html", RowPage(register, form, row, refers, shows_look=True, shown=seen))
+    lacking = [] if "sure" in request.form else list_lacking(register, row.key, form.values)
+    return (
+        (render_page("administration/row.html", RowPage(register, form, row, lacking=lacking)), 422)
+        if lacking
+        else None
+    )

@@ -1,0 +1,42 @@
+"""Which row of a register a row of a file is, and whether it is to be removed."""
+
+from collections.abc import Sequence
+
+from app.i18n import gettext as _
+from app.registers.columns import Values
+from app.registers.files import Sent
+from app.registers.register import KEY, REMOVE, Register
+from app.registers.shapes import CHECK, FaultError
+
+
+def read_key(register: Register, sent: Sent, written: Values) -> tuple[str, dict[str, str]]:
+    """Return the key that a row names, and what is wrong with it; both are empty for a row that names none."""
+    if register.key_column:
+        column = register.column(register.key_column)
+        try:
+            key = column.shape.read(written.get(column.name, ""))  # what a row holds already is not judged again
+        except FaultError as fault:
+            return "", {column.name: str(fault)}
+        return key, {} if key else {column.name: _("Fill this in.")}
+    return sent.cells.get(KEY, "").strip(), {}
+
+
+def is_strange(register: Register, sent: Sent, values: Values) -> bool:
+    """Return whether a row names a key that no row has, and that a new one of what it says would not have either."""
+    key = "" if register.key_column else sent.cells.get(KEY, "").strip()
+    return bool(key) and key != register.key_for(values)
+
+
+def find_same(register: Register, sent: Sent, lines: Sequence[int]) -> dict[str, str]:
+    """Return that a row stands in other lines too: by its key, or by what its key would be made of."""
+    told = ", ".join(map(str, lines))
+    is_by_key = not register.key_column and sent.cells.get(KEY, "").strip()
+    return {KEY if is_by_key else register.key_source: _("The same stands in line %(lines)s.", lines=told)}
+
+
+def read_mark(sent: Sent) -> tuple[bool, dict[str, str]]:
+    """Return whether a row is to be removed, and what is wrong with how that is said."""
+    try:
+        return bool(CHECK.read(sent.cells.get(REMOVE, ""))), {}
+    except FaultError as fault:
+        return False, {REMOVE: str(fault)}
