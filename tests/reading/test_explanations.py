@@ -48,6 +48,7 @@ CANARY = "kanariegul"
 NUMBERS = count()
 LIKELY, POSSIBLE, UNSURE = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.UNSURE
 KEYWORD = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD), (Word("aftenen", 23, 30),), 0.2)
+OF_TUNNELS = Reason(Phrase("tunneler", PhraseKind.KEYWORD), (Word("tunnelen", 34, 42),), 0.2)
 OUTSIDE = Reason(Phrase("cykelparkering", PhraseKind.OUT_OF_SCOPE), (Word("cykler", 8, 14),), 0.1)
 BEFORE = "The network has had something like it before:"
 NONE_FITS = "We are not sure who this is for."
@@ -260,7 +261,7 @@ def test_a_network_with_hardly_any_probability_is_not_named(pages: Pages) -> Non
 def test_how_sure_it_is_stands_in_words(pages: Pages, confidence: Confidence) -> None:
     pages.language = "da"
     words = {LIKELY: "passer sandsynligvis", POSSIBLE: "kan passe", UNSURE: "usikkert"}
-    sent = pages.submit([suggested(pages.town.networks()[0], KEYWORD, confidence=confidence)])
+    sent = pages.submit([suggested(pages.town.networks()[0], OF_TUNNELS, confidence=confidence)])
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         shown = page.casefold()
         assert [one for one in words.values() if one in shown] == [words[confidence]]
@@ -269,8 +270,8 @@ def test_how_sure_it_is_stands_in_words(pages: Pages, confidence: Confidence) ->
 def test_that_no_network_fits_is_said_with_the_other_ways(pages: Pages) -> None:
     network, other = pages.town.networks()[:2]
     matches = [
-        suggested(network, KEYWORD, confidence=UNSURE),
-        suggested(other, KEYWORD, confidence=UNSURE, rank=2),
+        suggested(network, OF_TUNNELS, confidence=UNSURE),
+        suggested(other, OF_TUNNELS, confidence=UNSURE, rank=2),
     ]
     sent = pages.submit(matches)
     for page in (pages.step_two(), pages.receipt(sent)):
