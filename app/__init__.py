@@ -221,7 +221,6 @@ from app.network_stages.blueprint import blueprint as network_stages_blueprint
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
 from app.networks import views as networks_views
-from app.networks import word_register
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
@@ -353,6 +352,7 @@ from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
+from app.word_lists import register as word_lists_register
 from app.wording import name_register, speaking
 from app.wording import register as sentence_register
 from app.work_mail import emails as work_mail_emails
@@ -498,7 +498,7 @@ DECLARED_BY_IMPORT = (
         retention_register,
     ),
     *(departments_register, authorities_and_themes, place_register, closed_day_register, operations_register),
-    *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_register),
+    *(town_register, help_register, domain_register, piles_register, standard_texts_register, word_lists_register),
     *(sentence_register, name_register),
 )
 """Modules that declare messages, jobs, kinds, tasks, registers and what can be followed: importing makes them known."""

@@ -43,7 +43,6 @@ from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands
 from app.network_leading.letters import LEADS
 from app.networks.queries import get_directory
-from app.networks.words_cli import words_commands
 from app.objections.cli import decider_commands
 from app.permissions import Role
 from app.registers.actions import noting
@@ -56,6 +55,7 @@ from app.standard_texts.cli import standard_text_commands
 from app.statutory.units_cli import units_commands
 from app.vault import get_vault
 from app.where import where
+from app.word_lists.cli import words_commands
 
 db_commands = AppGroup("db", help="The database's shape.")
 

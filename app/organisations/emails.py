@@ -112,20 +112,11 @@ def _waiting(contact_id: int) -> list[Waiting]:
     def asks(title: str, *, is_new: bool) -> Callable[[int], str]:
         if is_new:  # unread words go by mail to nobody: the page behind the button shows them
             return lambda number: ngettext("You sign up an organisation.", "You sign up %(num)s organisations.", number)
-        quoted = i18n.quoted(title)
-        return lambda _number: _("You ask to write for %(title)s.", title=quoted)
+        return lambda _number: _("You ask to write for %(title)s.", title=i18n.quoted(title))
 
-    on = (_("See what the town asks for help with"), "/challenges")
-    read = _("One of us reads it before everybody can find it. We write to you then.")
+    more = (_("See what the town asks for help with"), "/challenges") if get_room("challenges").is_on() else None
     return [
-        Waiting(
-            one.id,
-            one.created_at,
-            asks(one.title, is_new=one.is_new),
-            one.words,
-            more=on if get_room("challenges").is_on() else None,
-            then=read if one.is_new else None,
-        )
+        Waiting(one.id, one.created_at, asks(one.title, is_new=one.is_new), one.words, more)
         for one in queries.list_waiting(contact_id)
     ]
 

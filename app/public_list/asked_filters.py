@@ -9,10 +9,10 @@ from app.kinds import NOBODY
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.reading.queries import SORTS, Filters
-from app.results.kinds import EndKind
+from app.results.kinds import WAITING, EndKind
 from app.subjects import AuthorKind
 from app.submissions import campaigns
-from app.submissions.states import WAITING, Kind, Status
+from app.submissions.states import Kind, Status
 from app.web.asked import Asked
 
 LONGEST_QUERY = 200

@@ -11,10 +11,10 @@ from app.i18n import gettext as _
 from app.municipality.reference import Reference, in_order
 from app.networks.directory import NetworkDirectory
 from app.reading.queries import SORTS
-from app.results.kinds import EndKind
+from app.results.kinds import WAITING, EndKind
 from app.subjects import AuthorKind
 from app.submissions import labels
-from app.submissions.states import WAITING, Kind, Source, Status
+from app.submissions.states import Kind, Source, Status
 from app.web.kept import kept
 
 

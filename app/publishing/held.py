@@ -6,9 +6,6 @@ def why_held_back(subject_id: int) -> str | None: ...
 @tells_held
 def tell_held(subject_id: int) -> str | None: ...
 
-@says_read_by
-def find_read_by(subject_id: int) -> date | None: ...
-
 @keeps(lazy("..."))
 def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
 """
@@ -50,11 +47,10 @@ def find_told_held(subject_id: int) -> str | None:
     return next((told for ask in _TELLING if (told := ask(subject_id)) is not None), None)
 
 
-AskDay = Callable[[int], date | None]
-_READ_BY: list[AskDay] = []
+_READ_BY: list[Callable[[int], date | None]] = []
 
 
-def says_read_by(ask: AskDay) -> AskDay:
+def says_read_by(ask: Callable[[int], date | None]) -> Callable[[int], date | None]:
     """Let `ask` say by which day somebody reads the thing with an id that is held back; None if it promises none."""
     _READ_BY.append(ask)
     return ask

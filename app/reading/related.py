@@ -65,20 +65,20 @@ def list_related_to(
     ranked = rank(about, list(rows.values()), meaning)
     least = enough(list(rows), bool(meaning)) if enough is not None else _usual(reading, about, bool(meaning))
     near = [one for at, one in ranked if at >= least(one)]
-    return one_of_each_campaign(near)[:limit]
+    return list_one_of_each_campaign(near)[:limit]
 
 
 def list_kin(ids: Sequence[int]) -> list[Listed]:
     """Return those of these that everybody can read, in their order, one of each campaign."""
     rows = {row.id: row for row in list_candidates([], ids, longest=0)} if ids else {}
-    return one_of_each_campaign([rows[one] for one in ids if one in rows])[:MOST_SHOWN]
+    return list_one_of_each_campaign([rows[one] for one in ids if one in rows])[:MOST_SHOWN]
 
 
 def find_about(reading: Reading, *, limit: int) -> list[Listed]:
     """Return what is like a text; if it is too short to be compared, what has every word of it, the newest first."""
     if len(" ".join(reading.text.split())) < SHORTEST:
         asked = read_search(reading.text)
-        return one_of_each_campaign(list_listed(Filters(wanted=asked.wanted), size=limit).rows) if asked else []
+        return list_one_of_each_campaign(list_listed(Filters(wanted=asked.wanted), size=limit).rows) if asked else []
     return list_related_to(reading, limit=limit)
 
 
@@ -93,7 +93,7 @@ def _least(*, by_meaning: bool, with_network: bool) -> float:
     return _AT_LEAST_BY_WORDS_WITH_NETWORK if with_network else _AT_LEAST_BY_WORDS
 
 
-def one_of_each_campaign(rows: Sequence[Listed]) -> list[Listed]:
+def list_one_of_each_campaign(rows: Sequence[Listed]) -> list[Listed]:
     """Return these without those that say nearly the same as one before them."""
     gathered = [row.id for row in rows if row.alike > 1]
     if len(gathered) < 2:

@@ -8,6 +8,9 @@ from app.i18n import lazy
 from app.labelled import Labelled
 from app.submissions.states import Outcome
 
+WAITING = "waiting"
+"""What a filter calls all of those that have not ended, received or passed on."""
+
 
 class EndKind(Labelled):
     """How a case ended, in a word and a sentence; in the order in which everybody reads them, refusals first."""

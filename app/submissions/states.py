@@ -82,10 +82,6 @@ HANDLING_OF_STATUS: dict[Status, tuple[Handling, ...]] = {
 }
 
 
-WAITING = "waiting"
-"""What a filter calls all of those that have not ended, received or passed on."""
-
-
 def status_of(handling: str) -> Status:
     """Return the public status of a handling state; of one that nobody knows it is true that it was received."""
     return next((status for status, states in HANDLING_OF_STATUS.items() if handling in states), Status.OPEN)

@@ -95,6 +95,8 @@ WRITES_FOR = {
     "organisation_rest": ("organisations", "whether one rests follows from who acts for it, and stands with it"),
     "objection_desk": ("submissions", "an objection that is right lets the desk look at the case again"),
     "answering": ("submissions", "what staff say to an author is kept with the case, and takes it on"),
+    "closed_days": ("submissions", "what was promised for a day that is closed is moved where it was promised"),
+    "kin": ("reading", "which cases are like one is kept with what is read of it"),
     "casework": ("submissions", "what staff do with a case changes the case"),
     "colleagues": ("accounts", "who works here and who stands in for them is what an account says"),
     "network_help": ("network_means", "what whoever helps must know is kept below, where other rooms read it"),

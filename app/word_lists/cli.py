@@ -11,10 +11,10 @@ from app.events import By
 from app.municipality.word_actions import set_words
 from app.municipality.word_queries import list_word_changes
 from app.networks.town_lists import begin_with, get_town_screener
-from app.networks.word_register import WORDS
 from app.registers.actions import noting
 from app.screening.lists import LIST_NAMES, entries, entry_fault, folded_entry
 from app.text_files import read_text
+from app.word_lists.register import WORDS
 
 words_commands = AppGroup("words", help="The lists that texts are looked through by before others read them.")
 _LIST = click.argument("name", metavar="LIST", type=click.Choice(LIST_NAMES))
