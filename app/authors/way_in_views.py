@@ -70,8 +70,7 @@ def find_case() -> ResponseReturnValue:
     """Open a case by number and code, or mail a link by number and address; no answer tells which of two was wrong."""
     keep_for_back_button()
     if request.method != "POST":
-        written = CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))})
-        return _show_way_in(written)
+        return _show_way_in(CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))}))
     form = CaseForm()
     if not form.validate():
         db.read_only()

@@ -1,26 +1,19 @@
 """Which operation a text sounds like, by the phrases that each says belong there."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from app.operations.queries import OperationInfo, list_operations
+from app.operations.seen import ENDS, Seen, forms_of, sentences_of
 from app.operations.states import find_broken, is_part, split_state
 from app.search_terms import QueryTerm, query_terms, saying_words
-from app.searching.spelling import count_wrong
-from app.word_forms import folded, is_in_dictionary, list_forms, list_stems, list_words
+from app.word_forms import list_words
 
-_ENDS = re.compile(r"(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bno)[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
 _BETWEEN = 5
 """So many more words than a phrase has may stand from its first to its last one in a text, in the phrase's order."""
 _BETWEEN_TURNED = 3
 """In another order so many: "it does not work, and we meet below the lamp" is not of a lamp that does not work."""
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
-
-_LONG = 8
-"""Letters of a word that is still known with one of them wrong, missing, too many or exchanged with the next."""
 
 _WISHING = frozenset({"bør", "burde", "kunne", "could", "should", "ought", "shall"})
 """Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
@@ -35,14 +28,6 @@ _FAULTS |= {"not", "never", "doesn", "isn", "hasn", "full", "gone", "broken"}
 """Where one of them stands in a sentence, something is wrong already: "the lamp should be lit, but has gone out"."""
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """A word of a text, and all its forms."""
-
-    word: str
-    forms: frozenset[str]
-
-
 def recognise(text: str) -> OperationInfo | None:
     """Return the operation that a text in any of the town's languages sounds like, None if it sounds like none.
 
@@ -51,7 +36,7 @@ def recognise(text: str) -> OperationInfo | None:
     missing: a command, or what somebody says ought to be, unless the sentence says that something is wrong. Of several
     operations the one is returned whose phrase is the longest found, and then the one that has most of them.
     """
-    sentences = _sentences_of(text)
+    sentences = sentences_of(text)
     found = [(lengths, one) for one in list_operations() if (lengths := list(_found_of(one, sentences)))]
     longest = max(found, key=lambda one: (max(one[0]), len(one[0])), default=None)
     return longest[1] if longest else None
@@ -62,17 +47,11 @@ def is_mere_report(text: str) -> bool:
     operation = recognise(text)
     if operation is None:
         return False
-    beside = [one for one in _ENDS.split(text) if not list(_found_of(operation, _sentences_of(one)))]
+    beside = [one for one in ENDS.split(text) if not list(_found_of(operation, sentences_of(one)))]
     return len(saying_words(" ".join(beside))) < _SAYS_MORE
 
 
-def _sentences_of(text: str) -> list[list[_Seen]]:
-    belonging = (phrases for each in list_operations() for phrases in each.belongs.values())
-    long = _long_words(tuple(one for phrases in belonging for one in phrases))
-    return [[_Seen(word, _forms_of(word, long)) for word in list_words(one)] for one in _ENDS.split(text)]
-
-
-def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[_Seen]]) -> Iterator[int]:
+def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[Seen]]) -> Iterator[int]:
     """Yield of each phrase that is found how many words it has."""
     for phrases in operation.belongs.values():
         for phrase in phrases:
@@ -88,7 +67,7 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
     return len(words) > 1 or (len(words) == 1 and len(words[0].shown) > _UNSAYING_LETTERS)
 
 
-def _is_broken(thing: Sequence[str], sentence: Sequence[_Seen]) -> bool:
+def _is_broken(thing: Sequence[str], sentence: Sequence[Seen]) -> bool:
     """Return whether a sentence says in any words that a thing does not work; a wish does not."""
     words = [seen.word for seen in sentence]
     if not thing or _only_asks(words):
@@ -97,8 +76,8 @@ def _is_broken(thing: Sequence[str], sentence: Sequence[_Seen]) -> bool:
     return any(_are_near(words, at, *broken) for broken in find_broken(words) for at in places)
 
 
-def _is_thing(thing: str, seen: _Seen) -> bool:
-    return not seen.forms.isdisjoint(_forms_of(thing)) or is_part(thing, seen.word)
+def _is_thing(thing: str, seen: Seen) -> bool:
+    return not seen.forms.isdisjoint(forms_of(thing)) or is_part(thing, seen.word)
 
 
 def _are_near(words: Sequence[str], at: int, first: int, last: int) -> bool:
@@ -120,7 +99,7 @@ def _only_asks(words: Sequence[str]) -> bool:
     return bool(asked) and not any(word in _FAULTS for at, word in enumerate(words) if at not in asked)
 
 
-def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[_Seen], length: int) -> bool:
+def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[Seen], length: int) -> bool:
     """Return whether all of `words` stand near each other in a sentence; `length` is that of their phrase."""
     said = [seen.word for seen in sentence]
     if _only_asks(said):
@@ -131,12 +110,12 @@ def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[_Seen], length: in
     return any(_stand_turned(words, part, wishing) for part in _parts(sentence, length + _BETWEEN_TURNED))
 
 
-def _parts(sentence: Sequence[_Seen], most: int) -> Iterator[Sequence[_Seen]]:
+def _parts(sentence: Sequence[Seen], most: int) -> Iterator[Sequence[Seen]]:
     """Yield each `most` words of a sentence that follow each other."""
     yield from (sentence[at : at + most] for at in range(max(1, len(sentence) - most + 1)))
 
 
-def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: frozenset[str]) -> bool:
+def _follow(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset[str]) -> bool:
     """Return whether `words` follow each other in a part of a sentence, and none between them makes a wish of it."""
     places, left = [], iter(enumerate(part))
     for one in words:
@@ -147,7 +126,7 @@ def _follow(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: frozense
     return not any(seen.word in wishing for seen in part[places[0] : places[-1]])
 
 
-def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: frozenset[str]) -> bool:
+def _stand_turned(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset[str]) -> bool:
     """Return whether `words` stand in a part of a sentence in any order, and neither a command nor a wish does.
 
     A command, or what one could do, has its verb in the bare form before the thing: "put out the lamps".
@@ -159,26 +138,5 @@ def _stand_turned(words: Sequence[QueryTerm], part: Sequence[_Seen], wishing: fr
     return not bare and not any(seen.word in wishing for seen in part)
 
 
-def _is(seen: _Seen, one: QueryTerm) -> bool:
+def _is(seen: Seen, one: QueryTerm) -> bool:
     return not seen.forms.isdisjoint(one.alternatives)
-
-
-def _forms_of(word: str, long: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return all forms of a word; of one in no dictionary also the long words of phrases that are a letter from it."""
-    forms = frozenset((*list_forms(word), *list_stems(word)))
-    return forms if len(word) < _LONG or not forms.isdisjoint(long) else forms | _meant(word, long)
-
-
-@lru_cache(maxsize=4_000)
-def _meant(word: str, long: frozenset[str]) -> frozenset[str]:
-    if is_in_dictionary(word):
-        return frozenset()
-    written = folded(word)
-    return frozenset(one for one in long if one[0] == written[0] and count_wrong(written, one, 1) <= 1)
-
-
-@lru_cache(maxsize=4)
-def _long_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    """Return the words of phrases that are so long that one wrong letter leaves no doubt, in all their forms."""
-    words = (one for phrase in phrases for one in query_terms(phrase) if len(one.shown) >= _LONG)
-    return frozenset(form for one in words for form in one.alternatives if len(form) >= _LONG - 1)

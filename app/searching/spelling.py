@@ -11,6 +11,7 @@ from app import db
 from app.search_terms import QueryTerm, written_words
 from app.searching.index import Index
 from app.searching.vocabulary import LAST, tails_of, words_of
+from app.searching.wrong_letters import count_wrong
 from app.word_forms import dictionary_form, folded
 
 MOST_LOOKED_AT = 1_500
@@ -62,25 +63,6 @@ def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | No
     counts = _count(index, alike)
     best = max(zip(counts, alike, strict=False), key=lambda one: one[0], default=(0, None))
     return best[1].shown if best[0] and best[1] is not None else None
-
-
-def count_wrong(one: str, other: str, most: int) -> int:
-    """Return how many letters are wrong, missing, too many, or two of them exchanged; `most + 1` if it is more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: Sequence[int] = []
-    last: Sequence[int] = range(len(other) + 1)
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for at, there in enumerate(other, 1):
-            least = min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (letter != there))
-            if row > 1 and at > 1 and letter == other[at - 2] and one[row - 2] == there:
-                least = min(least, before[at - 2] + 1)
-            now.append(least)
-        if min(now) > most and min(last) > most:
-            return most + 1
-        before, last = last, now
-    return min(last[-1], most + 1)
 
 
 def _near_words(word: str, part: str, most: int) -> list[_Near]:
