@@ -94,9 +94,9 @@ def tell(code: str, so: Standing, *, phone: str) -> Told | None:
         "whom_to_call": True,
     }
     day = format_date(so.due, format="long", locale=code) if so.due is not None and code in OWN_LANGUAGES else ""
-    return _say(
-        code, [name for name, is_so in told.items() if is_so], {"number": so.number, "day": day, "phone": phone}
-    )
+    # A day that ends with a point, as in Ukrainian, stands where the sentence has its own.
+    given = {"number": so.number, "day": day.removesuffix("."), "phone": phone}
+    return _say(code, [name for name, is_so in told.items() if is_so], given)
 
 
 def _say(code: str, names: Iterable[str], given: Mapping[str, str]) -> Told | None:

@@ -1,6 +1,8 @@
 # ruff: noqa: RUF001 -- Turkish has two letters i
 """What is said before a text is sent: whom to tell directly, that more is needed, in which languages one may write."""
 
+from datetime import date
+
 import pytest
 from flask import Flask
 
@@ -138,6 +140,15 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     assert OWN_LANGUAGES["tr"].said["read_first"] in receipt.text
     danish = town.submit(title="Mørk vej", text=STORY)
     assert unread not in browser.get(f"/receipts/{danish.secret}").text
+
+
+@pytest.mark.parametrize("code", OWN_LANGUAGES)
+def test_a_sentence_with_a_day_has_one_point_at_its_end(code: str) -> None:
+    so = Standing("2026-0012", date(2026, 12, 16), staff_alone=False, not_shown=False)
+    told = tell(code, so, phone="43 68 68 68")
+    assert told is not None
+    assert any("2026" in one or "۲۰۲۶" in one or "1405" in one or "۱۴۰۵" in one for one in told.sentences)
+    assert not any(".." in one for one in told.sentences)
 
 
 @pytest.mark.parametrize("code", ["ar", "ur", "fa", "tr"])
