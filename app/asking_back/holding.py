@@ -30,7 +30,7 @@ _ENDINGS = r"(?:[ln]?e[nt]|n|t|e?rne|e?ne)?s?"
 _NAMED = re.compile(
     r"\b(?:i|på|ved|til|fra|under|langs|omkring|forbi|near|at|in|on|by|from)\s+(?!Danmark\b)[A-ZÆØÅ]\w{2,}"
 )
-_NUMBERED = re.compile(r"\b(?:bus|linje|line|nr\.?|nummer|no\.?|[A-ZÆØÅ]\w+)\s?\d+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(?:(?i:bus|linje|line|nr\.?|nummer|no\.?)|[A-ZÆØÅ]\w+)\s?\d+")
 
 
 @dataclass(frozen=True)

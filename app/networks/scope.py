@@ -14,7 +14,8 @@ _DIRECTION = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:(?:netværket|vi|det|the network|we|it)\b(?:\s+\w+){0,2}\s+(?:ikke|aldrig|not|never)\b|(?:ikke|not)\b)",
+    r"(?:(?:netværket|vi|det|the network|we|it)\b(?:\s+(?!tør\b|dare\b)\w+){0,2}\s+(?:ikke|aldrig|not|never)\b"
+    r"|(?:ikke|not)\b)(?!\s+(?:kun|alene|bare|blot|nok|mindst|only|just|enough|least)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d(?:[\s.-]?\d){2,}")

@@ -34,7 +34,7 @@ def list_submissions() -> str:
     if cursor is not None and not found.page.rows:  # what it led to is no longer there
         asked.leave_out_page()
         found = list_searched(q, filters)
-    page = found.page
+    page, sort = found.page, None if filters.sort == "oldest" else asked.kept.get("sort")
     fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
     return render_template(
         "public_list/list.html",
@@ -45,8 +45,8 @@ def list_submissions() -> str:
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count),
-        feed=_address(asked, page=None).replace("/submissions", "/submissions.atom", 1),
-        table=_address(asked, page=None).replace("/submissions", "/submissions.csv", 1),
+        feed=_address(asked, page=None, sort=sort).replace("/submissions", "/submissions.atom", 1),
+        table=_address(asked, page=None, q=found.meant or q).replace("/submissions", "/submissions.csv", 1),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],

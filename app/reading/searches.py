@@ -66,14 +66,13 @@ def read_search(q: str) -> Asked | None:
 
 def find_meant(q: str, asked: Asked) -> str | None:
     """Return a query in which what stands nowhere is written otherwise; None unless there is something for each."""
-    joined = _HYPHEN.sub("", q)
-    if joined != q:
-        return joined
-    meant, names = q, get_names()
+    meant, names = _HYPHEN.sub("", q), get_names()
+    if meant != q:
+        asked = read_search(meant) or asked
     called = [name for kind in names.values() for said in kind.values() for name in said]
     shortest = 0 if i18n.current() == i18n.DEFAULT else _SHORTEST_MISSPELT
     for term in asked.unknown:
-        word = spelling.find_meant(PUBLIC, term, called) if len(term.shown) >= shortest else None
+        word = spelling.find_meant(PUBLIC, term, called, marks_alone=len(term.shown) < shortest)
         if word is None:
             return None
         meant = re.sub(rf"(?<![^\W_]){re.escape(term.shown)}(?![^\W_])", word, meant, flags=re.IGNORECASE)

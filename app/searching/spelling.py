@@ -44,10 +44,11 @@ class _Near:
     begins: bool = False
 
 
-def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | None:
+def find_meant(index: Index, typed: QueryTerm, names: Iterable[str], *, marks_alone: bool = False) -> str | None:
     """Return the word that is nearest to a typed one, of those written in an index and of names; None if none is near.
 
-    Of words that are equally near it is the one that most documents have; a name counts as one that all have.
+    Of words that are equally near it is the one that most documents have; a name counts as one that all have. With
+    `marks_alone`, only what lacks nothing but the marks of its letters is near.
     """
     word = typed.alternatives[0]
     if len(word) < _SHORTEST or not word.isalpha():
@@ -55,7 +56,8 @@ def find_meant(index: Index, typed: QueryTerm, names: Iterable[str]) -> str | No
     most = 1 if len(word) <= _ONE_WRONG_UNTIL else 2
     named = [one for name in names for part in _WHITE.split(name) for one in _near_words(word, part, most)]
     written = _list_written(index, word, most)
-    near = sorted({*named, *written}, key=lambda one: (one.wrong, one.begins, one.term))
+    found = (one for one in {*named, *written} if not (marks_alone and one.wrong))
+    near = sorted(found, key=lambda one: (one.wrong, one.begins, one.term))
     alike = [one for one in near if (one.wrong, one.begins) == (near[0].wrong, near[0].begins)][:_MOST_ALIKE]
     called = next((one for one in alike if one in named), None)
     if called is not None:

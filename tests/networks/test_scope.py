@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.networks.scope import outside_subjects, sentence_with
+from app.networks.scope import is_limit, outside_subjects, sentence_with
 
 WRITTEN = {
     "da": "Vi henter ikke affald. Ring til affaldsservice på 43 68 68 68.\nVi tager os ikke af haver.",
@@ -47,3 +47,19 @@ def test_the_whole_sentence_is_shown_with_whom_to_call(phrase: str, language: st
 
 def test_translations_that_do_not_go_together_are_not_mixed() -> None:
     assert sentence_with("Haver", "da", {"da": "Haver. Hegn.", "en": "Gardens and fences."}, "en") == ""
+
+
+@pytest.mark.parametrize(
+    ("clause", "limits"),
+    [
+        ("Netværket træffer ikke afgørelser", True),
+        ("vi svarer aldrig på telefonen", True),
+        ("ikke byggesager", True),
+        ("Ikke kun for unge", False),
+        ("vi tør ikke gå ude", False),
+        ("det er ikke nok at bygge", False),
+        ("not only for the young", False),
+    ],
+)
+def test_a_limit_is_told_from_what_only_sounds_so(clause: str, *, limits: bool) -> None:
+    assert is_limit(clause) == limits

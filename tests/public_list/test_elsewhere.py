@@ -57,3 +57,9 @@ def test_a_short_word_in_another_language_is_not_taken_for_a_danish_one(
     page = browser.get("/submissions?q=dark&lang=en")
     assert "Did you mean" not in page.text
     assert "A Danish word may find more." in page.text
+
+
+def test_letters_without_their_marks_are_read_in_any_language(town: Town, browser: Browser, secretary: Actor) -> None:
+    town.publish([town.submit(title="Mørk vej", text="Vejen er mørk om aftenen.")], by=secretary)
+    for language in ("da", "en"):
+        assert "mørk" in browser.get(f"/submissions?q=mork&lang={language}").text.casefold()
