@@ -25,9 +25,9 @@ def list_rows(filters: Filters) -> Iterator[Sequence[Cell]]:
     One that nearly says what others do has a row of its own. Words that are for programs stand beside those for people.
     """
     yield [
-        *(_("Number"), _("Address"), _("Kind"), _("Title"), _("Language"), _("Place"), _("Themes"), _("Network")),
+        *(_("Case number"), _("Address"), _("Kind"), _("Title"), _("Language"), _("Place"), _("Themes"), _("Network")),
         *(_("Received"), _("Published"), _("First update"), _("Answered")),
-        *(_("Word"), _("What became of it"), _("Standing"), _("Status")),
+        *(_("End, for programs"), _("What became of it"), _("Status, for programs"), _("Status")),
     ]
     for rows in stream_listed(filters, most=MOST):
         themes = get_themes([row.id for row in rows])

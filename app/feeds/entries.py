@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from app import clock
 from app.municipality.queries import get_reference
 from app.reading.queries import Listed
 from app.submissions.labels import alike_label, place_label
@@ -12,7 +13,7 @@ from app.submissions.states import Kind, Status
 
 @dataclass(frozen=True)
 class Entry:
-    """A submission in a feed; `summary` tells its kind, its place and how far it is, `updated` when that was so."""
+    """A submission in a feed; `summary` tells its kind, its place and how far it is, `updated` the day since when that is so."""
 
     id: int
     title: str
@@ -41,8 +42,13 @@ def _entry(row: Listed) -> Entry:
         id=row.id,
         title=row.title,
         language=row.language,
-        published=row.published_at,
-        updated=answered or row.published_at,
+        published=_day(row.published_at),
+        updated=_day(answered or row.published_at),
         summary=" · ".join(filter(None, said)),
         themes=tuple(reference.themes[one].name for one in row.theme_ids if one in reference.themes),
     )
+
+
+def _day(moment: datetime) -> datetime:
+    """Return the beginning of a day in the town: the moment itself is nobody's business, and no page tells it."""
+    return clock.town_midnight(clock.town_date(moment))

@@ -22,6 +22,7 @@ _FIRST_YEAR = 2000
 def read_filters(asked: Asked) -> Filters:
     """Return what the address narrows the list by; an unknown value of a filter is left out."""
     reference, directory = get_reference(), get_directory()
+    kind = asked.choose("kind", {str(one): one for one in Kind}, _("Kind"))
     theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
     place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
     networks = {one.slug: one for one in directory.networks.values()}
@@ -31,7 +32,7 @@ def read_filters(asked: Asked) -> Filters:
     status = asked.choose("status", {str(one): one for one in Status} | {WAITING: WAITING}, _("Status"))
     years = {str(one): one for one in range(_FIRST_YEAR, clock.today().year + 1)}
     return Filters(
-        kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
+        kind=kind,
         theme_id=theme.id if theme else None,
         place_id=place.id if place else None,
         network_id=network.id if network else None,

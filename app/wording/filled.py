@@ -31,7 +31,7 @@ current: hvor langt | total: i alt | lines: linjerne | over: slutningen | topic:
 confidence: sikkerheden | three: de tre første | risks: det fundne | following: det næste | end: slutningen
 found: det fundne | fault: fejlen | duty: opgaven | cases: sagerne | least: det laveste tal
 endings: endelserne | blanks: de tomme pladser | challenge: udfordringen | before: før | since: siden
-month: måneden | sign: tegnet | word: ordet
+month: måneden | sign: tegnet | word: ordet | theme: temaet | situation: situationen | after: efter
 """
 _DANISH: Mapping[str, str] = dict(one.split(": ", 1) for line in _SAID.strip().split("\n") for one in line.split(" | "))
 

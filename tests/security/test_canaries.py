@@ -191,7 +191,11 @@ def test_two_by_one_author_look_like_two_by_two(app: Flask) -> None:
     town.publish([first, second, third], by=secretary)
     pages = [Browser(app).get(f"/submissions/{one.id}") for one in (first, second, third)]
     numbers = [town.case(one).number for one in (first, second, third)]
-    plain = [page.text.replace(number, "N") for page, number in zip(pages, numbers, strict=True)]
+    cited = [f"/submissions/{one.id}" for one in (first, second, third)]
+    plain = [
+        page.text.replace(number, "N").replace(at, "/submissions/N")
+        for page, number, at in zip(pages, numbers, cited, strict=True)
+    ]
     assert plain[0] == plain[1] == plain[2]
 
 

@@ -23,6 +23,7 @@ from sqlalchemy import LargeBinary, Text, cast, select
 from app.acts import AnyAct
 from app.db import Base
 from app.holds import Holds
+from app.public_list import elsewhere
 from app.reading import searches
 from app.searching import vocabulary
 from app.searching.index import PUBLIC
@@ -504,9 +505,11 @@ def test_searching_finds_only_what_everybody_reads(
 ) -> None:
     """A search for any other word is answered as one for a word that stands nowhere: same page, same counts.
 
-    Words of this kind are so alike that each is a slip in another, so none is offered here in place of what was typed.
+    Words of this kind are so alike that each is a slip in another, so none is offered here in place of what was typed; nor what is
+    near to them by meaning, for they mean nothing.
     """
     monkeypatch.setattr(searches, "find_meant", lambda *_asked: None)
+    monkeypatch.setattr(elsewhere, "_list_near", lambda _q: [])
     browser = Browser(looked.staged.town.app)
 
     def answered(word: str) -> str:
