@@ -13,7 +13,7 @@ from app.submissions.states import Kind, Status
 
 @dataclass(frozen=True)
 class Entry:
-    """A submission in a feed; `summary` tells its kind, its place and how far it is, `updated` the day since when that is so."""
+    """A submission in a feed: `summary` tells its kind, its place and how far it is, `updated` since which day."""
 
     id: int
     title: str

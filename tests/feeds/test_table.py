@@ -37,7 +37,7 @@ def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
         publishing_actions.hide(session.get_one(Submission, sent[1].id), Why("Der står et navn."), By.person(secretary))
         numbers = [session.get_one(Submission, one.id).number for one in sent]
     (row,) = rows_of(browser)
-    assert row["Number"] == numbers[0]
+    assert row["Case number"] == numbers[0]
     assert row["Title"] == "'=Titel 0", "no cell is a formula"
     assert row["Address"].endswith(f"/submissions/{sent[0].id}")
     assert (row["Standing"], row["Word"], row["Answered"], row["Network"]) == ("open", "", "", "")

@@ -505,8 +505,8 @@ def test_searching_finds_only_what_everybody_reads(
 ) -> None:
     """A search for any other word is answered as one for a word that stands nowhere: same page, same counts.
 
-    Words of this kind are so alike that each is a slip in another, so none is offered here in place of what was typed; nor what is
-    near to them by meaning, for they mean nothing.
+    Words of this kind are so alike that each is a slip in another, so none is offered here in place of what was typed;
+    nor what is near to them by meaning, for they mean nothing.
     """
     monkeypatch.setattr(searches, "find_meant", lambda *_asked: None)
     monkeypatch.setattr(elsewhere, "_list_near", lambda _q: [])
