@@ -28,7 +28,7 @@ _COMING = all_of(
     "løb comes coming waits waiting stands said says pointed pointing held holding"
 )
 _NEAR_WEAPON = 14
-_NOT = all_of("ikke aldrig hverken ingen not never don't won't")
+_NOT = all_of("ikke aldrig hverken ingen not never don't won't doesn't didn't")
 _WOULD = all_of("kunne ville havde burde could would")
 _BEFORE, _BEHIND, _NEAR_CHILD = 6, 2, 20
 _OWN = all_of("sin sit sine deres hans hendes min mit mine vores his her their our")

@@ -1,6 +1,6 @@
 """All that screening finds in a text, of every kind, by the lists it is given."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from app.identifiers.accounts import find_accounts
 from app.identifiers.emails import emails, spelled_emails
 from app.identifiers.numbers import find_numbers
 from app.identifiers.phones import phones_abroad
+from app.screening.alone import find_many_alone
 from app.screening.contacts import contact_key
 from app.screening.findings import Danger, Finding, FindingKind, apart, first_of_each
 from app.screening.hostile import find_children_in_danger, find_threats
@@ -35,6 +36,7 @@ def screen(text: str, lists: Lists | None = None) -> list[Finding]:
     exact = find_exact(text, plain)
     words = read_words(text, plain)
     hits = lists.lexicon.hits(words)
+    hits["harmless"] = sorted([*hits["harmless"], *find_many_alone(words)])
     people = [one for one in find_people(words, lists, hits["not_people"]) if not _touches(words, one, exact)]
     streets = apart(_as_findings(words, FindingKind.ADDRESS, find_addresses(words, lists, people)), exact)
     named = apart(_as_findings(words, FindingKind.NAME, people), streets)
@@ -88,17 +90,29 @@ def _as_findings(words: Words, kind: FindingKind, hits: Iterable[Hit]) -> list[F
 
 
 def _with_tongues(words: Words, harmless: Sequence[Hit], found: list[Finding]) -> list[Finding]:
-    """Return what was found with what the lists of each language find; of a passage that both find, once."""
-    for language, danger, hit in find_in_tongues(words, harmless):
-        start, end = words.span(*hit)
-        one = Finding(_KINDS[danger], start, end, danger=danger, told=danger is Danger.LIFE, language=language)
-        same = [
-            at for at, other in enumerate(found) if other.danger is danger and other.start < end > start < other.end
-        ]
-        for at in same:
-            found[at] = replace(found[at], told=one.told)
-        found += [] if same else [one]
-    return found
+    """Return what was found with what the lists of each language find; of a passage that both find, once.
+
+    Then it is of that language too, and who does it stays what it was: a threat of the writer's is told of by nobody.
+    """
+    more = [
+        Finding(_KINDS[danger], *words.span(*hit), danger=danger, told=danger is Danger.LIFE, language=language)
+        for language, danger, hit in find_in_tongues(words, harmless)
+    ]
+    whole, added = list(found), list[Finding]()
+    for danger in Danger:
+        known = sorted((at for at, one in enumerate(found) if one.danger is danger), key=lambda at: found[at].start)
+        starts = [found[at].start for at in known]
+        longest = max((found[at].end - found[at].start for at in known), default=0)
+        last = 0
+        for one in sorted((one for one in more if one.danger is danger), key=_order):
+            near = known[bisect_right(starts, one.start - longest) : bisect_left(starts, one.end)]
+            same = [at for at in near if one.start < found[at].end]
+            for at in same:
+                whole[at] = replace(found[at], language=whole[at].language or one.language)
+            if not same and one.start >= last:
+                added.append(one)
+                last = one.end
+    return [*whole, *added]
 
 
 def _passages(

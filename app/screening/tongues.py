@@ -2,7 +2,8 @@
 
 Each language has a file in `tongues/`, for somebody who reads it to look through. A line is a meaning, a colon and an
 entry as in `app.screening.phrases`; "<name>: ..." gives the words for which <name> stands, and `harmless` holds what
-only sounds like it. Letters are read without their marks, as many type them.
+only sounds like it; a meaning with "!" behind it counts also there. Letters are read without their marks, as many type
+them.
 """
 
 import unicodedata
@@ -23,6 +24,7 @@ _MEANINGS = {
     "child": Danger.CHILD,
 }
 _HARMLESS = "harmless"
+_WHATEVER_ELSE = "!"
 _ONE_FOR_ANOTHER = str.maketrans("ıłøđىیکہھةۃ", "ilodييكهههه", "ـء’'´")  # noqa: RUF001
 """Letters that stand for each other on keyboards and phones, and those that many leave out."""
 _AND = ("و", "ف")
@@ -35,14 +37,23 @@ def find_in_tongues(words: Words, harmless: Sequence[Hit]) -> Iterator[tuple[str
 
     `harmless` is what only sounds like violence by the town's own list.
     """
-    hits = _lexicon().hits(replace(words, folded=[fold(one) for one in words.folded]))
+    as_folded = {one: fold(one) for one in set(words.folded)}
+    hits = _lexicon().hits(replace(words, folded=[as_folded[one] for one in words.folded]))
+    of_the_town = _places(harmless)
     for name, of_it in hits.items():
         language, _space, meaning = name.partition(" ")
-        if meaning in _MEANINGS:
-            only_sounds = (*harmless, *hits.get(f"{language} {_HARMLESS}", ()))
-            calm = {at for one in only_sounds for at in range(one.first, one.last + 1)}
-            told = (one for one in of_it if calm.isdisjoint(range(one.first, one.last + 1)))
-            yield from ((language, _MEANINGS[meaning], one) for one in told)
+        danger = _MEANINGS.get(meaning.removesuffix(_WHATEVER_ELSE))
+        if danger is None or not of_it:
+            continue
+        calm = set[int]()
+        if not meaning.endswith(_WHATEVER_ELSE):
+            calm = _places(hits.get(f"{language} {_HARMLESS}", ()))
+            calm |= set() if danger is Danger.DESPAIR else of_the_town
+        yield from ((language, danger, one) for one in of_it if calm.isdisjoint(range(one.first, one.last + 1)))
+
+
+def _places(hits: Iterable[Hit]) -> set[int]:
+    return {at for one in hits for at in range(one.first, one.last + 1)}
 
 
 def fold(word: str) -> str:

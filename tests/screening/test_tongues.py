@@ -1,9 +1,12 @@
 """What cannot wait is seen alike in every language that people in the town write, and what can wait is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.own_languages import OWN_LANGUAGES
 from app.screening.findings import Danger
+from app.screening.lists import default_lists
 from app.screening.screen import screen
 from tests.screening.marked import read_lines
 
@@ -20,7 +23,7 @@ def dangers(text: str) -> set[str]:
 def test_each_language_has_sentences_of_every_kind(language: str) -> None:
     kinds = [head.split()[1] for head, _text in TOLD if head.startswith(f"{language} ")]
     assert {*Danger, "calm"} <= set(kinds)
-    assert kinds.count("calm") == len(kinds) / 2
+    assert kinds.count("calm") >= len(kinds) / 3
 
 
 @pytest.mark.parametrize(("head", "text"), TOLD)
@@ -49,3 +52,20 @@ def test_letters_are_read_as_they_are_typed(text: str, as_typed: str) -> None:
 def test_who_threatens_is_told_nothing_of_it() -> None:
     (life,) = {one.danger: one for one in screen("Jeg slår sagsbehandleren ihjel, hvis hun kommer her.")}.values()
     assert not life.calls_for_help
+
+
+def test_what_only_sounds_like_violence_to_the_town_is_no_answer_to_despair() -> None:
+    lists = replace(default_lists(), harmless=["yaşamak istemiyorum", "kocam beni dövüyor"])
+    assert {one.danger for one in screen("Yaşamak istemiyorum. Kocam beni dövüyor.", lists)} == {Danger.DESPAIR}
+
+
+def test_of_a_passage_that_the_towns_list_finds_too_the_language_is_kept() -> None:
+    lists = replace(default_lists(), despair=["chcę umrzeć"])
+    (one,) = [one for one in screen("Chcę umrzeć.", lists) if one.danger]
+    assert one.language == "pl"
+
+
+def test_a_threat_of_the_writers_that_another_list_has_too_calls_for_no_help() -> None:
+    lists = replace(default_lists(), threats_to_life=["mąż mnie bije"])
+    (one,) = [one for one in screen("Mąż mnie bije.", lists) if one.danger]
+    assert (one.language, one.told) == ("pl", False)
