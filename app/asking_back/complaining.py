@@ -1,5 +1,7 @@
 """Whether a text may be a complaint over a decision, which has a deadline in law, and who takes such texts."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
@@ -8,18 +10,40 @@ from app.screening.phrases import Lexicon
 from app.screening.plain import plain_writing
 from app.screening.seen import read_words
 from app.screening.statutory import StatutoryKind, find_statutory
+from app.statutory.queries import find_mark, is_refused, list_further
 from app.statutory.units import Unit, get_unit
 
 _LISTS = ("complains", "complains_not")
 
 
-def find_complained_to(text: str) -> Unit | None:
+@dataclass(frozen=True)
+class Complaint:
+    """What may be a complaint over a decision: who takes those, and when it came in where it is marked as one."""
+
+    unit: Unit
+    received_at: datetime | None = None
+
+
+def find_complained_to(text: str) -> Complaint | None:
     """Return who takes complaints over decisions, for a text that may be one or asks where to send it; else None.
 
     Its writer is told so, and nothing more comes of it: what is held back is what the narrower lists point out.
     """
     is_one = any(one.kind == StatutoryKind.COMPLAINT for one in find_statutory(text))
-    return get_unit(StatutoryKind.COMPLAINT) if is_one or _asks(text) else None
+    return Complaint(get_unit(StatutoryKind.COMPLAINT)) if is_one or _asks(text) else None
+
+
+def find_complaint_sent(subject_id: int, text: str) -> Complaint | None:
+    """Return the same for what is sent; None too where a person has said that it is none.
+
+    Only what is marked as a complaint is promised anything: nobody passes on what is not.
+    """
+    found = find_complained_to(text)
+    if found is None or is_refused(subject_id):
+        return None
+    marks = (find_mark(subject_id), *list_further(subject_id))
+    mark = next((one for one in marks if one is not None and one.kind == StatutoryKind.COMPLAINT), None)
+    return Complaint(found.unit, mark.received_at if mark is not None else None)
 
 
 def _asks(text: str) -> bool:

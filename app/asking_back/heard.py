@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.asking_back.complaining import find_complained_to
+from app.asking_back.complaining import Complaint, find_complained_to, find_complaint_sent
 from app.asking_back.holding import Missing, find_missing
 from app.asking_back.listening import MOST_READ, Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
-from app.statutory.units import Unit
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
 from app.titles.typed import full_text
@@ -20,13 +19,13 @@ from app.titles.typed import full_text
 class Heard:
     """The operation that a text sounds like, the two things it may be, and what its writer is asked for.
 
-    `complaint` is who takes complaints over decisions, where it may be one: that has a deadline in law.
+    `complaint` says who takes complaints over decisions, where it may be one: that has a deadline in law.
     """
 
     operation: OperationInfo | None = None
     two: TwoThings | None = None
     missing: Missing | None = None
-    complaint: Unit | None = None
+    complaint: Complaint | None = None
 
 
 NOTHING = Heard()
@@ -83,7 +82,7 @@ def find_heard(case: Written, *, fits: bool) -> Heard:
     if case.route_kind is not None or is_over(case) or is_resting(case) or not case.text:
         return NOTHING
     text = full_text(case.title, case.text)
-    complaint = find_complained_to(text)
+    complaint = find_complaint_sent(case.id, text)
     is_held = case.visibility == Visibility.RECEIVED and find_told_held(case.id) is not None
     sound = listen(text, case.text) if not (case.invited or is_held) else None
     if sound is None:
@@ -92,7 +91,9 @@ def find_heard(case: Written, *, fits: bool) -> Heard:
     return _tell(sound, text, case.text, complaint, asked=asked, placed=bool(case.place_id or case.place_text))
 
 
-def _tell(sound: Sound, text: str, whole: str | None, complaint: Unit | None, *, asked: bool, placed: bool) -> Heard:
+def _tell(
+    sound: Sound, text: str, whole: str | None, complaint: Complaint | None, *, asked: bool, placed: bool
+) -> Heard:
     two = show_parted(whole, sound.parting) if whole is not None else None
     known = sound.operation or two or complaint
     return Heard(sound.operation, two, find_missing(text, placed=placed) if asked and not known else None, complaint)

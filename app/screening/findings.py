@@ -55,6 +55,7 @@ class Danger(Labelled):
 
 MASK = "•"
 _LETTERS_TELL = frozenset({FindingKind.NAME, FindingKind.ADDRESS, FindingKind.ACCOUNT})
+_READ_THROUGH = frozenset({"", "da", "en"})
 _DIGITS_TELL = frozenset({FindingKind.PHONE, FindingKind.CARD})
 
 
@@ -73,6 +74,11 @@ class Finding:
     mild: bool = False
     told: bool = False
     language: str = ""
+
+    @property
+    def is_by_read_list(self) -> bool:
+        """Return whether somebody who lives with the language of its list has read that through."""
+        return self.language in _READ_THROUGH
 
     @property
     def calls_for_help(self) -> bool:

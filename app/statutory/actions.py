@@ -78,8 +78,12 @@ def _kinds_of(wording: Wording) -> list[StatutoryKind]:
 
 
 def _kinds_in(text: str) -> list[StatutoryKind]:
-    """Return what words seem to be in law; who tells of a child in danger reports it, in whatever words."""
-    of_a_child = any(one.danger == Danger.CHILD for one in get_town_screener().find(text))
+    """Return what words seem to be in law; who tells of a child in danger reports it, in whatever words.
+
+    A list that nobody who lives with its language has read through makes no report: it is read as urgent all the same.
+    """
+    found = get_town_screener().find(text)
+    of_a_child = any(one.danger == Danger.CHILD and one.is_by_read_list for one in found)
     told = [StatutoryKind.CHILD] if of_a_child else []
     return list(dict.fromkeys([*told, *(one.kind for one in find_statutory(text))]))
 

@@ -66,6 +66,12 @@ def find_mark(subject_id: int) -> Mark | None:
     return next(iter(db.rows(Mark, statement)), None)
 
 
+def is_refused(subject_id: int) -> bool:
+    """Return whether a person has said that a thing starts no clock in law, whatever its words seem to be."""
+    refused = (StatutoryText.subject_id == subject_id, StatutoryText.standing == Standing.REFUSED)
+    return db.session.scalar(select(StatutoryText.subject_id).where(*refused)) is not None
+
+
 def mark_of(row: StatutoryText | StatutoryBeside) -> Mark:
     """Return the mark that a row holds."""
     return Mark(*(getattr(row, one.name) for one in fields(Mark)))

@@ -2,8 +2,11 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from app import clock, db
 from app.asking_back.complaining import find_complained_to
+from app.statutory.models import Standing, StatutoryText
 from tests.browsing import Browser
 from tests.ground.staging import Town
 
@@ -20,6 +23,9 @@ SAID = "Det kan være en klage over en afgørelse"
         ("Vi har fået afslag på en plads til vores søn i specialklassen.", True),
         ("Hvem skal man klage til, hvis man er uenig med kommunen?", True),
         ("Where can I complain about the refusal of my parking permit?", True),
+        ("Vi fik afslag på at låne salen i går.", False),
+        ("Hvem skal jeg klage til over den nye cykelsti?", False),
+        ("Min forening har fået et afslag fra banken.", False),
         ("Hvor klager jeg over støj fra naboens fest?", False),
         ("Vi kan ikke klage, det har været en dejlig sommer ved søen.", False),
         ("Der mangler et busskur ved Kanalgaden.", False),
@@ -36,9 +42,23 @@ def test_it_is_said_before_it_is_sent_and_on_the_receipt(app: Flask) -> None:
         page = browser.post("/submissions/new", {"text": text}, token=False)
         step_two = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
         receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
-        assert "det gælder som modtaget, når du sender det" in step_two.text
         assert "Fortæl lidt mere" not in step_two.text
         for shown in (step_two, receipt):
             assert SAID in shown.text
             assert "mailto:" in shown.html
-        assert "det gælder som modtaget" in receipt.text
+            assert "gælder den som modtaget" not in shown.text
+            assert "giver det videre med det samme" not in shown.text
+
+
+def test_only_what_is_marked_counts_as_received_and_nothing_is_said_once_it_is_none(app: Flask) -> None:
+    browser = Browser(app)
+    text = "Jeg vil gerne klage over jeres afgørelse om min boligstøtte. I har regnet forkert."
+    page = browser.post("/submissions/new", {"text": text}, token=False)
+    step_two = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
+    sent = browser.send(step_two, "/submissions", status=303)
+    receipt = browser.follow(sent)
+    assert SAID in receipt.text
+    assert "gælder den som modtaget" in receipt.text
+    with app.app_context(), db.database().writing():
+        db.session.execute(update(StatutoryText).values(standing=Standing.REFUSED, decided_at=clock.now()))
+    assert SAID not in browser.follow(sent).text

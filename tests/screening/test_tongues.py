@@ -69,3 +69,8 @@ def test_a_threat_of_the_writers_that_another_list_has_too_calls_for_no_help() -
     lists = replace(default_lists(), threats_to_life=["mąż mnie bije"])
     (one,) = [one for one in screen("Mąż mnie bije.", lists) if one.danger]
     assert (one.language, one.told) == ("pl", False)
+
+
+@pytest.mark.parametrize(("text", "read"), [("min far slår mig", True), ("Moje dziecko jest bite w szkole.", False)])
+def test_only_a_list_that_was_read_through_makes_a_report(text: str, *, read: bool) -> None:
+    assert {one.is_by_read_list for one in screen(text) if one.danger == Danger.CHILD} == {read}
