@@ -43,7 +43,7 @@ def test_it_is_said_before_it_is_sent_and_on_the_receipt(app: Flask) -> None:
         for shown in (step_two, receipt):
             assert SAID in shown.text
             assert "mailto:" in shown.html
-            assert ("gælder den som modtaget" in shown.text) == (shown is receipt and "afslag" in text)
+            assert ("gælder den som modtaget" in shown.text) == (shown is receipt and "Hvor klager" in text)
             assert "giver det videre med det samme" not in shown.text
 
 
