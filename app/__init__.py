@@ -23,6 +23,7 @@ from app.alarms import offering
 from app.alarms import views as alarms_views
 from app.alike import jobs as alike_jobs
 from app.authors import (
+    address_emails,
     at_once_emails,
     case_emails,
     co_author_emails,
@@ -161,7 +162,7 @@ from app.moderation_figures import views as moderation_views
 from app.municipality import closed_day_register, help_register, place_register, room_register, town_register
 from app.municipality import named_registers as authorities_and_themes
 from app.my_data import emails as my_data_emails
-from app.my_data import erasure_views
+from app.my_data import erasure_views, moving_actions
 from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
@@ -426,6 +427,7 @@ DECLARED_BY_IMPORT = (
     *(
         authors_emails,
         case_emails,
+        address_emails,
         at_once_emails,
         end_emails,
         split_emails,
@@ -434,6 +436,7 @@ DECLARED_BY_IMPORT = (
         receipt_link_emails,
         my_data_emails,
         my_data_jobs,
+        moving_actions,
     ),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, kin_jobs, reports_jobs, chain_jobs),

@@ -18,18 +18,41 @@ _LEAST_ROOM = 20  # fewer characters are no room for a sentence
 
 
 class WaysForm(ReachedFields, OnceForm):
-    """How somebody wants to hear; with nothing in it, not at all, unless there `has_address`."""
+    """How somebody wants to hear; with nothing in it, not at all, unless there `has_address`.
+
+    A number or a letter takes the place of that address, but where nothing else opens the case (`keeps_address`).
+    """
 
     email = address(lazy("Your e-mail"))
 
-    def __init__(self, *args: Any, has_address: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+    def __init__(self, *args: Any, has_address: bool = False, keeps_address: bool = False, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
         self.has_address = has_address
+        self.keeps_address = keeps_address
 
     def validate_email(self, field: Field) -> None:
         """Refuse an empty form of whom we write to; raises `ValidationError`."""
         if self.has_address and not (field.data or self.phone.data or self.post.data):
             raise ValidationError(i18n.gettext("Write where we reach you. To hear nothing, go to “My data”."))
+
+    def validate_phone(self, field: Field) -> None:
+        """Refuse what cannot be called, and any number where the address must stay; raises `ValidationError`."""
+        super().validate_phone(field)
+        self._require_no_other_way(field)
+
+    def validate_post(self, field: Field) -> None:
+        """Refuse what no letter arrives by, and any where the address must stay; raises `ValidationError`."""
+        super().validate_post(field)
+        self._require_no_other_way(field)
+
+    def _require_no_other_way(self, field: Field) -> None:
+        if self.keeps_address and field.data:
+            raise ValidationError(i18n.gettext("Nothing but your address opens this case, so it has to stay."))
+
+    @property
+    def leaves_address(self) -> bool:
+        """Return whether a number or a letter takes the place of the address there is."""
+        return self.has_address and bool(self.written_phone or self.written_post)
 
     def coverable_fields(self) -> list[Field]:
         """Return none: in these fields nobody writes words."""

@@ -80,10 +80,10 @@ def show_mine(
 
 
 def _ways(page: SubmissionPage, hearing: Hearing) -> WaysForm | None:
-    """Return the form of how they hear; None for whom we surely reach by mail, and of what they have taken back."""
-    if page.visibility == Visibility.WITHDRAWN or hearing.is_theirs:
+    """Return the form of how they hear; None of what they have taken back."""
+    if page.visibility == Visibility.WITHDRAWN:
         return None
-    where = find_where(page.id)
+    where = find_where(page.id) if hearing.address is None else None
     kept = {"phone": where.shown_phone, "post": where.post} if where is not None else {}
     return WaysForm(formdata=None, data=kept, has_address=hearing.address is not None)
 

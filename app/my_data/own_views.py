@@ -9,18 +9,18 @@ from app.accounts.forms import AddressForm
 from app.accounts.writers import Writer
 from app.addresses import mailbox
 from app.authors import access
-from app.authors.address_actions import remove_address as take_address_away
+from app.authors.removing_actions import remove_address as take_address_away
 from app.conversations import own_actions, own_queries
 from app.corrections import actions as corrections
 from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.my_data import address_actions
 from app.my_data.blueprint import blueprint
 from app.my_data.forms import AudienceForm, CorrectionForm
 from app.my_data.own_page import get_written, show
 from app.my_data.queries import Written
 from app.my_data.whose import Mine, get_mine_with, is_theirs
+from app.publishing.address_actions import ask_for_address
 from app.reading.warming import suggest_now
 from app.statutory.told import tell_taken_back
 from app.subjects import Audience
@@ -103,7 +103,7 @@ def change_address(subject_id: int) -> ResponseReturnValue:
             return show(one, address=form), 422
     written = form.email.data or ""
     _spend(Limit.CASE_LINK, f"address {subject_id} {mailbox(written)}")
-    address_actions.ask_for_address(subject_id, guests.keep_address(written))
+    ask_for_address(subject_id, guests.keep_address(written))
     return _back(subject_id, _("We have sent a mail to that address. It counts when its button is pressed."))
 
 

@@ -15,6 +15,12 @@ def ask(subject_id: int, contact_id: int) -> None:
     db.session.execute(row.on_conflict_do_nothing(index_elements=["contact_id", "subject_id"]))
 
 
+def ask_for_address(subject_id: int, contact_id: int) -> None:
+    """Have a thing hear at an address once its owner says yes to the mail that asks. Twice changes nothing."""
+    ask(subject_id, contact_id)
+    guests.ask_to_confirm(contact_id)
+
+
 def forget_asked(subject_id: int) -> None:
     """Let no address that has not said yes become a thing's own, and keep none of them that nothing else needs."""
     asked = delete(AddressChange).where(AddressChange.subject_id == subject_id).returning(AddressChange.contact_id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import Select, select
 
 from app import clock, db, written
-from app.accounts.guests import ask_to_confirm
 from app.accounts.writers import Writer
 from app.errors import NotPossibleError
 from app.events import By, record
@@ -71,8 +70,7 @@ def propose(
     record(THEME_SENT, by=by, subject_id=subject.id)
     publishing.add_wording(subject, new.title, new.text, written_by="author")
     if asked_id is not None:
-        address_actions.ask(subject.id, asked_id)
-        ask_to_confirm(asked_id)
+        address_actions.ask_for_address(subject.id, asked_id)
     return subject.id
 
 

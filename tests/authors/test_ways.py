@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app import clock, i18n
+from app import clock, i18n, limits
 from app.accounts import guests
 from app.accounts.contacts import get_contact_id
 from app.by_hand.queries import find_where
@@ -102,3 +102,43 @@ def test_a_number_in_place_of_an_address_takes_the_address_away_at_once(app: Fla
     assert where is not None
     assert where.phone == "+4520304050"
     assert town.counts()["contact"] == contacts
+
+
+@pytest.mark.either_database
+def test_whoever_reads_at_an_address_hears_that_number_and_code_took_it_away(app: Flask, town: Town) -> None:
+    sent = town.submit(email=RIGHT)
+    with town.writing():
+        contact_id = get_contact_id(sent.id)
+        assert contact_id is not None
+        guests.confirm(contact_id, (), subject_id=sent.id)
+    mailed(app)
+    browser, mine = case_of(app, sent)
+    browser.send(mine, "/my-submission/ways", {"phone": "20 30 40 50"}, status=303)
+    (letter,) = mailed(app)
+    assert letter["To"] == RIGHT
+    assert f"skriver ikke mere til dig om nummer {town.case(sent).number}" in letter["Subject"]
+
+
+@pytest.mark.either_database
+def test_a_number_beside_a_new_address_counts_until_the_address_does(
+    app: Flask, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent: list[limits.Limit] = []
+    monkeypatch.setattr(limits, "spend", lambda limit, _whose: spent.append(limit) or 0)
+    sent = town.submit(email=WRONG)
+    mailed(app)
+    browser, mine = case_of(app, sent)
+    both = {"email": RIGHT, "phone": "20 30 40 50"}
+    for _press in range(2):
+        back = browser.send(mine, "/my-submission/ways", both, status=303)
+    assert spent.count(limits.Limit.CASE_LINK) == 1, "pressed again, it has been done: that uses up nothing"
+    told = browser.follow(back).text
+    assert "Vi har sendt en mail til adressen" in told
+    assert "Vi ringer til dig" in told
+    (letter,) = mailed(app)
+    assert letter["To"] == RIGHT
+    with town.reading():
+        assert get_contact_id(sent.id) is None
+        where = find_where(sent.id)
+        assert where is not None
+        assert where.phone == "+4520304050"

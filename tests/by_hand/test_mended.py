@@ -11,13 +11,14 @@ from sqlalchemy import select
 from app import clock
 from app.accounts import guests
 from app.acts import UNDO
-from app.authors.address_actions import remove_address
+from app.authors.removing_actions import remove_address
 from app.by_hand import actions
 from app.by_hand.models import OwedMessage, Reached
 from app.by_hand.queries import find_where, list_owed
 from app.by_hand.ways import Way
-from app.my_data.address_actions import ask_for_address, change_addresses
+from app.my_data.moving_actions import change_addresses
 from app.permissions import Actor, Role
+from app.publishing.address_actions import ask_for_address
 from app.publishing.models import AddressChange
 from app.submissions.models import Submission
 from tests.casework.test_acts import Staff

@@ -41,7 +41,6 @@ from app.mailed_answers.models import MailedAnswer
 from app.meeting_signups.actions import sign_up as come_to_meeting
 from app.meetings.models import NetworkMeeting
 from app.municipality.models import Department
-from app.my_data.address_actions import ask_for_address
 from app.network_design.actions import ask_to_join
 from app.network_design.forms import Joining
 from app.network_members.actions import accept as accept_invitation
@@ -62,6 +61,7 @@ from app.permissions import Actor, Role
 from app.perspectives.models import Invited, Inviting
 from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update, hide, wish
+from app.publishing.address_actions import ask_for_address
 from app.publishing.models import Asked
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering

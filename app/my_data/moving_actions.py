@@ -1,4 +1,4 @@
-"""Giving and changing the e-mail address that somebody hears at about a thing of theirs."""
+"""Moving a thing of somebody's to another e-mail address, once the owner of that one has said yes."""
 
 from collections.abc import Collection
 
@@ -16,12 +16,6 @@ from app.publishing import actions as publishing
 from app.publishing import address_actions
 from app.publishing.models import AddressChange
 from app.subjects import Visibility, Voice
-
-
-def ask_for_address(subject_id: int, contact_id: int) -> None:
-    """Have a thing hear at an address once its owner says yes to the mail that asks. Twice changes nothing."""
-    address_actions.ask(subject_id, contact_id)
-    guests.ask_to_confirm(contact_id)
 
 
 @guests.on_confirmed("address")
