@@ -1,6 +1,7 @@
 """What was taken out of a text and what came in, word by word, with a little of what stayed on either side."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,10 +11,12 @@ _SHORTEST = 80
 """Characters of what is read faster whole, before and after."""
 _MOST_WORDS = 600
 """Words of one run of lines that are laid beside each other; of more it is told that all of them are others."""
+_MOST_PAIRS = 10_000
+"""Pairs of equal lines or words that are looked at in one text: the work grows with them, and a history has many."""
 _NEAR = 12
 """Words that are shown of what stayed, on either side of what did not."""
 _WORDS = re.compile(r"\n+|[^\S\n]+|[^\s]+")
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_LINES = re.compile(r"[^\n]*\n+|[^\n]+")
 
 
 class Fate(StrEnum):
@@ -37,33 +40,70 @@ def list_runs(before: str, after: str) -> list[Run]:
     """Return how a long text became another, in order; nothing for short ones, or where one of them is empty."""
     if not before or not after or max(len(before), len(after)) < _SHORTEST:
         return []
-    whole = [*_merged(_by_line(_LINES.findall(before), _LINES.findall(after)))]
+    whole = [*_merged(_by_line(_LINES.findall(before), _LINES.findall(after), _Room()))]
     return [*_folded(whole)]
 
 
-def _by_line(before: Sequence[str], after: Sequence[str]) -> Iterator[Run]:
-    for what, old, new in _steps(before, after):
+@dataclass
+class _Room:
+    """How many pairs of equal lines or words of one text may still be looked at."""
+
+    left: int = _MOST_PAIRS
+
+    def takes(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Return whether there is room for all pairs of these; if so, they are taken."""
+        others = Counter(after)
+        pairs = sum(count * others[one] for one, count in Counter(before).items() if not one.isspace())
+        if pairs > self.left:
+            return False
+        self.left -= pairs
+        return True
+
+
+def _by_line(before: Sequence[str], after: Sequence[str], room: _Room) -> Iterator[Run]:
+    for what, old, new in _steps(before, after, room):
         if what == "equal":
             yield Run(Fate.STAYED, "".join(old))
         else:
-            yield from _by_word("".join(old), "".join(new))
+            yield from _by_word("".join(old), "".join(new), room)
 
 
-def _by_word(before: str, after: str) -> Iterator[Run]:
+def _by_word(before: str, after: str, room: _Room) -> Iterator[Run]:
     words = _WORDS.findall(before), _WORDS.findall(after)
     if max(map(len, words)) > 2 * _MOST_WORDS:
         yield from (Run(Fate.GONE, before), Run(Fate.NEW, after))
         return
-    for what, old, new in _steps(*words):
+    for what, old, new in _steps(*words, room):
         if what == "equal":
             yield Run(Fate.STAYED, "".join(old))
         else:
             yield from (Run(Fate.GONE, "".join(old)), Run(Fate.NEW, "".join(new)))
 
 
-def _steps(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
-    for what, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        yield what, before[start:end], after[first:last]
+def _steps(
+    before: Sequence[str], after: Sequence[str], room: _Room
+) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """Give what stayed and what did not, in order; between what both begin and end with all may be told as other."""
+    head = _count_same(before, after)
+    tail = _count_same(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    if head:
+        yield "equal", before[:head], after[:head]
+    if not room.takes(old, new):
+        yield "replace", old, new
+    else:
+        # Space begins no match: there is as much of it as of words, and it goes with those beside it.
+        matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
+        for what, start, end, first, last in matcher.get_opcodes():
+            yield what, old[start:end], new[first:last]
+    if tail:
+        yield "equal", before[len(before) - tail :], after[len(after) - tail :]
+
+
+def _count_same(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many of the first are alike."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:
