@@ -7,7 +7,7 @@ from app.follow_ups import letters, verbs
 from app.follow_ups.asked_queries import find_asked, get_token
 from app.follow_ups.kinds import DoneAnswer
 from app.follow_ups.queries import find_open_question
-from app.history import own_line
+from app.history import Happened, own_line
 from app.mail import Mail
 
 
@@ -23,14 +23,26 @@ def promised(submission_id: int) -> Mail | None:
 
 
 @letters.DATE_MOVED.composer
-def date_moved(submission_id: int) -> Mail | None:
-    """Say that a day we have named is another by now, and why; that tells no word of the case."""
+def date_moved(submission_id: int, seq: int | None = None) -> Mail | None:
+    """Say that a day we have named is another by now, and why; that tells no word of the case.
+
+    `seq` is the event that moved it, without one the newest. None once that day was moved on: then that is told.
+    """
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        moved = case.page.last(verbs.DATE_MOVED)
-        return {"moved": own_line(moved)} if moved is not None else None
+        moves = [one for one in case.page.history if one.verb == verbs.DATE_MOVED.name]
+        moved = next((one for one in moves if one.seq == seq), None) if seq else next(reversed(moves), None)
+        if moved is None or any(_moves_on(one, moved) for one in moves):
+            return None
+        return {"moved": own_line(moved)}
 
     return letter_to("date_moved", submission_id, tell)
+
+
+def _moves_on(later: Happened, moved: Happened) -> bool:
+    """Return whether the day that was named by `moved` was itself moved `later`."""
+    same = later.seq > moved.seq and later.details.get("what") == moved.details.get("what")
+    return same and later.details.get("told_of") in {None, moved.details.get("on")}
 
 
 @letters.TOLD.composer

@@ -9,15 +9,18 @@ from app.submissions.models import Submission
 
 
 def move_promises(*, by: By) -> int:
-    """Move each promise that a closed day made harder to keep, and tell its author why; return how many were moved."""
-    promises = list_affected()
+    """Move each promise that a closed day made harder to keep, and tell its author why; return how many were moved.
+
+    Who presses at the same time, or answers a case in between, is waited for: what they did is looked at anew.
+    """
+    cases = {one: db.lock(Submission, one) for one in sorted({one.id for one in list_affected()})}
+    promises = [one for one in list_affected() if one.id in cases]
     for one in promises:
-        _move(one, by)
+        _move(cases[one.id], one, by)
     return len(promises)
 
 
-def _move(promise: AffectedPromise, by: By) -> None:
-    case = db.lock(Submission, promise.id)
+def _move(case: Submission, promise: AffectedPromise, by: By) -> None:
     if promise.what == Awaited.FIRST_WORD:
         case.first_word_due = case.due_on = promise.today
     elif promise.what == Awaited.ANSWER:

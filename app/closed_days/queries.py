@@ -71,8 +71,9 @@ def _of_cases(reference: Reference, also_closed: Collection[date]) -> Iterator[A
             if (day := reference.next_working_day(answer_due)) > answer_due:
                 yield AffectedPromise(case_id, number, Awaited.ANSWER, answer_due, day, (answer_due,))
             continue
-        since = {one for one, at in closed_at.items() if at >= received_at}.union(also_closed)
-        day, closed = _first_word(clock.town_date(received_at), first_due, since, reference)
+        since = {one for one, at in closed_at.items() if at >= received_at and one in reference.closed_days}
+        since_then = since.union(also_closed)
+        day, closed = _first_word(clock.town_date(received_at), first_due, since_then, reference)
         if day > first_due:
             yield AffectedPromise(case_id, number, Awaited.FIRST_WORD, first_due, day, closed)
 

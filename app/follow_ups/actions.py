@@ -100,7 +100,7 @@ def move_date(case: Submission, what: verbs.Awaited, *, due: date, on: date, clo
             results_actions.move(case.id, on)
         details["told_of"] = due.isoformat()
     event = record(verbs.DATE_MOVED, by=by, subject_id=case.id, details=details)
-    letters.DATE_MOVED.queue(submission_id=case.id)
+    letters.DATE_MOVED.queue(submission_id=case.id, seq=event.seq)
     return event
 
 

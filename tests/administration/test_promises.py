@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from app import clock
+from app import clock, i18n
 from app.answering.first_word_actions import give_first_word
 from app.answering.forms import Promise
 from app.closed_days.queries import list_affected
 from app.events import By
-from app.follow_ups.actions import promise
+from app.follow_ups.actions import move_date, promise
 from app.follow_ups.queries import find_next_due
+from app.follow_ups.verbs import Awaited
 from app.permissions import Role
 from app.submissions.models import Submission
 from tests.browsing import Browser
@@ -79,6 +80,24 @@ def test_first_updates_and_what_an_end_promised_are_shown_by_a_file_and_moved(
     page = browser.get(f"/submissions/{told.id}").text
     assert "Vi måler lyset." in page
     assert "Rådhuset har lukket" in last_mail(app)
+
+
+def test_each_day_that_is_moved_is_told_once_and_no_day_that_was_moved_on(app: Flask) -> None:
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    told = town.submit(email="kim@beboer.example")
+    town.bring(told, "answered", by=secretary)
+    first, its_new, second, between, last = (working_day_in(one) for one in (9, 16, 23, 30, 37))
+    mailed(app)
+    with town.writing() as session:
+        case = session.get_one(Submission, told.id)
+        for day in (first, second):
+            promise(case, day, words="Vi måler lyset.", by=By.person(secretary))
+        for due, on in ((first, its_new), (second, between), (between, last)):
+            move_date(case, Awaited.OUTCOME, due=due, on=on, closed=[due], by=By.SYSTEM)
+    letters = " ".join(" ".join(parts(one)[0].split()) for one in mailed(app))
+    named = [letters.count(f"senest den {i18n.long_date(one)}, hvordan") for one in (its_new, between, last)]
+    assert named == [1, 0, 1]
 
 
 def test_a_day_that_touches_no_promise_is_saved_at_once(app: Flask, sign_in: Callable[[str], Browser]) -> None:

@@ -1,5 +1,6 @@
 """Closed days are added and taken away by a command; promises that were given stay, and are shown."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -8,6 +9,10 @@ from click.testing import Result
 from flask import Flask
 
 from app import clock
+from app.closed_days import actions
+from app.closed_days.queries import AffectedPromise, list_affected
+from app.events import By, Event
+from app.follow_ups.verbs import DATE_MOVED
 from app.permissions import Role
 from app.submissions.models import Submission
 from tests.ground.staging import Sent, Town, bring_on, working_day_in
@@ -64,6 +69,43 @@ def test_given_promises_stay_and_new_ones_leave_the_day_out(app: Flask) -> None:
 def test_an_answer_promised_on_the_day_is_shown_and_one_beside_it_is_not(app: Flask, today: str) -> None:
     with time_machine.travel(f"{today} 12:00+01:00"):
         _show_what_is_promised_on_a_day(Town(app))
+
+
+def test_days_that_are_open_again_are_no_reason(app: Flask) -> None:
+    town = Town(app)
+    town.submit()
+    for command in (("add", 3, "--reason", "Fejl"), ("remove", 3), ("add", 4, "--reason", "Flytning")):
+        name, day, *reason = command
+        assert closed_days(app, str(name), working_day_in(int(day)).isoformat(), *map(str, reason)).exit_code == 0
+    with town.reading():
+        assert {one.closed for one in list_affected()} == {(working_day_in(4),)}
+
+
+def test_two_who_move_promises_at_once_move_each_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    if app.extensions["database"].is_sqlite:
+        pytest.skip("on SQLite writers take turns")
+    town = Town(app)
+    case = town.submit()
+    closed_days(app, "add", working_day_in(3).isoformat(), "--reason", "Flytning")
+    met: list[int] = []
+
+    def press() -> None:
+        with town.writing():
+            met.append(actions.move_promises(by=By.SYSTEM))
+
+    def look() -> list[AffectedPromise]:
+        found = list_affected()
+        if threading.current_thread() is threading.main_thread() and not met:
+            other = threading.Thread(target=press)
+            other.start()
+            other.join()
+        return found
+
+    monkeypatch.setattr(actions, "list_affected", look)
+    press()
+    assert met == [1, 0]
+    with town.reading() as session:
+        assert session.query(Event).filter_by(subject_id=case.id, verb=DATE_MOVED.name).count() == 1
 
 
 def _show_what_is_promised_on_a_day(town: Town) -> None:
