@@ -2,6 +2,8 @@
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+from wtforms import HiddenField
 
 from app import db
 from app.administration.blueprint import blueprint
@@ -22,8 +24,9 @@ from app.web.shown import render_page
 
 
 class EndForm(Form):
-    """Why a network ends."""
+    """Why a network ends that was read in a `stage`."""
 
+    stage = HiddenField()
     reason = paragraphs(
         lazy("Why does it end?"), least=3, most=LONGEST_REASON, too_short=lazy("Write why, in a few words.")
     )
@@ -45,7 +48,13 @@ def close_network(network_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _render(network_id, form), 422
     try:
-        round_off(network_id, str(form.reason.data).strip(), By.person(signed_in_actor()))
+        round_off(network_id, str(form.reason.data).strip(), By.person(signed_in_actor()), read=form.stage.data or "")
+    except StaleDataError:
+        db.finish_request(commit=False)
+        now = _stage_of(network_id)
+        said = _("It has changed since you opened the page: it is in the stage “%(stage)s” now.", stage=now)
+        form.reason.errors = [said]
+        return _render(network_id, form), 409
     except NotClearedError:
         db.finish_request(commit=False)
         form.reason.errors = [_("A passage in it must be looked at first. Take it out, and send it once more.")]
@@ -58,8 +67,13 @@ def close_network(network_id: int) -> ResponseReturnValue:
     return redirect(url_for("administration.show_closing", network_id=network_id), 303)
 
 
+def _stage_of(network_id: int) -> str:
+    return str(Stage(get_network(network_id).stage).label)
+
+
 def _render(network_id: int, form: EndForm) -> str:
     network = get_network(network_id)
+    form.stage.data = str(network.stage)
     return render_page(
         "administration/closing.html",
         network=network,

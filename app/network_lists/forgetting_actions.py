@@ -9,4 +9,4 @@ from app.submissions.suggestion_actions import forget_unsaid
 def forget_words(network_id: int) -> None:
     """Take the words that stood in a network out of its history in the list, and its phrases out of proposals."""
     forget_unsaid(network_id, list_phrases(network_id))
-    forget(NETWORKS.name, str(network_id), {one.name for one in NETWORKS.columns if one.is_coverable})
+    forget(NETWORKS.name, str(network_id), NETWORKS.coverable)

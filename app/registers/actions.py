@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, counters, db
@@ -13,7 +13,7 @@ from app.registers import verbs
 from app.registers.columns import Values
 from app.registers.models import RegisterChange
 from app.registers.references import count_references
-from app.registers.register import Register, Row
+from app.registers.register import REGISTERS, Register, Row
 
 
 def save(register: Register, key: str, values: Values, *, by: By, read: str | None = None) -> None:
@@ -55,8 +55,17 @@ def noting(register: Register, *, by: By) -> Iterator[None]:
 
 def forget(register: str, key: str, columns: Collection[str]) -> None:
     """Take what stood in these columns of a row out of the history; that it was changed still stands there."""
-    found = select(RegisterChange).where(RegisterChange.register == register, RegisterChange.key == key)
-    for change in db.session.scalars(found):
+    _forget(columns, RegisterChange.register == register, RegisterChange.key == key)
+
+
+def forget_coverable(ids: Collection[int]) -> None:
+    """Take what stood in columns whose words can be covered out of these changes; that it was changed stays."""
+    for register in REGISTERS.values():
+        _forget(register.coverable, RegisterChange.register == register.name, RegisterChange.id.in_(ids))
+
+
+def _forget(columns: Collection[str], *whose: ColumnElement[bool]) -> None:
+    for change in db.session.scalars(select(RegisterChange).where(*whose)):
         change.held_before, change.held_after = (
             None if held is None else {name: value for name, value in held.items() if name not in columns}
             for held in (change.held_before, change.held_after)

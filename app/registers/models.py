@@ -13,8 +13,9 @@ from app.holds import Holds
 class RegisterChange(Base):
     """One change of one row: what it held before and after, None where there was no such row.
 
-    `person_id` is who did it, None for a command. The two hold what the list does, which is
-    nothing of a resident's, and of colleagues not their addresses.
+    `person_id` is who did it, None for a command. The two hold what the list does, of colleagues not their addresses.
+    A resident can be named in it where its words can be covered, as those of networks: of such columns only those that
+    changed are kept, and they go once words are covered, or after a period of their own.
     """
 
     __tablename__ = "register_change"

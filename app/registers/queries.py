@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from app import db
 from app.registers.models import RegisterChange
-from app.registers.register import Register
+from app.registers.register import REGISTERS, Register
 
 MOST_SHOWN = 200
 
@@ -48,6 +48,20 @@ def find_change(register: Register, key: str, change_id: int) -> Change | None:
         RegisterChange.register == register.name, RegisterChange.key == key, RegisterChange.id == change_id
     )
     return next(iter(db.rows(Change, statement)), None)
+
+
+def has_coverable() -> ColumnElement[bool]:
+    """Return the condition that a change still holds what stood in a column whose words can be covered."""
+    held = (RegisterChange.held_before, RegisterChange.held_after)
+    return or_(
+        false(),
+        *(
+            and_(RegisterChange.register == one.name, side[name].as_string().is_not(None))
+            for one in REGISTERS.values()
+            for name in sorted(one.coverable)
+            for side in held
+        ),
+    )
 
 
 _LAST = select(RegisterChange.register, func.max(RegisterChange.at).label("at")).group_by(RegisterChange.register)

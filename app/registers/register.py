@@ -98,6 +98,11 @@ class Register:
         return [one.name for one in self.columns]
 
     @property
+    def coverable(self) -> frozenset[str]:
+        """Return the names of the columns whose words can be covered."""
+        return frozenset(one.name for one in self.columns if one.is_coverable)
+
+    @property
     def key_source(self) -> str:
         """Return the column from which the key of a row is, or is made."""
         named = self.key_column or self.keyed_by or f"{self.title}_{i18n.DEFAULT.code}"

@@ -31,6 +31,9 @@ from app.organisations.models import Joining, Membership, Organisation
 from app.perspectives.models import Inviting
 from app.publishing import verbs
 from app.publishing.models import Merging, Original
+from app.registers.actions import forget_coverable
+from app.registers.models import RegisterChange
+from app.registers.queries import has_coverable
 from app.reports.models import Report
 from app.retention.ending_actions import erase_organisations, erase_words
 from app.retention.holds import is_held
@@ -109,6 +112,14 @@ ORIGINALS = period(
     does=lazy(
         "What stood where we covered words is erased so long after they were covered; the bars stay, and nobody can"
         " open it any more."
+    ),
+)
+LISTED_WORDS = period(
+    "listed_words",
+    days=365,
+    does=lazy(
+        "What a network's words said before and after a change goes out of the history of the lists so long after it;"
+        " that they were changed stays."
     ),
 )
 REPORTS = period("reports", days=183, does=lazy("What somebody reported is removed so long after it was decided."))
@@ -347,6 +358,11 @@ def _(before: datetime) -> ColumnElement[bool]:
 @ORIGINALS.ends(Subject.id, erasing.forget_covered)
 def _(before: datetime) -> ColumnElement[bool]:
     return and_(Subject.kind != SubjectKind.SUBMISSION, _is_long_covered(Subject.id, before))
+
+
+@LISTED_WORDS.ends(RegisterChange.id, forget_coverable)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(RegisterChange.at < before, has_coverable())
 
 
 @REPORTS.removes(Report.id)

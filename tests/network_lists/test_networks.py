@@ -1,9 +1,11 @@
 """Networks as an administrator runs them in the list: opened, renamed, led, at rest and awake."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+import time_machine
+from sqlalchemy import select, update
 
 from app import clock, db
 from app.accounts.actions import grant, revoke
@@ -23,9 +25,11 @@ from app.networks.states import Stage
 from app.permissions import Role
 from app.publishing.redaction_form import Covering
 from app.redaction.network_actions import redact
+from app.registers.models import RegisterChange
 from app.registers.register import KEY
 from tests.browsing import Browser, Page, ticked_in
 from tests.ground.staging import Town
+from tests.retention.running import retain
 
 pytestmark = pytest.mark.either_database
 
@@ -161,6 +165,41 @@ def test_covered_words_stand_in_no_history(town: Town, sign_in: SignIn) -> None:
     history = browser.get(f"{at}/history")
     assert "Kim Havnegade" not in history.text
     assert not changes_in(history), "and nothing is left that can be put back"
+
+
+def test_a_year_after_a_change_the_words_are_in_no_history(town: Town, sign_in: SignIn) -> None:
+    at = f"/admin/networks/{town.networks()[0].id}"
+    browser = sign_in("administrator")
+    for fields in ({"purpose_da": "Spørg Kim Havnegade."}, {"purpose_da": "Spørg os.", "rests": "yes"}):
+        browser.send(browser.get(at), at, fields, status=303)
+    assert "Kim Havnegade" in browser.get(f"{at}/history").text
+    with time_machine.travel(clock.now() + timedelta(days=360)):
+        retain(town)
+    changes = select(RegisterChange).where(RegisterChange.register == NETWORKS.name).order_by(RegisterChange.id)
+    with town.reading() as session:
+        assert "Kim Havnegade" in str([one.held_after for one in session.scalars(changes)])
+    with time_machine.travel(clock.now() + timedelta(days=370)):
+        retain(town)
+    with town.reading() as session:
+        held = [one.held_after or {} for one in session.scalars(changes)]
+        assert len(held) == 2
+        assert not [name for one in held for name in one if name in NETWORKS.coverable]
+        assert held[-1]["rests"], "what else was changed stays"
+
+
+def test_an_administrators_old_page_rounds_no_network_off_that_was_moved_on(town: Town, sign_in: SignIn) -> None:
+    with town.reading():
+        network = next(one for one in get_directory().networks.values() if one.live and not why_not_closed(one.id))
+    browser, at = sign_in("administrator"), f"/admin/networks/{network.id}/closing"
+    page, other = browser.get(at), Stage.IDEATE if network.stage == Stage.EXPLORE else Stage.EXPLORE
+    with town.writing() as session:
+        session.get_one(Network, network.id).stage = other
+        announce_change(Topic.NETWORKS)
+    refused = browser.send(page, at, {"reason": "Byen klarer det selv nu."}, status=409)
+    assert str(Stage(other).label) in refused.text
+    assert refused.form(at)["reason"] == "Byen klarer det selv nu."
+    with town.reading() as session:
+        assert session.get_one(Network, network.id).stage == other
 
 
 def test_an_administrator_rounds_a_network_off_from_its_row(town: Town, sign_in: SignIn) -> None:
