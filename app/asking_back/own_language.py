@@ -38,7 +38,7 @@ def find_own_language(detected: str, text: str) -> str:
 
     A text too short to tell its language by may hold a phrase that only one language has, such as a cry for help.
     """
-    if detected in OWN_LANGUAGES or detected:
+    if detected:
         return detected if detected in OWN_LANGUAGES else ""
     told = (one.language for one in town_screener().find(text) if one.danger is not None)
     return next((one for one in told if one in OWN_LANGUAGES), "")
