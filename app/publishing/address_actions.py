@@ -10,8 +10,7 @@ from app.publishing.models import AddressChange
 
 def ask(subject_id: int, contact_id: int) -> None:
     """Keep that an address shall hear of a thing once its owner says yes. Twice changes nothing."""
-    values = {"contact_id": contact_id, "subject_id": subject_id, "created_at": clock.now()}
-    row = db.insert(AddressChange).values(values)
+    row = db.insert(AddressChange).values(contact_id=contact_id, subject_id=subject_id, created_at=clock.now())
     db.session.execute(row.on_conflict_do_nothing(index_elements=["contact_id", "subject_id"]))
 
 
@@ -29,5 +28,4 @@ def forget_asked(subject_id: int) -> None:
 
 def forget_unconfirmed() -> None:
     """Remove what nobody has said yes to while they were asked to."""
-    over = guests.is_over(AddressChange.contact_id, AddressChange.created_at)
-    db.session.execute(delete(AddressChange).where(over))
+    db.session.execute(delete(AddressChange).where(guests.is_over(AddressChange.contact_id, AddressChange.created_at)))

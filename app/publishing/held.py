@@ -3,9 +3,6 @@
 @holds_back
 def why_held_back(subject_id: int) -> str | None: ...
 
-@tells_held
-def tell_held(subject_id: int) -> str | None: ...
-
 @keeps(lazy("..."))
 def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
 """
