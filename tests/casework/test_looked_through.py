@@ -384,6 +384,8 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
+    "app.administration.closing_actions.round_off": "as `perform`: it does the act of whoever leads a network",
+    "app.follow_ups.actions.move_date": "days, and what is awaited by them",
     "app.acts.attempt": "as `perform`",
     "app.joint_answers.actions.put_together": "the heading is a sentence of ours",
     "app.mailed_answers.by_hand_actions.lay": "it gives the words to the act, which looks a note through",

@@ -113,16 +113,18 @@ def used_key(visitor: Visitor) -> None:
 
 
 def wrong_code(visitor: Visitor) -> None:
-    """Try another code than the receipt's."""
+    """Try another code than the receipt's, in a browser that does not show it."""
     receipt(visitor)
+    language = visitor.page.locator("html").get_attribute("lang")
+    visitor.page.context.clear_cookies()
+    visitor.page.goto(f"{visitor.page.url}?lang={language}")
     visitor.page.locator("input[name=code]").fill("AAAA-AAAA")
     press(visitor, "form[action$='/access'] button")
 
 
 def author(visitor: Visitor) -> None:
-    """Open the author's page with the code."""
+    """Open the author's page with the code that the receipt shows."""
     receipt(visitor)
-    visitor.page.locator("input[name=code]").fill(visitor.page.locator(".code").inner_text())
     press(visitor, "form[action$='/access'] button")
 
 
