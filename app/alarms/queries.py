@@ -27,6 +27,9 @@ from app.theme_proposals.models import ThemeAnswer
 from app.titles.typed import begins
 from app.written import Source
 
+_IN_DANGER = ("112", "1888")
+"""Whom one calls first who tells of danger and not of despair alone."""
+
 
 @dataclass(frozen=True)
 class ReadAlarm:
@@ -148,4 +151,5 @@ def _help_for(texts: Iterable[str | None], *, by_mail: bool = False) -> Help:
     if not seen:
         return NO_HELP
     own = next((OWN_LANGUAGES[one.language] for one in seen if one.language in OWN_LANGUAGES), None)
-    return Help(list_help_lines(), own, any(one.danger is not Danger.DESPAIR for one in seen))
+    in_danger, lines = any(one.danger is not Danger.DESPAIR for one in seen), list_help_lines()
+    return Help(sorted(lines, key=lambda line: line.number not in _IN_DANGER) if in_danger else lines, own, in_danger)

@@ -11,11 +11,13 @@ from app.submissions.rules import is_over, is_resting
 from app.titles.typed import full_text
 
 
-def tell_in_own_language(page: SubmissionPage, *, has_code: bool = False, by_phone: bool = False) -> Told | None:
+def tell_in_own_language(
+    page: SubmissionPage, *, has_code: bool = False, by_phone: bool = False, is_silent: bool = False
+) -> Told | None:
     """Return what the author of a submission is told in the language it is written in; None if that is no such one.
 
     By when they hear is said while the first update is awaited. `has_code` is whether the page shows the code,
-    `by_phone` whether they are called.
+    `by_phone` whether they are called. To whom we do not get in touch with (`is_silent`) no day is promised.
     """
     code = find_own_language(page.language, full_text(page.title, page.text))
     if not code:
@@ -24,7 +26,7 @@ def tell_in_own_language(page: SubmissionPage, *, has_code: bool = False, by_pho
     is_held = page.is_waiting and find_told_held(page.id) is not None
     so = Standing(
         number=page.number,
-        due=page.first_word_due if awaited and not is_held else None,
+        due=page.first_word_due if awaited and not is_held and not is_silent else None,
         staff_alone=page.audience == Audience.STAFF,
         not_shown=is_held,
         has_code=has_code,

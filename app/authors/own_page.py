@@ -60,7 +60,7 @@ def show_mine(
         proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=help_offered,
-        told=tell_in_own_language(page, by_phone=hearing.way == Way.PHONE),
+        told=tell_in_own_language(page, by_phone=hearing.way == Way.PHONE, is_silent=hearing.is_silent),
         elsewhere=tell_elsewhere(page.id, page.history),
         heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",

@@ -68,7 +68,9 @@ def show_receipt(secret: str) -> str:
         resting=rules.is_resting(page),
         today=clock.today(),
         hearing=hearing,
-        told=tell_in_own_language(page, has_code=code is not None, by_phone=hearing.way == Way.PHONE),
+        told=tell_in_own_language(
+            page, has_code=code is not None, by_phone=hearing.way == Way.PHONE, is_silent=hearing.is_silent
+        ),
         similar=[card(row, grouped=True) for row in related],
         challenges=challenges if not rules.is_over(page) else [],
         help=help_offered,

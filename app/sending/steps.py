@@ -25,6 +25,7 @@ from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
 from app.screening.findings import Danger, Finding, FindingKind
+from app.screening.statutory import find_statutory
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
@@ -92,7 +93,9 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     cannot_wait = bool(help_offered) or is_urgent(whole_story)
     if cannot_wait and not again:
         form.audience.data = Audience.STAFF.value
-    found = [] if cannot_wait or is_mere_report(whole_story) else proposals(looked.matches, whole_story)
+    # What may start a clock in law is held back until somebody has looked, and goes to no network before that.
+    is_held = cannot_wait or bool(find_statutory(whole_story))
+    found = [] if is_held or is_mere_report(whole_story) else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     divided = form.rest.data or form.sent.data
@@ -120,7 +123,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         similar=[] if cannot_wait else [card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
-        audience_hints=_hints(cannot_wait=cannot_wait),
+        audience_hints=_hints(is_held=is_held),
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
         help=help_offered,
@@ -130,12 +133,11 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     )
 
 
-def _hints(*, cannot_wait: bool) -> dict[str, str]:
-    """Return what each audience means; what cannot wait is not promised to everybody."""
+def _hints(*, is_held: bool) -> dict[str, str]:
+    """Return what each audience means; what is held back is not promised to everybody."""
     hints = {audience.value: audience.sentence for audience in Audience}
-    return (
-        hints | {Audience.PUBLIC.value: _("One of us decides whether everybody may read it.")} if cannot_wait else hints
-    )
+    held = {Audience.PUBLIC.value: _("One of us decides whether everybody may read it.")}
+    return hints | held if is_held else hints
 
 
 def show_key_used(form: SubmissionForm) -> ResponseReturnValue:

@@ -40,6 +40,8 @@ def test_it_is_said_before_it_is_sent_and_on_the_receipt(app: Flask) -> None:
         step_two = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
         receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
         assert "Fortæl lidt mere" not in step_two.text
+        decides = "En af os afgør, om alle må læse det" in step_two.text
+        assert decides == ("Hvor klager" in text), "what is held back is not promised to everybody"
         for shown in (step_two, receipt):
             assert SAID in shown.text
             assert "mailto:" in shown.html

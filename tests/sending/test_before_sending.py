@@ -138,6 +138,10 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     assert f"Numaranız: {town.case(sent).number}." in receipt.text
     assert unread in receipt.text
     assert OWN_LANGUAGES["tr"].said["read_first"] in receipt.text
+    promised = OWN_LANGUAGES["tr"].said["by_when"].partition("%")[0]
+    assert promised not in receipt.text, "we do not get in touch with whoever gives no way to be reached"
+    reached = town.submit(title="Karanlık yol", text=TURKISH, email="ayse@beboer.example")
+    assert promised in browser.get(f"/receipts/{reached.secret}").text
     danish = town.submit(title="Mørk vej", text=STORY)
     assert unread not in browser.get(f"/receipts/{danish.secret}").text
 

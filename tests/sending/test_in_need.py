@@ -52,6 +52,15 @@ def test_help_stands_on_the_preview_the_receipt_and_their_own_page(browser: Brow
     assert "Det næste: en af os læser det" in own.text
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [("Min mand slår mig.", "tel:112"), ("Jeg vil ikke leve mere.", "tel:70201201")]
+)
+def test_whom_to_call_first_is_told_by_what_it_is(browser: Browser, text: str, first: str) -> None:
+    calls = [one for one in preview(browser, text).links() if one in LINES]
+    assert calls[0] == first
+    assert calls[1] == ("tel:1888" if first == "tel:112" else calls[1])
+
+
 def test_whoever_threatens_is_offered_nobody_to_call(browser: Browser) -> None:
     checked = preview(browser, "Jeg slår sagsbehandleren ihjel, hvis hun kommer her.")
     assert "tel:1888" not in checked.links()
