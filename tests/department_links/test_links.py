@@ -301,7 +301,7 @@ def test_a_yes_by_telephone_is_noted_with_the_date_and_goes_when_the_case_moves(
 
 def test_more_time_that_is_asked_for_stands_in_the_form_of_the_new_date(town: Town, secretary: Actor) -> None:
     sent, link = asked(town, secretary)
-    browser, until = Browser(town.app), in_days(30)
+    browser, until = Browser(town.app), working_day_in(30)
     wanted = {"text": "Vi venter på en måling.", "until": until.isoformat(), **NAMES}
     browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
     page = town.sign_in(secretary).get(f"/desk/cases/{sent.id}").html

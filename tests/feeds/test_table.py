@@ -40,7 +40,12 @@ def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
     assert row["Case number"] == numbers[0]
     assert row["Title"] == "'=Titel 0", "no cell is a formula"
     assert row["Address"].endswith(f"/submissions/{sent[0].id}")
-    assert (row["Standing"], row["Word"], row["Answered"], row["Network"]) == ("open", "", "", "")
+    assert (row["Status, for programs"], row["End, for programs"], row["Answered"], row["Network"]) == (
+        "open",
+        "",
+        "",
+        "",
+    )
     assert row["Received"] <= row["Published"]
     raw = browser.client.get(ADDRESS).get_data().decode()
     assert not [one for one in (*texts, "b.example", *numbers[1:]) if one in raw]
