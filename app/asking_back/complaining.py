@@ -9,11 +9,11 @@ from app.screening.lists import entries
 from app.screening.phrases import Lexicon
 from app.screening.plain import plain_writing
 from app.screening.seen import read_words
-from app.screening.statutory import StatutoryKind, find_statutory
+from app.screening.statutory import StatutoryKind, find_statutory, near_pairs
 from app.statutory.queries import find_mark, is_refused, list_further
 from app.statutory.units import Unit, get_unit
 
-_LISTS = ("complains", "complains_not")
+_LISTS = ("complains", "complains_not", "refused", "disagrees")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Complaint:
 
 def find_complained_to(text: str) -> Complaint | None:
     """Return who takes complaints over decisions, for a text that may be one or asks where to send it; else None.
+
+    It need not say the word: that something was refused, and that its writer disagrees, is enough.
 
     Its writer is told so, and nothing more comes of it: what is held back is what the narrower lists point out.
     """
@@ -47,8 +49,11 @@ def find_complaint_sent(subject_id: int, text: str) -> Complaint | None:
 
 
 def _asks(text: str) -> bool:
-    hits = _lexicon().hits(read_words(text, plain_writing(text)))
-    return bool(hits["complains"] and not hits["complains_not"])
+    words = read_words(text, plain_writing(text))
+    hits = _lexicon().hits(words)
+    if hits["complains_not"]:
+        return False
+    return bool(hits["complains"]) or any(near_pairs(words, hits["refused"], hits["disagrees"]))
 
 
 @cache

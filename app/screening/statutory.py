@@ -55,7 +55,7 @@ def find_statutory(text: str) -> list[Statutory]:
 
     def found() -> Iterator[Statutory]:
         for kind in StatutoryKind:
-            near = _pairs(words, hits[f"{kind}_matter"], hits[f"{kind}_ask"])
+            near = near_pairs(words, hits[f"{kind}_matter"], hits[f"{kind}_ask"])
             for hit in (*hits[kind], *near):
                 if harmless.isdisjoint(range(hit.first, hit.last + 1)):
                     yield Statutory(kind, *words.span(hit.first, hit.last))
@@ -63,7 +63,7 @@ def find_statutory(text: str) -> list[Statutory]:
     return sorted(set(found()), key=lambda one: (one.start, one.end, one.kind))
 
 
-def _pairs(words: Words, matters: Sequence[Hit], asks: Sequence[Hit]) -> Iterator[Hit]:
+def near_pairs(words: Words, matters: Sequence[Hit], asks: Sequence[Hit]) -> Iterator[Hit]:
     """Give each matter with what is asked beside it, in its own sentence or one near to that, as one passage."""
     begins = [ask.first for ask in asks]
     for matter in matters:
