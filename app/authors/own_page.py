@@ -8,6 +8,7 @@ from app.accounts import authored, guests
 from app.alarms.queries import find_own_help
 from app.asking_back.heard import NOTHING, find_heard
 from app.asking_back.own_language import tell_in_own_language
+from app.authors.decided import list_decided
 from app.authors.forms import AdditionForm, ObjectionForm, WaysForm, WordingForm
 from app.by_hand.queries import find_where
 from app.by_hand.ways import Way
@@ -16,6 +17,7 @@ from app.co_authors.queries import list_together
 from app.limits import Limit
 from app.municipality.queries import get_reference
 from app.operations.queries import list_operations
+from app.publishing.verbs import OBJECTED
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals, is_urgent
@@ -65,6 +67,7 @@ def show_mine(
         heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         leaving=find_leaving(page.id) if page.shown_name else None,
+        decided=page.visibility != Visibility.WITHDRAWN and (list_decided(page) or page.last(OBJECTED)),
         together=list_together(page.id),
         shareable=page.is_public,
         operations=list_operations(),

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from app import db
+from app.authors.decided import ENDS
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.objections.actions import OPEN_TO_OBJECTION
@@ -10,7 +11,6 @@ from app.objections.lines import BY_HAND as ALWAYS_BY_HAND
 from app.publishing import actions as publishing
 from app.publishing import verbs as life
 from app.results.actions import end_standing
-from app.results.verbs import END_CHANGED
 from app.subjects import Subject
 from app.submissions import verbs
 from app.submissions.actions import take_up_again
@@ -19,7 +19,6 @@ from app.submissions.states import Handling
 
 BY_HAND = ALWAYS_BY_HAND | {verbs.ROUTED.name}
 """The same of a case, where one of us finds another place for it."""
-ENDS = (verbs.ANSWERED, verbs.ANSWER_CHANGED, verbs.CLOSED, END_CHANGED)
 
 
 def _take_up(subject: Subject, _event: Event, by: By) -> None:

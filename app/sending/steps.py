@@ -125,9 +125,10 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints=_hints(is_held=is_held),
         marked_text=mark(text, risky(_to_look_at(read_text))),
-        findings=list_passages(read_title, read_text, form.place.data, form.name.data),
+        findings=list_passages(whole_story, form.place.data, form.name.data),
         help=help_offered,
-        first_word_due=reference.first_word_due(clock.today()),
+        # No first update is promised of what is held back: its receipt names no day either.
+        again=None if is_held else reference.first_word_due(clock.today()),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
@@ -148,9 +149,9 @@ def show_key_used(form: SubmissionForm) -> ResponseReturnValue:
 
 
 def list_passages(*typed: str | None) -> list[tuple[str, str]]:
-    """Return each risky passage of what was typed once, with what it may be."""
-    text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
-    found = {text[one.start : one.end]: one.label for one in _to_look_at(text)}
+    """Return each risky passage of what was typed once, with what it may be; those that overlap are one."""
+    text = "\n".join((one or "")[: LONGEST_TITLE + LONGEST_TEXT] for one in typed)
+    found = {text[one.start : one.end]: one.risk for one in risky(_to_look_at(text))}
     return list(found.items())
 
 

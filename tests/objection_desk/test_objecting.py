@@ -65,6 +65,14 @@ def pass_on(desk: Desk, signe: Browser) -> int:
     return case_id
 
 
+def test_the_own_page_offers_to_object_once_something_is_decided(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    browser = author(desk, case_id)
+    assert "/my-submission/objections" not in browser.get("/my-submission").links()
+    act(staff("sekretariat"), case_id, "hiding", {"reason": "Der står et navn."}, status=303)
+    assert "/my-submission/objections" in browser.get("/my-submission").links()
+
+
 @pytest.mark.parametrize(
     ("do", "right"),
     [

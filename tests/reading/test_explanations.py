@@ -255,6 +255,8 @@ def test_a_network_with_hardly_any_probability_is_not_named(pages: Pages) -> Non
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
         assert "Networks it could be for" not in page
+        assert "Suggested networks" not in page
+        assert not re.search(r"[Aa] program", page), "nothing is suggested"
 
 
 @pytest.mark.parametrize("confidence", list(Confidence))
@@ -286,6 +288,7 @@ def test_that_no_network_fits_is_said_with_the_other_ways(pages: Pages) -> None:
         assert before.rstrip().endswith("<summary>"), "the uncertain ones are folded"
         assert network.words["da"].name in after
         assert other.words["da"].name in after
+    assert "Et program foreslår" in pages.step_two()
 
 
 def test_that_no_network_was_found_is_said(pages: Pages) -> None:
@@ -293,6 +296,8 @@ def test_that_no_network_was_found_is_said(pages: Pages) -> None:
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
         assert "Networks it could be for" not in page
+        assert "Suggested networks" not in page
+        assert not re.search(r"[Aa] program", page), "nothing is suggested"
 
 
 def test_a_network_that_may_fit_is_named_though_an_uncertain_one_has_more_points(pages: Pages) -> None:

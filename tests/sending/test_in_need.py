@@ -67,6 +67,18 @@ def test_whoever_threatens_is_offered_nobody_to_call(browser: Browser) -> None:
     assert checked.form("/submissions")["audience"] == Audience.STAFF
 
 
+def test_a_danger_is_told_once_and_the_preview_names_no_other_day_than_the_receipt(browser: Browser) -> None:
+    checked = preview(browser, "Naboens lille dreng bliver slået af sin far hver aften. Jeg kan høre ham skrige.")
+    warned = checked.html.partition("Skal andre kunne læse det her?")[2].partition("</ul>")[0]
+    assert warned.count("<li>") == 1
+    assert "lille dreng bliver slået" in warned
+    assert checked.links().count("tel:112") == 1
+    receipt = browser.follow(browser.send(checked, "/submissions", status=303))
+    days = [set(re.findall(r"den \d+\. \w+ \d{4}", page.text)) for page in (checked, receipt)]
+    assert days[0] == days[1]
+    assert "find selv din sag her en gang imellem" in checked.text
+
+
 def test_a_text_that_can_wait_is_for_everybody_as_before(browser: Browser, town: Town) -> None:
     checked = preview(browser, "ابني لا يريد الذهاب إلى المدرسة منذ شهرين ولا نعرف لماذا")
     assert checked.form("/submissions")["audience"] == Audience.PUBLIC
