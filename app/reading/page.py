@@ -99,7 +99,7 @@ def get_shown(
     reference, directory = get_reference(), get_directory()
     where, say = where_of(page), history.own_line if own else history.line
     held = find_told_held(page.id) if own and page.is_waiting else None
-    kin = [card(one, grouped=True) for one in list_kin(page.like)] if alike else []
+    kin = [card(one, grouped=True) for one in list_kin(page.like, besides=page.id)] if alike else []
     return ShownSubmission(
         submission=page,
         lang=other_language(page.language),

@@ -4,10 +4,13 @@ Every page that says that others wrote about it, or that none did, asks here.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app import db
+from app.access import readable
+from app.kinds import NOBODY
 from app.reading import readings
 from app.reading.nearness import About, rank, read_about
 from app.reading.queries import Filters, Listed, list_candidates, list_listed
@@ -65,13 +68,13 @@ def list_related_to(
     ranked = rank(about, list(rows.values()), meaning)
     least = enough(list(rows), bool(meaning)) if enough is not None else _usual(reading, about, bool(meaning))
     near = [one for at, one in ranked if at >= least(one)]
-    return list_one_of_each_campaign(near)[:limit]
+    return list_one_of_each_campaign(near, besides=besides)[:limit]
 
 
-def list_kin(ids: Sequence[int]) -> list[Listed]:
+def list_kin(ids: Sequence[int], *, besides: int | None = None) -> list[Listed]:
     """Return those of these that everybody can read, in their order, one of each campaign."""
     rows = {row.id: row for row in list_candidates([], ids, longest=0)} if ids else {}
-    return list_one_of_each_campaign([rows[one] for one in ids if one in rows])[:MOST_SHOWN]
+    return list_one_of_each_campaign([rows[one] for one in ids if one in rows], besides=besides)[:MOST_SHOWN]
 
 
 def find_about(reading: Reading, *, limit: int) -> list[Listed]:
@@ -93,12 +96,21 @@ def _least(*, by_meaning: bool, with_network: bool) -> float:
     return _AT_LEAST_BY_WORDS_WITH_NETWORK if with_network else _AT_LEAST_BY_WORDS
 
 
-def list_one_of_each_campaign(rows: Sequence[Listed]) -> list[Listed]:
-    """Return these without those that say nearly the same as one before them."""
+def list_one_of_each_campaign(rows: Sequence[Listed], *, besides: int | None = None) -> list[Listed]:
+    """Return these without those that say nearly the same as one before them.
+
+    Where everybody can read the case `besides` which they are said, its own campaign is counted without it.
+    """
     gathered = [row.id for row in rows if row.alike > 1]
-    if len(gathered) < 2:
+    if len(gathered) < (1 if besides else 2):
         return list(rows)
-    statement = select(Submission.id, Submission.campaign_id).where(Submission.id.in_(gathered))
+    asked = or_(Submission.id.in_(gathered), and_(Submission.id == (besides or 0), readable(NOBODY, Submission)))
+    statement = select(Submission.id, Submission.campaign_id).where(asked)
     campaigns = {row.id: row.campaign_id for row in db.session.execute(statement)}
     chosen = {campaigns.get(row.id, f"alone {row.id}"): row for row in reversed(rows)}
-    return [row for row in rows if row in chosen.values()]
+    own = campaigns.get(besides or 0)
+    return [
+        replace(row, alike=row.alike - 1) if own is not None and campaigns.get(row.id) == own else row
+        for row in rows
+        if row in chosen.values()
+    ]

@@ -9,6 +9,7 @@ from app.access import readable
 from app.kinds import NOBODY
 from app.subjects import Wording
 from app.submissions.models import Submission
+from app.submissions.states import Status, status_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Like:
     number: str
     title: str
     language: str
+    is_closed: bool
 
 
 def find_like(written: str | None) -> Like | None:
@@ -26,9 +28,11 @@ def find_like(written: str | None) -> Like | None:
     if not written or not written.isascii() or not written.isdigit() or len(written) > 18:
         return None
     statement = (
-        select(Submission.id, Submission.number, Wording.title, Wording.language)
+        select(Submission.id, Submission.number, Submission.handling, Wording.title, Wording.language)
         .join(Wording, Wording.id == Submission.published_wording_id)
         .where(Submission.id == int(written), readable(NOBODY, Submission))
     )
     row = db.session.execute(statement).first()
-    return Like(row.id, row.number, row.title or "", row.language) if row is not None else None
+    if row is None:
+        return None
+    return Like(row.id, row.number, row.title or "", row.language, is_closed=status_of(row.handling) == Status.CLOSED)

@@ -82,10 +82,12 @@ def unit_name(network_id: int | None, department_id: int | None) -> str:
 
 
 def alike_label(number: int) -> str:
-    """Return how many texts a campaign has, in words; empty for one, which is none."""
+    """Return how many others a campaign of `number` texts has beside the one it is said of; empty for one alone."""
     if number < 2:
         return ""
-    return ngettext("%(num)s has written nearly the same", "%(num)s have written nearly the same", number)
+    return ngettext(
+        "%(num)s other has written nearly the same", "%(num)s others have written nearly the same", number - 1
+    )
 
 
 def status_without_promise(case: CaseState, *, held: bool) -> str:

@@ -2,11 +2,16 @@
 
 import pytest
 
+from app.alike import near_duplicates, pair_actions
+from app.casework import closing_actions
+from app.events import By
 from app.kin.actions import keep_related
 from app.kin.finding import find_kin, list_uncompared
 from app.permissions import Actor
-from app.reading.related import find_related
+from app.reading.related import find_related, list_kin
 from app.submissions import vectors
+from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 
@@ -81,6 +86,32 @@ def test_a_stranger_is_counted_in_a_case_like_it_from_its_page(town: Town, two: 
     assert button is not None
     browser.send(page, f"/submissions/{two[1].id}/supports", {"email": "alma@example.dk"}, status=200)
     assert town.counts()["support"] == 1
+
+
+def test_nobody_is_counted_in_a_case_that_is_closed(town: Town, secretary: Actor, two: tuple[Sent, Sent]) -> None:
+    with town.writing() as session:
+        case = session.get_one(Submission, two[1].id)
+        closing_actions.close(case, Why("Vi har talt sammen."), By.person(secretary))
+    with town.writing():
+        keep_related(two[0].id, [two[1].id], "2.words")
+    page = Browser(town.app).get(f"/submissions/{two[0].id}")
+    assert f"/submissions/{two[1].id}" in page.links()
+    assert not [one for one in page.all("button") if one.get("formaction") == f"/submissions/{two[1].id}/supports"]
+    like = Browser(town.app).get(f"/submissions/new?like={two[1].id}")
+    assert f"/submissions/{two[1].id}" in like.links()
+    assert not [one for one in like.all("button") if (one.get("formaction") or "").endswith("/supports/joining")]
+
+
+def test_a_case_is_none_of_the_others_that_say_nearly_the_same(town: Town, secretary: Actor) -> None:
+    sent = town.submit_all([{"title": "Hæk", "text": HEDGE}] * 4)
+    town.publish(sent, by=secretary)
+    with town.writing():
+        pair_actions.keep(near_duplicates.find_near(sent[0].id))
+        keep_related(sent[0].id, [sent[1].id], "2.words")
+    with town.reading():
+        assert [one.alike for one in list_kin([sent[1].id])] == [4]
+        assert [one.alike for one in list_kin([sent[1].id], besides=sent[0].id)] == [3]
+    assert "2 andre har skrevet næsten det samme" in Browser(town.app).get(f"/submissions/{sent[0].id}").text
 
 
 def test_where_nothing_is_near_its_theme_is_offered(town: Town, secretary: Actor, two: tuple[Sent, Sent]) -> None:

@@ -280,7 +280,7 @@ def test_texts_that_say_nearly_the_same_are_one_and_each_is_counted(app: Flask, 
     assert len(ids) == 2
     assert other.id in ids
     fragment = asked(app, ASKED).text
-    assert "har skrevet næsten det samme" in fragment
+    assert "andre har skrevet næsten det samme" in fragment
     assert fragment.count("<li>") == 2
     assert "alike=" in fragment
 
