@@ -99,6 +99,32 @@ def masked(address: str) -> str:
     return f"{local[:1]}…@{domain}"
 
 
+_ENDS = {"gmail": ("com",), "icloud": ("com",), "hotmail": ("com", "dk"), "live": ("com", "dk")}
+_ENDS |= {"outlook": ("com", "dk"), "yahoo": ("com", "dk")}
+"""Where people have their mail, and how those addresses end; where there is one end, any other is a slip."""
+_NAMES = {
+    "gmail": "gmial gamil gmal gmai gmil gmaill gmaul gnail gmali gmeil gmsil gmqil",
+    "icloud": "iclod icoud iclud icloude icolud",
+    "hotmail": "hotmial hotmal hotmai hotmil hotmaill hotamil homail hormail hotmali hotnail htomail",
+    "outlook": "outlok outloook outllok outlock oulook outlool",
+    "yahoo": "yaho yahooo yhaoo yahho",
+}
+_MEANT_NAMES = {slip: name for name, slips in _NAMES.items() for slip in slips.split()}
+_MEANT_ENDS = dict.fromkeys("con cm co cmo ocm om comm vom xom cim".split(), "com") | dict.fromkeys(("dkk", "kd"), "dk")
+
+
+def find_meant(address: str) -> str | None:
+    """Return the address that somebody meant whose domain has an obvious slip ("gmial.com"); None for any other."""
+    local, _, domain = address.strip().rpartition("@")
+    name, _, end = domain.casefold().rpartition(".")
+    known = _MEANT_NAMES.get(name, name)
+    if not local or known not in _ENDS:
+        return None
+    ends, end = _ENDS[known], _MEANT_ENDS.get(end, end)
+    meant = f"{known}.{ends[0] if len(ends) == 1 else end}"
+    return f"{local}@{meant}" if meant != domain.casefold() else None
+
+
 def mailbox(address: str) -> str:
     """Return what limits count an address as: whatever stands after a + before the @ reaches the same mailbox."""
     local, _, domain = address.casefold().rpartition("@")

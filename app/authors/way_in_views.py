@@ -13,6 +13,8 @@ from app.accounts.queries import get_link
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
+from app.authors.mending_actions import mend_address
+from app.authors.own_page import thank
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.own_languages import OWN_LANGUAGES
@@ -28,18 +30,21 @@ from app.web.headers import keep_for_back_button, never_keep
 @blueprint.post("/receipts/<secret>/access")
 @public(limit=Limit.WAY_IN)
 def open_with_code(secret: str) -> ResponseReturnValue:
-    """Open the author's page with the code printed on the receipt; guesses are limited."""
+    """Open the author's page with the code printed on the receipt, an address mended on the way; guesses are limited."""
     with db.read_first():
         submission_id = receipt_queries.get_by_receipt(token_hash(secret))
         form = CodeForm()
         if not form.validate():
             return render_template("authors/code.html", form=form, secret=secret), 422
-    _spend_guess(f"receipt {submission_id}")
+    access.spend_guess(f"receipt {submission_id}")
     if not get_vault().is_receipt_code(secret, form.written_code):
         form.code.errors = [_("That is not the code on this receipt.")]
         with db.read_first():
             return render_template("authors/code.html", form=form, secret=secret), 422
+    words = mend_address(submission_id) if "meant" in request.form else ""
     access.let_in(submission_id)
+    if words:
+        return thank(words)
     return redirect(url_for("authors.mine"), 303)
 
 
@@ -110,7 +115,7 @@ def _is_of_another_address(case_id: int | None, contact_id: int | None) -> bool:
 
 
 def _open_by_code(form: CaseForm) -> ResponseReturnValue:
-    _spend_guess(f"number {form.written_number}")
+    access.spend_guess(f"number {form.written_number}")
     with db.read_first():
         submission_id = receipt_queries.get_by_code(form.written_number, form.written_code)
         if submission_id is None:
@@ -137,13 +142,6 @@ def _mail_receipt(submission_id: int, secret: str, address: str) -> None:
 
 def _sealed(value: str) -> str:
     return base64.b64encode(get_vault().encrypt(value)).decode()
-
-
-def _spend_guess(case: str) -> None:
-    """Take one try at a case's code from whoever asks; what others try elsewhere never shuts them out."""
-    wait = limits.spend_for_visitor(Limit.CODE_BY_CASE, request.remote_addr, about=case)
-    if wait:
-        raise Slowed(wait)
 
 
 def _show_way_in(form: CaseForm) -> str:

@@ -1,14 +1,15 @@
 """How an author wants to hear of a case: by mail, by telephone, by letter, or not at all."""
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
-from app import db, limits
+from app import db
 from app.accounts import guests
 from app.accounts.contacts import get_contact_id
-from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.authors.forms import WaysForm
+from app.authors.mending_actions import mend_address, spend_asking
 from app.authors.own_page import author_or_401, is_first, show_mine, thank, was_sent
 from app.authors.removing_actions import remove_address
 from app.by_hand import actions
@@ -17,7 +18,7 @@ from app.i18n import gettext as _
 from app.limits import Limit
 from app.publishing.address_actions import ask_for_address
 from app.reading import page_queries, receipt_queries
-from app.web.gates import Slowed, public
+from app.web.gates import public
 
 
 @blueprint.post("/my-submission/ways")
@@ -28,6 +29,8 @@ def change_ways() -> ResponseReturnValue:
     Until then the one before does, or the number or letter that was written with it.
     """
     case_id = author_or_401()
+    if "meant" in request.form:
+        return thank(mend_address(case_id))
     with db.read_first():
         page = page_queries.get_author_page(case_id)
         has_address = get_contact_id(case_id) is not None
@@ -37,7 +40,7 @@ def change_ways() -> ResponseReturnValue:
         phone, post = form.written_phone, form.written_post
         asks_anew = bool(form.email.data) and not was_sent(form, case_id)
     if asks_anew:
-        _spend(case_id, form.email.data or "")
+        spend_asking(case_id, form.email.data or "")
     if is_first(form, case_id):
         if form.leaves_address:
             remove_address(case_id)
@@ -63,9 +66,3 @@ def _told_meanwhile(case_id: int, form: WaysForm) -> str:
     if form.written_phone:
         return _("We call you when there is something to tell.")
     return _("We send you a letter when there is something to tell.")
-
-
-def _spend(case_id: int, address: str) -> None:
-    wait = limits.spend(Limit.CASE_LINK, f"address {case_id} {mailbox(address)}")
-    if wait:
-        raise Slowed(wait)

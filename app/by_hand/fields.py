@@ -19,9 +19,7 @@ class ReachedFields:
     def validate_phone(self, field: Field) -> None:
         """Refuse what cannot be called; raises `ValidationError`."""
         if field.data and parse_phone(field.data) is None:
-            raise ValidationError(
-                _("Write the eight digits, such as 12 34 56 78. A foreign number begins with + and its country.")
-            )
+            raise ValidationError(_("Write all eight digits. A foreign number begins with + and its country."))
 
     def validate_post(self, field: Field) -> None:
         """Refuse what no letter arrives by; raises `ValidationError`."""

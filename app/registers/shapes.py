@@ -123,7 +123,7 @@ DATE = Shape(_read_date, _say_date, Control.DATE)
 CHECK = Shape(_read_check, lambda value: _("yes") if value else _("no"), Control.CHECK)
 EMAIL = Shape(_read_email)
 PHONE = Shape(
-    _matching(_PHONE, lazy("Write a phone number of eight digits, such as 12 34 56 78, or with + and the country."))
+    _matching(_PHONE, lazy("Write a phone number of eight digits, or with + and the country."))
 )
 SHORT_PHONE = Shape(
     _matching(

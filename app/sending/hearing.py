@@ -10,7 +10,7 @@ from app.accounts import guests
 from app.accounts.actions import LIFETIMES, Purpose
 from app.accounts.contacts import list_addresses
 from app.accounts.verbs import EMAIL_CONFIRMED
-from app.addresses import masked
+from app.addresses import find_meant, masked
 from app.by_hand.queries import find_way
 from app.by_hand.ways import Way
 from app.publishing.models import AddressChange
@@ -27,7 +27,8 @@ class Hearing:
     Of addresses only the first letter and the domain are told. `is_theirs` is whether the owner has said yes about this
     very case, or this browser acts for them; else the button in our first mail works until a day (`until`), if there
     is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
-    others that have not said yes. `again` is the day by which something is promised, if anything is.
+    others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the address
+    that was meant where that has an obvious slip, until it is asked.
     """
 
     way: Way | None
@@ -36,6 +37,7 @@ class Hearing:
     until: date | None
     asked: tuple[str, ...]
     again: date | None
+    meant: str | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -54,6 +56,7 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
     asked = list(db.session.scalars(select(AddressChange.contact_id).where(AddressChange.subject_id == page.id)))
     addresses = list_addresses([one for one in (contact_id, *asked) if one is not None])
     told = {one: masked(address) for one, address in addresses.items()}
+    meant = None if contact_id is None else find_meant(addresses.get(contact_id, ""))
     until = clock.town_date(page.received_at + LIFETIMES[Purpose.CONFIRM])
     return Hearing(
         way=find_way(page.id) if contact_id is None else None,
@@ -62,6 +65,7 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
         until=until if until >= clock.today() else None,
         asked=tuple(told[one] for one in asked if one in told and one != contact_id),
         again=_find_day(page, held=held),
+        meant=masked(meant) if meant and meant not in addresses.values() else None,
     )
 
 
