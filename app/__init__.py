@@ -13,6 +13,7 @@ from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
 from app.administration import logo_views as administration_logo_views
 from app.administration import promise_views as administration_promise_views
+from app.administration import removing_views as administration_removing_views
 from app.administration import row_views as administration_row_views
 from app.administration import sentence_views as administration_sentence_views
 from app.administration import views as administration_views
@@ -54,6 +55,7 @@ from app.challenges import duties as challenges_duties
 from app.challenges import followed as challenge_followed
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
+from app.closed_days import opened_actions as closed_days_opened
 from app.co_authors import merging_actions as co_authors_merging
 from app.co_authors.blueprint import blueprint as co_authors_blueprint
 from app.colleagues import emails as colleagues_emails
@@ -417,6 +419,7 @@ VIEWS = (
     *(breaches_views, exchange_views, exchange_desk_views, feeds_views),
     administration_closing_views,
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
+    administration_removing_views,
     *(administration_row_views, administration_logo_views, administration_sentence_views, colleagues_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
@@ -475,6 +478,7 @@ DECLARED_BY_IMPORT = (
     *(network_design_parts, network_design_pieces),
     *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
+    closed_days_opened,
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -2,9 +2,11 @@
 
 from flask import Blueprint
 
+from app.administration.heard import say_heard
 from app.administration.looks import days_ago, fill_sample, speak_look
 from app.administration.place_look import draw_place
 
 blueprint = Blueprint("administration", __name__, template_folder="templates")
 _LOOKS = {"draw_place": draw_place, "speak_look": speak_look, "fill_sample": fill_sample, "days_ago": days_ago}
+_LOOKS |= {"say_heard": say_heard}
 blueprint.context_processor(lambda: _LOOKS)

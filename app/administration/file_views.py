@@ -8,7 +8,7 @@ from app import clock, db
 from app.administration.blueprint import blueprint
 from app.administration.doors import OPENED_THERE, opens_too_early
 from app.administration.page import FilePage
-from app.administration.promises import list_waiting, list_warnings
+from app.administration.promises import list_opened, list_waiting, list_warnings
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -100,7 +100,9 @@ def take_rows(register: str) -> ResponseReturnValue:
 
 def _render(page: FilePage) -> str:
     added = [one.values for one in page.plan.of(Fate.ADDED)] if page.plan else []
-    return render_page(_PAGE, page, warned=list_warnings(page.register, added))
+    removed = [one.key for one in page.plan.of(Fate.REMOVED)] if page.plan else []
+    opened = list_opened(page.register, removed)
+    return render_page(_PAGE, page, warned=list_warnings(page.register, added), opened=opened)
 
 
 def _saved(register: Register, data: bytes, ending: str, mimetype: str) -> Response:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.administration.forms import RowForm
+from app.closed_days.opened_queries import MovedPromise
 from app.closed_days.queries import AffectedPromise
 from app.registers.columns import Shown
 from app.registers.differences import Difference
@@ -62,6 +63,8 @@ class RowPage:
     refers: Sequence[str] = ()
     theirs: Sequence[Difference] = ()
     warned: Sequence[AffectedPromise] = ()
+    opened: Sequence[MovedPromise] = ()
+    """What was promised anew because of a closed day, and whose authors hear that it is open once it is removed."""
     lacking: Sequence[Step] = ()
     """What is missing while the doors are to be opened."""
     has_draft: bool = False

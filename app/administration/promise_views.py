@@ -4,6 +4,7 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.administration.blueprint import blueprint
+from app.administration.heard import say_heard
 from app.closed_days.actions import move_promises
 from app.events import By
 from app.i18n import gettext as _
@@ -17,8 +18,6 @@ from app.web.gates import needs, signed_in_actor
 def move_all() -> ResponseReturnValue:
     """Move the answers that are promised for a closed day to the next working day."""
     moved = move_promises(by=By.person(signed_in_actor()))
-    said = ngettext(
-        "%(num)s date is moved, and its author is told.", "%(num)s dates are moved, and the authors are told.", moved
-    )
-    flash(said if moved else _("There is no date to move."), "success")
+    said = ngettext("%(num)s date is moved.", "%(num)s dates are moved.", len(moved))
+    flash(f"{said} {say_heard(moved)}" if moved else _("There is no date to move."), "success")
     return redirect(url_for("administration.show_list", register="closed-days"), 303)

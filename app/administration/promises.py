@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from app.closed_days.opened_queries import MovedPromise, list_moved
 from app.closed_days.queries import AffectedPromise, list_affected
 from app.municipality.closed_day_register import CLOSED_DAYS
 from app.registers.columns import Values
@@ -20,3 +21,8 @@ def list_warnings(register: Register, added: Sequence[Values]) -> list[AffectedP
 def list_waiting(register: Register) -> list[AffectedPromise]:
     """Return the promises that the closed days have made harder to keep."""
     return list_affected() if register is CLOSED_DAYS else []
+
+
+def list_opened(register: Register, keys: Sequence[str]) -> list[MovedPromise]:
+    """Return the promises that were moved because of closed days with some keys, and whose authors hear of an end."""
+    return [one for key in keys for one in list_moved(date.fromisoformat(key))] if register is CLOSED_DAYS else []

@@ -1,4 +1,4 @@
-"""The rows of a register as forms: added, changed and removed."""
+"""The rows of a register as forms: added and changed."""
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +9,7 @@ from app.administration.blueprint import blueprint
 from app.administration.first_seen import show_first
 from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
-from app.administration.promises import list_warnings
+from app.administration.promises import list_opened, list_warnings
 from app.administration.refers import list_refers
 from app.administration.row_faults import stands
 from app.errors import NotPossibleError
@@ -75,8 +75,8 @@ def show_row(register: str, key: str) -> str:
     draft = found.draft(key) if found.draft is not None else None
     form = filled_form(found, row, draft if "draft" in request.args else None)
     has_draft = draft is not None and "draft" not in request.args
-    page = RowPage(found, form, row, list_refers(found, key), shows_look=True, has_draft=has_draft)
-    return render_page(_ROW, page)
+    refers, opened = list_refers(found, key), list_opened(found, [key])
+    return render_page(_ROW, RowPage(found, form, row, refers, opened=opened, shows_look=True, has_draft=has_draft))
 
 
 @blueprint.post("/admin/<register>/<key>")
@@ -103,20 +103,6 @@ def change_row(register: str, key: str) -> ResponseReturnValue:
     except NotPossibleError as error:
         return _not_possible(found, form, row, error)
     return _done(found, key, form)
-
-
-@blueprint.post("/admin/<register>/<key>/removal")
-@needs(Permission.ADMINISTER)
-def remove_row(register: str, key: str) -> ResponseReturnValue:
-    """Take a row away, unless something refers to it; it can be put back from its history."""
-    with db.read_first():
-        found = _with_many(register)
-        row = found.row(key)
-        if row is not None and (found.remove is None or list_refers(found, key)):
-            return render_page(_ROW, RowPage(found, filled_form(found, row), row, list_refers(found, key))), 409
-    actions.remove(found, key, by=By.person(signed_in_actor()))
-    flash(_("It is removed. You can put it back from its history."), "success")
-    return redirect(url_for("administration.show_history", register=register, key=key), 303)
 
 
 def _with_many(name: str) -> Register:

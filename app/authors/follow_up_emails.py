@@ -26,17 +26,36 @@ def promised(submission_id: int) -> Mail | None:
 def date_moved(submission_id: int, seq: int | None = None) -> Mail | None:
     """Say that a day we have named is another by now, and why; that tells no word of the case.
 
-    `seq` is the event that moved it, without one the newest. None once that day was moved on: then that is told.
+    `seq` is the event that moved it, without one the newest. None once that day was moved on, or the town hall is open
+    after all: then that is told.
     """
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
         moves = [one for one in case.page.history if one.verb == verbs.DATE_MOVED.name]
         moved = next((one for one in moves if one.seq == seq), None) if seq else next(reversed(moves), None)
-        if moved is None or any(_moves_on(one, moved) for one in moves):
+        if moved is None or any(_moves_on(one, moved) for one in moves) or not verbs.is_still_closed(moved):
             return None
         return {"moved": own_line(moved)}
 
     return letter_to("date_moved", submission_id, tell)
+
+
+@letters.DAY_OPENED.composer
+def day_opened(submission_id: int, seq: int) -> Mail | None:
+    """Say that the town hall is open on a day after all, and that the date stands; that tells no word of the case.
+
+    `seq` is the event that says so. None once that date was moved on, or the day is closed again.
+    """
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        history = case.page.history
+        opened = next((one for one in history if one.seq == seq), None)
+        later = [one for one in history if one.verb == verbs.DATE_MOVED.name]
+        if opened is None or any(_moves_on(one, opened) for one in later) or not verbs.is_open_still(opened):
+            return None
+        return {"stands": own_line(opened)}
+
+    return letter_to("day_opened", submission_id, tell)
 
 
 def _moves_on(later: Happened, moved: Happened) -> bool:

@@ -101,6 +101,14 @@ def keep_owed(submission_id: int, letter: str, language: str, subject: str, text
     db.session.flush()
 
 
+def forget_owed(submission_id: int, letter: str) -> int:
+    """Let nobody be told what is no longer so, of a case and a letter, unless it is printed; return how many went."""
+    untold = delete(OwedMessage).where(OwedMessage.printed_at.is_(None))
+    untold = untold.where(OwedMessage.submission_id == submission_id, OwedMessage.letter == letter)
+    gone = db.session.scalars(untold.returning(OwedMessage.id))
+    return len(gone.all())
+
+
 def tell_by_phone(owed_id: int, *, by: By) -> bool:
     """Note that somebody was called and told; returns whether it still waited."""
     row = _hold(owed_id, Way.PHONE)

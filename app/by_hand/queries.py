@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 
 from app import clock, db
 from app.by_hand.models import OwedMessage, Reached
-from app.by_hand.ways import Way, is_offered, show_phone
+from app.by_hand.ways import Way, choose_way, show_phone
 from app.subjects import Visibility, Voice, open_name
 from app.submissions.models import Submission
 from app.vault import get_vault
@@ -90,17 +90,12 @@ def find_where(submission_id: int) -> Where | None:
 
 
 def find_way(submission_id: int) -> Way | None:
-    """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post.
-
-    By telephone if there is a number, unless the town calls nobody and writes letters. What it does neither of waits
-    until it does.
-    """
+    """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post."""
     given = select(Reached.phone_sealed.is_not(None), Reached.post_sealed.is_not(None))
     row = db.session.execute(given.where(Reached.submission_id == submission_id)).first()
     if row is None:
         return None
-    ways = [way for way, is_given in zip((Way.PHONE, Way.POST), row, strict=True) if is_given]
-    return next((one for one in ways if is_offered(one)), ways[0])
+    return choose_way(phone=row[0], post=row[1])
 
 
 def find_name(submission_id: int) -> str | None:

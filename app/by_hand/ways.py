@@ -53,4 +53,14 @@ def is_offered(way: Way) -> bool:
     return get_room(_ROOMS[way]).is_on()
 
 
+def choose_way(*, phone: bool, post: bool) -> Way | None:
+    """Return how somebody hears who gave a number, a postal address, or both; None for neither.
+
+    By telephone if there is a number, unless the town calls nobody and writes letters. What it does neither of waits
+    until it does.
+    """
+    ways = [way for way, is_given in ((Way.PHONE, phone), (Way.POST, post)) if is_given]
+    return next((one for one in ways if is_offered(one)), ways[0] if ways else None)
+
+
 _ROOMS = {Way.PHONE: "calls", Way.POST: "letters"}

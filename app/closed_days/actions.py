@@ -8,8 +8,8 @@ from app.follow_ups.verbs import Awaited
 from app.submissions.models import Submission
 
 
-def move_promises(*, by: By) -> int:
-    """Move each promise that a closed day made harder to keep, and tell its author why; return how many were moved.
+def move_promises(*, by: By) -> list[int]:
+    """Move each promise that a closed day made harder to keep, and tell its author why; return the case of each.
 
     Who presses at the same time, or answers a case in between, is waited for: what they did is looked at anew.
     """
@@ -17,7 +17,7 @@ def move_promises(*, by: By) -> int:
     promises = [one for one in list_affected() if one.id in cases]
     for one in promises:
         _move(cases[one.id], one, by)
-    return len(promises)
+    return [one.id for one in promises]
 
 
 def _move(case: Submission, promise: AffectedPromise, by: By) -> None:

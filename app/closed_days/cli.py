@@ -6,6 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from app import clock, db
+from app.closed_days.opened_queries import list_moved
 from app.closed_days.queries import list_affected
 from app.events import By
 from app.municipality.actions import add_closed_day, remove_closed_day
@@ -43,11 +44,15 @@ def add(day: datetime, reason: str) -> None:
 @closed_days_commands.command("remove")
 @click.argument("day", type=_DAY)
 def remove(day: datetime) -> None:
-    """Let DAY be a working day again. Promises that were given stay as they are."""
-    with db.database().writing(), noting(CLOSED_DAYS, by=By.SYSTEM):
-        if not remove_closed_day(day.date()):
-            raise click.ClickException(f"{day.date()} is no closed day.")
+    """Let DAY be a working day again. Promises stay as they are; whose were moved because of it are told so."""
+    with db.database().writing():
+        told = list_moved(day.date())
+        with noting(CLOSED_DAYS, by=By.SYSTEM):
+            if not remove_closed_day(day.date()):
+                raise click.ClickException(f"{day.date()} is no closed day.")
         click.echo(f"{day.date()} is a working day again.")
+        for promise in told:
+            click.echo(f"  {promise.number}: {promise.due} stands, and its author is told that the day is open.")
         _show_affected()
 
 

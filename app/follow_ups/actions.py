@@ -104,6 +104,14 @@ def move_date(case: Submission, what: verbs.Awaited, *, due: date, on: date, clo
     return event
 
 
+def let_stand(case: Submission, what: verbs.Awaited, *, on: date, opened: date, by: By) -> Event:
+    """Tell the author of a held case that the town hall is open on a day after all, and that the date stands."""
+    details = {"what": what, "on": on.isoformat(), "opened": [opened.isoformat()]}
+    event = record(verbs.DAY_OPENED, by=by, subject_id=case.id, details=details)
+    letters.DAY_OPENED.queue(submission_id=case.id, seq=event.seq)
+    return event
+
+
 def remind(follow_up: FollowUp) -> None:
     """Let what is due stand in the work list, and tell whoever minds the case; a second time changes nothing."""
     case = db.session.get_one(Submission, follow_up.submission_id)

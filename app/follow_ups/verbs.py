@@ -1,5 +1,6 @@
 """What can happen to what was promised, and to the question whether it is solved."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from app import i18n
 from app.history import Happened, Readers, verb
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.municipality.queries import get_reference
 
 
 def _day(happened: Happened) -> str:
@@ -36,9 +38,25 @@ class Awaited(StrEnum):
     OUTCOME = "outcome"
 
 
+def _list_days(happened: Happened, name: str) -> list[date]:
+    return [date.fromisoformat(one) for one in happened.details.get(name, ())]
+
+
+def is_still_closed(happened: Happened) -> bool:
+    """Return whether the town hall is closed still on a day for which a date was moved: else that is no reason."""
+    return any(get_reference().is_closed(one) for one in _list_days(happened, "closed"))
+
+
 def _moved(happened: Happened, *, own: bool = False) -> str:
-    days = ", ".join(i18n.long_date(date.fromisoformat(one)) for one in happened.details.get("closed", ()))
-    said = {"closed": days, "date": _day(happened)}
+    days = _list_days(happened, "closed")
+    still = [one for one in days if get_reference().is_closed(one)]
+    said = {"closed": ", ".join(i18n.long_date(one) for one in still or days), "date": _day(happened)}
+    if days and not still:
+        return _("We expected the town hall to be closed on %(closed)s, and moved the date to %(date)s.", **said)
+    return _moved_off(happened, said, own=own)
+
+
+def _moved_off(happened: Happened, said: Mapping[str, str], *, own: bool) -> str:
     match happened.details.get("what"):
         case Awaited.FIRST_WORD if own:
             return _("The town hall is closed on %(closed)s. So you get the first update by %(date)s.", **said)
@@ -53,7 +71,36 @@ def _moved(happened: Happened, *, own: bool = False) -> str:
     return _("A date was moved, because the town hall is closed.")
 
 
+def is_open_still(happened: Happened) -> bool:
+    """Return whether the town hall is open still on a day of which that was told."""
+    return any(not get_reference().is_closed(one) for one in _list_days(happened, "opened"))
+
+
+def _opened(happened: Happened, *, own: bool = False) -> str:
+    days = [one for one in _list_days(happened, "opened") if not get_reference().is_closed(one)]
+    stands = _stands(happened, own=own)
+    if not days:
+        return stands
+    opened = _("The town hall is open on %(days)s after all.", days=", ".join(i18n.long_date(one) for one in days))
+    return f"{opened} {stands}"
+
+
+def _stands(happened: Happened, *, own: bool) -> str:
+    said = {"date": _day(happened)}
+    match happened.details.get("what"):
+        case Awaited.FIRST_WORD if own:
+            return _("The date stands all the same: you get the first update by %(date)s, perhaps sooner.", **said)
+        case Awaited.FIRST_WORD:
+            return _("The date stands all the same: the first update comes by %(date)s, perhaps sooner.", **said)
+        case Awaited.ANSWER if own:
+            return _("The date stands all the same: you hear from us again by %(date)s, perhaps sooner.", **said)
+        case Awaited.ANSWER:
+            return _("The date stands all the same: the next word comes by %(date)s, perhaps sooner.", **said)
+    return _("The date stands all the same: we tell how it went by %(date)s, perhaps sooner.", **said)
+
+
 DATE_MOVED = verb("date_moved", _moved, own=lambda happened: _moved(happened, own=True), readers=Readers.EVERYBODY)
+DAY_OPENED = verb("day_opened", _opened, own=lambda happened: _opened(happened, own=True), readers=Readers.EVERYBODY)
 TOLD = verb("followed_up", lazy("We told how it went."), readers=Readers.EVERYBODY, public_reason=True)
 DUE = verb("follow_up_due", lazy("The day came on which we promised to tell how it went."))
 SOLVED = verb(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app import clock, i18n
 from app.municipality.help_lines import Line
-from app.municipality.promise import first_word_due, next_working_day
+from app.municipality.promise import first_word_due, is_working_day, next_working_day
 from app.rooms import Switched
 
 
@@ -99,6 +99,10 @@ class Reference:
     def first_word_due(self, received_on: date) -> date:
         """Return the promised date of the first word for something received on `received_on`."""
         return first_word_due(received_on, self.promise_days, self.closed_days)
+
+    def is_closed(self, day: date) -> bool:
+        """Return whether the town hall is closed on `day`."""
+        return not is_working_day(day, self.closed_days)
 
     def next_working_day(self, day: date) -> date:
         """Return `day`, or the first day after it on which the town hall works."""

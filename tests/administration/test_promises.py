@@ -14,6 +14,7 @@ from app.events import By
 from app.follow_ups.actions import move_date, promise
 from app.follow_ups.queries import find_next_due
 from app.follow_ups.verbs import Awaited
+from app.municipality.actions import add_closed_day
 from app.permissions import Role
 from app.submissions.models import Submission
 from tests.browsing import Browser
@@ -94,6 +95,7 @@ def test_each_day_that_is_moved_is_told_once_and_no_day_that_was_moved_on(app: F
         for day in (first, second):
             promise(case, day, words="Vi måler lyset.", by=By.person(secretary))
         for due, on in ((first, its_new), (second, between), (between, last)):
+            add_closed_day(due, "Flyttedag")
             move_date(case, Awaited.OUTCOME, due=due, on=on, closed=[due], by=By.SYSTEM)
     letters = " ".join(" ".join(parts(one)[0].split()) for one in mailed(app))
     named = [letters.count(f"senest den {i18n.long_date(one)}, hvordan") for one in (its_new, between, last)]

@@ -1,0 +1,82 @@
+"""A closed day is taken away after its promises were moved: the dates stand, and no author is left with the reason."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from app.answering.first_word_actions import give_first_word
+from app.answering.forms import Promise
+from app.by_hand import actions as by_hand
+from app.by_hand.queries import list_owed
+from app.by_hand.ways import Way
+from app.events import By
+from app.permissions import Role
+from app.submissions.models import Submission
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town, working_day_in
+from tests.pages.test_mails import mailed, parts
+
+pytestmark = pytest.mark.either_database
+
+
+def promised(town: Town, due: date) -> list[Sent]:
+    """Send three things in that are answered by a day: of one who gave an address, of one with a number, of nobody."""
+    secretary = town.add_person(Role.SECRETARIAT)
+    cases = town.submit_all([{"email": "kim@beboer.example"}, {}, {}])
+    with town.writing():
+        by_hand.reach_by(cases[1].id, "20 30 40 50", None)
+    for case in cases:
+        town.bring(case, "accepted", by=secretary)
+        with town.writing() as session:
+            promise = Promise("Netværket ser på det nu.", due, "da")
+            give_first_word(session.get_one(Submission, case.id), promise, By.person(secretary))
+    return cases
+
+
+def closed_and_moved(browser: Browser, day: date) -> str:
+    """Close a day and move what is promised by it; return what is said of that."""
+    new = "/admin/closed-days/new"
+    warned = browser.send(browser.get(new), new, {"day": day.isoformat(), "name": "Flyttedag"}, status=200)
+    listed = browser.follow(browser.send(warned, new, status=303))
+    return browser.follow(browser.send(listed, "/admin/closed-days/promises", status=303)).text
+
+
+def owed_by_phone(town: Town) -> list[str]:
+    with town.reading():
+        return [one.text for one in list_owed(Way.PHONE) if one.letter in {"date_moved", "day_opened"}]
+
+
+def test_who_hears_of_a_moved_date_is_told_as_it_is(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, due = Town(app), working_day_in(20)
+    promised(town, due)
+    said = closed_and_moved(sign_in("administrator"), due)
+    assert "3 datoer er flyttet." in said
+    assert "1 afsender får en mail." in said
+    assert "1 afsender skal ringes op" in said
+    assert "1 afsender har ikke skrevet, hvor vi kan få fat i" in said
+    mailed(app)
+    assert len(owed_by_phone(town)) == 1
+
+
+def test_a_day_that_is_open_after_all_leaves_no_false_reason(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, due = Town(app), working_day_in(20)
+    cases = promised(town, due)
+    browser, row = sign_in("administrator"), f"/admin/closed-days/{due}"
+    closed_and_moved(browser, due)
+    mailed(app)
+    moved = town.case(cases[0]).answer_due
+    page = browser.get(row)
+    assert all(town.case(one).number in page.text for one in cases), "it is seen before anything is removed"
+    browser.post(f"{row}/removal", {**page.form(f"{row}/removal"), "opened": "0"}, status=409)
+    browser.send(page, f"{row}/removal", status=303)
+    assert town.case(cases[0]).answer_due == moved, "whoever was told a date keeps it"
+    told = browser.get(f"/submissions/{cases[0].id}").text
+    assert "Rådhuset har lukket" not in told
+    assert "Rådhuset har alligevel åbent" in told
+    letter = parts(mailed(app)[-1])[0]
+    assert "Rådhuset har alligevel åbent" in letter
+    assert "Datoen står ved magt" in letter
+    (call,) = owed_by_phone(town)
+    assert "Rådhuset har alligevel åbent" in call, "nobody is called about a day that is open"
