@@ -11,6 +11,7 @@ from app.errors import BusyError
 from app.feeds.blueprint import blueprint
 from app.feeds.case_table import list_rows
 from app.feeds.entries import list_entries
+from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.public_list.asked_filters import LONGEST_QUERY, read_filters
 from app.reading.queries import Filters
@@ -38,6 +39,7 @@ def follow_submissions() -> Response:
         updated=max((one.updated for one in entries), default=clock.town_midnight(clock.today())),
         narrowed=f"?{urlencode(asked.kept)}" if asked.kept else "",
         q=q,
+        subtitle="" if q or filters.alike else _("Texts that say nearly the same are one here, as on the page."),
         base_url=current_app.extensions["settings"].base_url,
         reference=get_reference(),
     )

@@ -53,7 +53,7 @@ def _received(counted: HomeFigures) -> Shown:
     meaning = ngettext(
         "problem or idea has come in this year", "problems and ideas have come in this year", counted.received
     )
-    return Shown(i18n.format_number(counted.received), meaning, url="/submissions")
+    return Shown(i18n.format_number(counted.received), meaning, url=f"/submissions?written={clock.today().year}")
 
 
 def _first_words(counted: HomeFigures) -> list[Shown]:

@@ -12,6 +12,7 @@ from app.pages.look import mail_style
 from app.pages.queries import Written, list_written
 from app.permissions import Actor
 from app.web import gates
+from app.web.paging import page_number
 
 _UNNAMED = "Samspil"
 _NONE = Written()
@@ -95,3 +96,4 @@ def init_app(app: Flask) -> None:
     app.extensions["mail_style"] = _mail_style
     app.context_processor(_values)
     app.jinja_env.globals["is_written"] = lambda slug: slug in list_readable()
+    app.jinja_env.globals["page_number"] = lambda: page_number(request.args.get("page", ""))

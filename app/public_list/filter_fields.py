@@ -42,7 +42,6 @@ class FilterField:
 def filter_fields(templates: Environment, reference: Reference, directory: NetworkDirectory) -> tuple[FilterField, ...]:
     """Return the filters in the order of the page, in the current language."""
     everything = {"": _("All")}
-    sorts = (_("Newest first"), _("Oldest first"), _("Latest answers first"))
     fields = (
         ("kind", _("Kind"), everything | {one.value: one.label for one in Kind}),
         ("theme", _("Theme"), everything | {one.slug: one.name for one in in_order(reference.themes)}),
@@ -59,9 +58,14 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
             _("From"),
             everything | {one.value: labels.told_author_kind(one, Source.WEB) for one in AuthorKind},
         ),
-        ("sort", _("Order"), dict(zip(SORTS, sorts, strict=True))),
+        ("sort", _("Order"), dict(zip(SORTS, sort_labels(), strict=True))),
     )
     parts: Any = templates.get_template("components/forms.html").module
     return tuple(
         FilterField(name, label, choices, parts.select(name, label, choices)) for name, label, choices in fields
     )
+
+
+def sort_labels() -> tuple[str, str, str]:
+    """Return what the orders of the list are called, as `SORTS` has them: by the day a case was shown, or answered."""
+    return _("Latest shown first"), _("Earliest shown first"), _("Latest answers first")

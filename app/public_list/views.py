@@ -1,22 +1,25 @@
 """The page of the list."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 from urllib.parse import urlencode
 
 from flask import current_app, render_template
 
 from app.challenges.directory import get_challenges
+from app.i18n import format_number, ngettext
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.public_list.asked_filters import LONGEST_QUERY, read_filters
 from app.public_list.blueprint import blueprint
 from app.public_list.elsewhere import find_elsewhere
-from app.public_list.filter_fields import FilterField, filter_fields
+from app.public_list.filter_fields import FilterField, filter_fields, sort_labels
 from app.reading import queries
 from app.reading.cards import list_cards
 from app.reading.queries import Filters
 from app.reading.searches import list_searched
+from app.results.figures import get_received
 from app.submissions.numbers import parse_code, parse_number
 from app.web.asked import Asked
 from app.web.gates import public
@@ -44,7 +47,11 @@ def list_submissions() -> str:
         cards=list_cards(page.rows, grouped=not q and filters.alike is None),
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
-        found=_found(found.count),
+        found=_found(found.count, narrowed=bool(asked.kept.keys() - {"sort", "written"}) or bool(q)),
+        beside=_beside(filters, asked, grouped=found.rows < found.count),
+        pages=ceil(found.rows / queries.PAGE_SIZE) if found.rows <= queries.MOST_COUNTED else None,
+        order=dict(zip(queries.SORTS, sort_labels(), strict=True))[filters.sort],
+        one_of_each=not q and filters.alike is None,
         feed=_address(asked, page=None, sort=sort).replace("/submissions", "/submissions.atom", 1),
         table=_address(asked, page=None, q=found.meant or q).replace("/submissions", "/submissions.csv", 1),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
@@ -81,7 +88,27 @@ def _chosen_beside(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, s
         yield _("Challenge"), get_challenges()[filters.challenge_id].title, _address(asked, challenge=None)
 
 
-def _found(count: int) -> str:
+def _found(count: int, *, narrowed: bool) -> str:
     if count > queries.MOST_COUNTED:
         return _("More than %(number)s found", number=queries.MOST_COUNTED)
-    return _("%(number)s found", number=count)
+    return (
+        _("%(number)s found", number=count)
+        if narrowed
+        else ngettext("Everybody can read one", "Everybody can read %(num)s", count)
+    )
+
+
+def _beside(filters: Filters, asked: Asked, *, grouped: bool) -> str:
+    """Return why there are not as many as another page says, or as there are cards; empty where there are."""
+    said = [_("Those that say nearly the same stand on one card.")] if grouped else []
+    if filters.written is not None and asked.kept.keys() <= {"written", "sort"}:
+        received = get_received(filters.written)
+        said.append(
+            _(
+                "In %(year)s we got %(number)s in all. The rest are read by the municipality or a network alone, "
+                "or their authors have taken them back.",
+                year=filters.written,
+                number=format_number(received),
+            )
+        )
+    return " ".join(said)

@@ -27,7 +27,8 @@ _SENTENCE = re.compile(r"[^\W\d]{2,}([.!?])(?= \W?[^\W\d_])")
 class Card:
     """A submission as the `submission_card` macro wants it; `count`, how many it stands for.
 
-    `url` leads to what it stands for, `id` is its own. In one that `is_closed` nobody is counted any more.
+    `url` leads to what it stands for, `id` is its own; `date` is the day since which everybody can read it, which lists
+    go by. In one that `is_closed` nobody is counted any more.
     """
 
     id: int
@@ -76,7 +77,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
         place_label="" if stands else labels.place_label(reference, row.place_id, row.place_text),
         status_label=_("See them all") if stands else _status(row),
         themes=tuple(themes[:2]),
-        date=clock.town_date(row.received_at),
+        date=clock.town_date(row.published_at),
         lang=other_language(row.language),
         alike=labels.alike_label(row.alike) if stands else "",
         count=row.alike if stands else 1,

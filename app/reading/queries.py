@@ -175,6 +175,15 @@ def count_listed(filters: Filters) -> int:
     return db.session.scalar(_count(_shape(filters)), _values(filters)) or 0
 
 
+def count_found(filters: Filters) -> tuple[int, int]:
+    """Return how many texts there are, and how many rows of the list they make, where a campaign is one: one query.
+
+    Each is at most one more than `MOST_COUNTED`.
+    """
+    texts, rows = db.session.execute(_count_found(_shape(filters)), _values(filters)).one()
+    return texts, rows
+
+
 def stream_listed(filters: Filters, *, most: int) -> Iterator[Sequence[Row[Any]]]:
     """Give what a table tells of each text that the filters let through, newest first, at most so many; in batches."""
     told = select(*_TOLD).select_from(Submission)
@@ -302,8 +311,20 @@ def _list(shape: _Shape, most: int) -> Select[Any]:
 
 @lru_cache(maxsize=_MOST_STATEMENTS)
 def _count(shape: _Shape) -> Select[Any]:
-    some = _narrow(select(literal(1)).select_from(Submission), shape).limit(MOST_COUNTED + 1).subquery()
-    return select(func.count()).select_from(some)
+    return _number_of(_narrow(select(literal(1)).select_from(Submission), shape))
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _count_found(shape: _Shape) -> Select[Any]:
+    texts = _count(shape).scalar_subquery()
+    if shape.finds_words or "alike" in shape.asks:
+        return select(texts.label("texts"), texts.label("rows"))
+    rows = _number_of(_one_of_each(shape, MOST_COUNTED + 1)).scalar_subquery()
+    return select(texts.label("texts"), rows.label("rows"))
+
+
+def _number_of(some: Select[Any]) -> Select[Any]:
+    return select(func.count()).select_from(some.limit(MOST_COUNTED + 1).subquery())
 
 
 def _one_of_each(shape: _Shape, most: int) -> Select[Any]:

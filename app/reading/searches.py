@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app import i18n
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.reading.queries import Filters, Listed, count_listed, list_listed
+from app.reading.queries import Filters, Listed, count_found, list_listed
 from app.searching import asking, spelling
 from app.searching.asking import Asked, Names
 from app.searching.index import PUBLIC, Mark
@@ -21,10 +21,14 @@ _SHORTEST_MISSPELT = 6
 
 @dataclass(frozen=True)
 class Searched:
-    """A page of what was found, and how many there are; `meant` is what was searched for in place of what was typed."""
+    """A page of what was found; `meant` is what was searched for in place of what was typed.
+
+    `count` is how many texts there are, `rows` how many rows they make on all pages, where a campaign is one.
+    """
 
     page: Page[Listed]
     count: int
+    rows: int
     meant: str | None = None
 
 
@@ -34,7 +38,7 @@ def list_searched(q: str, filters: Filters, cursor: Cursor | None = None) -> Sea
         return _searched(filters, cursor)
     asked = read_search(q)
     if asked is None:
-        return Searched(Page([], None, None), 0)
+        return Searched(Page([], None, None), 0, 0)
     found = _searched(replace(filters, wanted=asked.wanted), cursor)
     meant = None if found.page.rows else find_meant(q, asked)
     instead = read_search(meant) if meant else None
@@ -54,7 +58,7 @@ def with_words(q: str, filters: Filters) -> Filters | None:
 
 def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
     page = list_listed(filters, cursor)
-    return Searched(page, count_listed(filters) if page.rows else 0)
+    return Searched(page, *(count_found(filters) if page.rows else (0, 0)))
 
 
 def read_search(q: str) -> Asked | None:

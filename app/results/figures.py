@@ -128,3 +128,8 @@ def get_home_figures() -> HomeFigures:
         covered_in_office=value("covered_in_office") or 0,
         made_at=rows.get("answered", (None, None))[1],
     )
+
+
+def get_received(year: int) -> int:
+    """Return how many problems and ideas came in in a year, whoever can read them."""
+    return db.session.scalar(select(Counter.value).where(Counter.name == f"received {year}")) or 0

@@ -6,6 +6,7 @@ kept longer than lists stay as they are.
 
 import base64
 import binascii
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -16,6 +17,8 @@ Row = TypeVar("Row")
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 Reader = Callable[[str], Any]
 _MOST_CHARACTERS = 120
+_DIRECTION = re.compile(r"([no])([1-9][0-9]{0,5})?")
+"""How a cursor begins: its direction, and the number of its page if it has one."""
 
 
 class StaleCursorError(ValueError):
@@ -24,13 +27,17 @@ class StaleCursorError(ValueError):
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a page starts: after (older) or before (newer) the row with these keys; without any, at the end."""
+    """Where a page starts: after (older) or before (newer) the row with these keys; without any, at the end.
+
+    `number` is the page's, as counted on the way to it, the first being 1; None where nobody counted.
+    """
 
     newer: bool
     keys: tuple[Any, ...]
+    number: int | None = None
 
     def __str__(self) -> str:
-        raw = ("n" if self.newer else "o") + "|" + "|".join(str(key) for key in self.keys)
+        raw = ("n" if self.newer else "o") + str(self.number or "") + "|" + "|".join(str(key) for key in self.keys)
         return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
 
@@ -73,13 +80,26 @@ def read_cursor(value: str, *readers: Callable[[str], Any]) -> Cursor | None:
         return None
     try:
         raw = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
-        direction, *parts = raw.split("|")
+        led, *parts = raw.split("|")
         keys = tuple(read(part) for read, part in zip(readers, parts, strict=True))
     except (binascii.Error, ValueError) as error:
         raise StaleCursorError from error
-    if len(value) > _MOST_CHARACTERS or direction not in {"n", "o"}:
+    direction = _DIRECTION.fullmatch(led)
+    if len(value) > _MOST_CHARACTERS or direction is None:
         raise StaleCursorError
-    return Cursor(direction == "n", keys)
+    return Cursor(direction[1] == "n", keys, int(direction[2]) if direction[2] else None)
+
+
+def page_number(value: str) -> int | None:
+    """Return the number of the page that a cursor of any list leads to, 1 without one; None if it does not say."""
+    if not value:
+        return 1
+    try:
+        led, _bar, _keys = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode().partition("|")
+    except (binascii.Error, ValueError):
+        return None
+    direction = _DIRECTION.fullmatch(led)
+    return int(direction[2]) if direction and direction[2] else None
 
 
 @dataclass(frozen=True)
@@ -101,8 +121,11 @@ def cut(rows: Sequence[Row], size: int, cursor: Cursor | None, keys: Callable[[R
     has_newer = more if going_newer else cursor is not None
     has_older = bool(cursor and cursor.keys) if going_newer else more
 
+    number = (cursor.number if cursor is not None else 1) if has_newer or cursor is None else 1
+
     def at(row: Row, *, newer: bool) -> str:
-        return str(Cursor(newer, keys(row)))
+        beside = number + (-1 if newer else 1) if number is not None else None
+        return str(Cursor(newer, keys(row), beside or None))
 
     return Page(
         rows=shown,

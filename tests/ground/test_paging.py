@@ -9,15 +9,20 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Row, Table, create
 
 from app.conversations import queries as conversations
 from app.reading.queries import ORDERS
-from app.web.paging import Cursor, Order, Page, StaleCursorError, cut, exactly, read_cursor, row_id
+from app.web.paging import Cursor, Order, Page, StaleCursorError, cut, exactly, page_number, read_cursor, row_id
 
 PLAIN = settings(max_examples=200, derandomize=True, database=None, deadline=None)
 
 
 @PLAIN
-@given(newer=st.booleans(), keys=st.lists(st.integers(0, 10**18 - 1), min_size=1, max_size=2))
-def test_a_cursor_is_read_back(*, newer: bool, keys: list[int]) -> None:
-    cursor = Cursor(newer, tuple(keys))
+@given(
+    newer=st.booleans(),
+    keys=st.lists(st.integers(0, 10**18 - 1), min_size=1, max_size=2),
+    number=st.none() | st.integers(1, 99_999),
+)
+def test_a_cursor_is_read_back(*, newer: bool, keys: list[int], number: int | None) -> None:
+    cursor = Cursor(newer, tuple(keys), number)
+    assert page_number(str(cursor)) == number
     assert read_cursor(str(cursor), *[row_id] * len(keys)) == cursor
     with pytest.raises(StaleCursorError):
         read_cursor(str(cursor), *[row_id] * (len(keys) + 1))
