@@ -8,9 +8,9 @@ WIDE, HIGH = 1000, 1000
 """The map's sides, in the thousandths in which places have their position."""
 _APART_X, _APART_Y = 188.0, 130.0
 """How far from each other two signs stand side by side, and one above the other: a sign has its name below it."""
-_MARGIN_X, _MARGIN_TOP, _MARGIN_END = 95, 60, 90
+_MARGIN_X, _MARGIN_TOP, _MARGIN_END = 95, 60, 100
 _ROUNDS = 400
-_MOST = 60
+MOST = 60
 """So many signs at most are moved aside; more fill the map anyway, and stand where their places lie."""
 _ENOUGH = 0.999
 _COSINE, _SINE = math.cos(0.3), math.sin(0.3)
@@ -24,10 +24,10 @@ def spread(positions: tuple[tuple[int, int], ...]) -> tuple[Spot, ...]:
     """Return where the signs stand, in the order of `positions`, both in thousandths of the map's sides.
 
     Signs that would touch move away from each other, step by step, until none touch or the map is full. With more than
-    `_MOST` places none moves: the work grows with the square of their number.
+    `MOST` places none moves: the work grows with the square of their number.
     """
     spots = [_inside(float(x), float(y)) for x, y in positions]
-    if len(spots) > _MOST:
+    if len(spots) > MOST:
         return tuple(spots)
     spots = [_apart(spot, spots[:at].count(spot)) for at, spot in enumerate(spots)]
     for _round in range(_ROUNDS):

@@ -1,7 +1,7 @@
 """The page of the map: signs, what is drawn behind them, and the list that says the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -12,6 +12,7 @@ from app.networks.queries import get_directory
 from app.submissions.states import Kind
 from app.town_map.drawing import Drawing, draw
 from app.town_map.layout import HIGH, WIDE, spread
+from app.town_map.names import lines_of, place_names
 from app.town_map.queries import AtPlace, list_at_places
 
 MANY = 10
@@ -20,13 +21,18 @@ MANY = 10
 
 @dataclass(frozen=True)
 class PlaceShown:
-    """A place with what is at work there; `x` and `y` are where its sign stands, in per cent, None off the map."""
+    """A place with what is at work there; `x` and `y` are where its sign stands, in per cent, None off the map.
+
+    `lines` are its name as it stands below the sign, `side` a class that says where it stands on a narrow map.
+    """
 
     place: NamedPlace
     here: AtPlace
     networks: Sequence[NetworkInfo]
     x: float | None
     y: float | None
+    lines: Sequence[str] = ()
+    side: str = ""
 
     @property
     def colour(self) -> str:
@@ -83,5 +89,13 @@ def get_page() -> MapPage:
     ]
     shown.sort(key=lambda one: (-one.here.total, one.place.name))
     drawn = tuple(reference.place_drawings.get(one, "") for one in lying)
-    on_map = [one for one in shown if one.x is not None]
+    on_map = _with_names([one for one in shown if one.x is not None])
     return MapPage(shown, on_map, draw(spots, drawn) if on_map else None, sum(one.here.total for one in shown))
+
+
+def _with_names(signs: Sequence[PlaceShown]) -> list[PlaceShown]:
+    """Return the signs with their names, the southernmost first: a name lies on the sign below it, never under it."""
+    ordered = sorted(signs, key=lambda one: (-(one.y or 0), one.x or 0))
+    spots = tuple(((one.x or 0) * WIDE / 100, (one.y or 0) * HIGH / 100) for one in ordered)
+    sides = place_names(spots, tuple(one.place.name for one in ordered))
+    return [replace(one, lines=lines_of(one.place.name), side=side) for one, side in zip(ordered, sides, strict=True)]

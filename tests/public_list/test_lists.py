@@ -1,7 +1,7 @@
 """The public list: filters, search, orders, and a walk by cursor that meets every row exactly once."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -260,7 +260,8 @@ def test_a_count_is_capped(app: Flask) -> None:
     assert "Everybody can read 3 · latest shown first" in browser.get("/submissions").text
     add_published(town, 97)
     first = browser.get("/submissions?q=sag&kind=problem")
-    assert "100 found" in first.text and "Page 1 of 5" in first.text
+    assert "100 found" in first.text
+    assert "Page 1 of 5" in first.text
     add_published(town, 1)
     assert "More than 100 found" in browser.get("/submissions").text
 
@@ -277,16 +278,17 @@ def test_whoever_reads_on_sees_on_which_page(app: Flask) -> None:
 
 
 def test_cards_tell_the_day_by_which_they_are_sorted_and_a_year_what_is_not_shown(app: Flask) -> None:
-    town, day = Town(app), clock.now().replace(month=3, day=9, hour=12)
+    town, day = Town(app), datetime(clock.today().year - 1, 3, 9, 12, tzinfo=UTC)
     with clock.replay_at(day):
-        late, early, kept = town.submit_all([{"title": one} for one in ("Vist sidst", "Vist først", "Ikke vist")])
+        late, early, _kept = town.submit_all([{"title": one} for one in ("Vist sidst", "Vist først", "Ikke vist")])
     for one, days in ((early, 1), (late, 2)):
         with clock.replay_at(day + timedelta(days=days)):
             town.publish([one], by=town.add_person(Role.SECRETARIAT))
     page = Browser(app).get(f"/submissions?written={day.year}&lang=en")
-    assert ids_on(page)[:2] == [late.id, early.id] and kept.id not in ids_on(page)
+    assert ids_on(page) == [late.id, early.id]
     assert [one.get("datetime", "")[5:] for one in page.all("time")] == ["03-11", "03-10"]
-    assert "Everybody can read 2" in page.text and f"In {day.year} we got 3 in all." in page.text
+    assert "Everybody can read 2" in page.text
+    assert f"In {day.year} we got 3 in all." in page.text
 
 
 def test_a_list_without_rows_says_so(app: Flask) -> None:

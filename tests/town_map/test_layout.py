@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.municipality.drawn import Drawn
 from app.town_map.drawing import DRAWN_HIGH, draw
 from app.town_map.layout import HIGH, WIDE, distance, spread
+from app.town_map.names import lines_of, place_names
 
 POSITIONS = st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 1000)), max_size=24).map(tuple)
 DRAWN = st.sampled_from(["", *map(str, Drawn)])
@@ -53,3 +54,11 @@ def test_a_drawing_can_be_made_of_any_town(positions: tuple[tuple[int, int], ...
     assert not any(
         math.isnan(float(part)) for one in drawing.grounds for part in one.path.strip("Mz").replace("Q", " ").split()
     )
+
+
+def test_names_on_a_narrow_map_stand_beside_each_other_where_they_can() -> None:
+    # Two in a row at the distance in which signs stand, and one at the right edge: each needs another side.
+    spots = ((400.0, 500.0), (590.0, 500.0), (905.0, 100.0))
+    found = place_names(spots, ("Galgebakken", "Hyldespjældet", "Kongsholmparken"))
+    assert found == ("", "narrow-end", "narrow-start")
+    assert lines_of("Hersted Industripark") == ["Hersted", "Industripark"]
