@@ -51,9 +51,15 @@ class PlaceShown:
             ngettext("%(num)s problem", "%(num)s problems", problems) if problems else "",
             ngettext("%(num)s idea", "%(num)s ideas", ideas) if ideas else "",
             ngettext("%(num)s activity", "%(num)s activities", doings) if doings else "",
-            _("networks have %(num)s of them", num=here.in_networks) if here.in_networks else "",
+            self._had_by_networks(),
         ]
         return ", ".join(one for one in parts if one)
+
+    def _had_by_networks(self) -> str:
+        had, total = self.here.in_networks, self.here.total
+        if not had or total == 1:  # which network it is stands below
+            return ""
+        return _("networks are at work with all of it") if had >= total else _("networks have %(num)s of them", num=had)
 
     @property
     def is_large(self) -> bool:
