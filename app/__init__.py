@@ -12,6 +12,7 @@ from app.administration import closing_views as administration_closing_views
 from app.administration import file_views as administration_file_views
 from app.administration import history_views as administration_history_views
 from app.administration import logo_views as administration_logo_views
+from app.administration import mail_views as administration_mail_views
 from app.administration import promise_views as administration_promise_views
 from app.administration import removing_views as administration_removing_views
 from app.administration import row_views as administration_row_views
@@ -417,7 +418,7 @@ VIEWS = (
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     *(breaches_views, exchange_views, exchange_desk_views, feeds_views),
-    administration_closing_views,
+    *(administration_closing_views, administration_mail_views),
     *(administration_views, administration_file_views, administration_history_views, administration_promise_views),
     administration_removing_views,
     *(administration_row_views, administration_logo_views, administration_sentence_views, colleagues_views),

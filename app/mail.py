@@ -166,7 +166,7 @@ def _compose(payload: Payload) -> EmailMessage | None:
         if mail is None:
             return None
         if mail.carry is not None:
-            mail.carry(*_in_plain_words(mail))
+            mail.carry(*in_plain_words(mail))
             return None
         if mail.confirmed or payload.get("admitted"):
             return render(mail)
@@ -202,12 +202,9 @@ def render(mail: Mail) -> EmailMessage:
     Raises `HopelessError` for an address no message can be made to.
     """
     sender_name, sender = current_app.extensions["mail_sender"]()
+    subject, plain = in_plain_words(mail)
+    rich = in_html(mail)
     with i18n.speaking(mail.language) as language:
-        style = current_app.extensions["mail_style"]()
-        values = {**mail.values, "language": language, "link": _link, "mail_style": style}
-        subject = render_template(f"mails/{mail.template}.subject.txt", **values)
-        plain = render_template(f"mails/{mail.template}.txt", **values)
-        rich = render_template(f"mails/{mail.template}.html", **values)
         unsubscribe = _link(mail.unsubscribe) if mail.unsubscribe else None
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(_header(sender_name), addr_spec=addresses.deliverable(sender))
@@ -227,7 +224,15 @@ def render(mail: Mail) -> EmailMessage:
     return message
 
 
-def _in_plain_words(mail: Mail) -> tuple[str, str]:
+def in_html(mail: Mail) -> str:
+    """Return a message as a page of HTML with its own style sheet, in the receiver's language."""
+    with i18n.speaking(mail.language) as language:
+        style = current_app.extensions["mail_style"]()
+        values = {**mail.values, "language": language, "link": _link, "mail_style": style}
+        return render_template(f"mails/{mail.template}.html", **values)
+
+
+def in_plain_words(mail: Mail) -> tuple[str, str]:
     """Return the subject and the plain text of a message in the receiver's language."""
     with i18n.speaking(mail.language) as language:
         values = {**mail.values, "language": language, "link": _link}

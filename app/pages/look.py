@@ -44,6 +44,11 @@ def logo_address(reference: Reference) -> str | None:
     return f"/logo-{look_digest(reference.logo_svg)}.svg" if reference.logo_svg else None
 
 
+def mail_sheet_address(reference: Reference) -> str:
+    """Return the address of the style sheet of mails, for pages that show one: no page has styles within it."""
+    return f"/mail-{look_digest(mail_style(reference.accent, reference.accent_dark))}.css"
+
+
 def _is_theme(name: str) -> bool:
     return theme_address(get_reference()) == f"/theme-{name}.css"
 
@@ -56,6 +61,20 @@ def show_theme(name: str) -> Response:
         abort(404)
     reference = get_reference()
     return _for_ever(theme_css(reference.accent, reference.accent_dark), "text/css")
+
+
+def _is_mail_sheet(name: str) -> bool:
+    return mail_sheet_address(get_reference()) == f"/mail-{name}.css"
+
+
+@blueprint.get("/mail-<name>.css")
+@public(exists=_is_mail_sheet)
+def show_mail_sheet(name: str) -> Response:
+    """Serve the style sheet of mails, which can be kept for ever."""
+    if not _is_mail_sheet(name):
+        abort(404)
+    reference = get_reference()
+    return _for_ever(mail_style(reference.accent, reference.accent_dark), "text/css")
 
 
 def _is_logo(name: str) -> bool:

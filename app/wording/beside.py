@@ -33,7 +33,9 @@ def list_beside(values: Values) -> list[Beside]:
         for at, form in enumerate(sentence.forms[code]):
             after = own[at] if at < len(own) else ""
             name = language.locale.get_language_name(i18n.current().code) or language.label
-            rows.append(Beside(name, code, parted(form), parted(after), sentence.is_counted, at))
+            is_of_one = sentence.is_counted and at == 0
+            before, said = (parted(one, code, is_of_one=is_of_one) for one in (form, after))
+            rows.append(Beside(name, code, before, said, sentence.is_counted, at))
     return rows
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from app import i18n
 from app.search_terms import spelling_key
-from app.wording.filled import say_filled
+from app.wording.samples import sample_of
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 _NUMBER = {"%(num)s", "%(num)d"}
@@ -62,10 +62,22 @@ def find_strange(sentence: Sentence, text: str) -> str:
     return next(iter(other), "") or ("%" if "%" in rest else "") or (markup.group() if markup else "")
 
 
-def parted(text: str) -> list[tuple[str, bool]]:
-    """Return a text in its parts, each with whether it is a placeholder, by what is filled in there."""
+def parted(text: str, code: str | None = None, *, is_of_one: bool = False) -> list[tuple[str, bool]]:
+    """Return a text in its parts, each with whether it is a placeholder, with what stands there for show.
+
+    `code` is the text's language where that is not the current one. In a form for one thing the number is one.
+    """
     parts = re.split(r"(%\(\w+\)[sd])", text)
-    return [(say_filled(one[2:-2]) if at % 2 else one, bool(at % 2)) for at, one in enumerate(parts) if one]
+    return [
+        (one if not at % 2 else "1" if is_of_one and one in _NUMBER else sample_of(one[2:-2], code), bool(at % 2))
+        for at, one in enumerate(parts)
+        if one
+    ]
+
+
+def say_for_show(text: str, code: str, *, is_of_one: bool = False) -> str:
+    """Return a text of a language as it reads once the program has filled something in."""
+    return "".join(one for one, _is_filled in parted(text, code, is_of_one=is_of_one))
 
 
 def placed_in(text: str) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import current_app
 from jinja2 import Environment, nodes
-from jinja2.meta import find_referenced_templates
 
 from app.i18n import lazy
 from app.wording.catalogue import Sentence, key_of, list_sentences
@@ -89,17 +88,28 @@ def _said(templates: Environment, name: str) -> Sequence[Sentence]:
 
 
 def _messages(templates: Environment, name: str, seen: set[str]) -> Iterator[str]:
-    """Give what a template says in order, then what those it uses say."""
+    """Give what a template says in order, then what it takes from those it uses: of imported parts those it names."""
     if name in seen or templates.loader is None:
         return
     seen.add(name)
-    source, _file, _fresh = templates.loader.get_source(templates, name)
-    parsed = templates.parse(source)
-    for call in parsed.find_all(nodes.Call):
+    parsed = _parse(templates, name)
+    yield from _said_in(parsed)
+    for imported in parsed.find_all(nodes.FromImport):
+        parts = {one.name: one for one in _parse(templates, str(imported.template.value)).find_all(nodes.Macro)}
+        for part in imported.names:
+            yield from _said_in(parts[part if isinstance(part, str) else part[0]])
+    for other in parsed.find_all((nodes.Extends, nodes.Include)):
+        yield from _messages(templates, str(other.template.value), seen)
+
+
+def _parse(templates: Environment, name: str) -> nodes.Template:
+    source = templates.loader.get_source(templates, name)[0] if templates.loader else ""
+    return templates.parse(source)
+
+
+def _said_in(part: nodes.Node) -> Iterator[str]:
+    for call in part.find_all(nodes.Call):
         first = call.args[0] if call.args else None
         named = isinstance(call.node, nodes.Name) and call.node.name in {"_", "gettext", "ngettext"}
         if named and isinstance(first, nodes.Const):
             yield str(first.value)
-    for other in find_referenced_templates(parsed):
-        if other:
-            yield from _messages(templates, other, seen)

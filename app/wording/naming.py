@@ -78,3 +78,15 @@ def count_short(key: str) -> int:
         for code in FORMS
     }
     return len({one.sentence.key for one in list_renamed(own)})
+
+
+@cache
+def count_running(key: str) -> int:
+    """Return in how many sentences of running text a thing is named, which stay as they are."""
+    short = {one.key for one in list_short()}
+    swaps = [Swap(code, THINGS[key], THINGS[key].forms[code]) for code in FORMS]
+    return sum(
+        any(swap.pattern.search(form) for swap in swaps for form in one.forms[swap.code])
+        for one in list_sentences().values()
+        if one.key not in short
+    )

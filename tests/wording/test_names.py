@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.registers.files import to_csv
 from app.registers.register import REGISTERS
+from app.wording.agreeing import part_odd
 from app.wording.bending import Swap, put_in
 from app.wording.catalogue import key_of
 from app.wording.naming import count_short, list_renamed
@@ -128,7 +129,7 @@ def test_a_word_is_changed_everywhere_after_a_look_and_taken_back(
     folded = [text_of(one) for one in both.all("summary")]
     assert folded[0].startswith("Menuen og bunden")
     assert sum(int(one.rpartition("(")[2].rstrip(")")) for one in folded if one.endswith(")")) == number
-    assert "<td>%(num)d gruppe<br>%(num)d grupper</td>" in seen.html, "a counted sentence is seen in both forms"
+    assert "<td>1 gruppe<br>3 grupper</td>" in seen.html, "a counted sentence is seen in both forms"
     with Town(app).reading():
         assert REGISTERS["names"].rows()[0].values["one_da"] == "et netværk", "a look keeps nothing"
     other = browser.send(seen, AT, {"many_da": "hold"}, status=200)
@@ -162,3 +163,16 @@ def test_a_spreadsheet_shows_the_sentences_before_it_is_done(app: Flask, sign_in
     sent = {"csrf_token": token, "file": (io.BytesIO(changed.replace("afdelings", "center").encode()), "liste.csv")}
     seen = browser.post(at, sent, status=200)
     assert "Se centrets netværk" in seen.text
+
+
+def test_what_comes_after_a_word_of_another_gender_is_marked(sign_in: Callable[[str], Browser]) -> None:
+    own = SWAPS[0].own
+    marked = [
+        [part for part, is_odd in part_odd(text, own) if is_odd]
+        for text in ("Gruppen er åbent, når det vil", "Det nye, gruppen gør", "Denne gruppe er afrundet")
+    ]
+    assert marked == [["åbent", "det"], [], []]
+    browser = sign_in("administrator")
+    seen = browser.send(browser.get(AT), AT, GROUP, status=200)
+    assert "Det kan lyde forkert" in seen.text
+    assert seen.all("mark")

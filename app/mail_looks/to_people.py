@@ -1,0 +1,45 @@
+"""The mails to people who follow, comment, help or come to a meeting, each with when it is sent."""
+
+from app.i18n import lazy
+from app.mail_looks.told import Group, Told
+
+GROUP = Group(
+    lazy("To whoever follows, comments, helps or comes to a meeting"),
+    (
+        Told("confirm_address", lazy("When somebody has given an address that nobody has confirmed yet.")),
+        Told("guest_link", lazy("When somebody asks for the link to what is theirs.")),
+        Told("news", lazy("When there is news about something that somebody follows, as often as they have chosen.")),
+        Told("erased", lazy("When something is erased because somebody asked for it.")),
+        Told("report_decided", lazy("When it is decided what happens to something that was reported.")),
+        Told("comment_published", lazy("When everybody can read a comment, if its writer was told that it waited.")),
+        Told("comment_turned_down", lazy("When a comment is not shown.")),
+        Told("comment_redacted", lazy("When words of a comment are covered.")),
+        Told("comment_change_refused", lazy("When new words in a comment are not shown.")),
+        Told("entry_published", lazy("When everybody can read what somebody added to a challenge.")),
+        Told("entry_turned_down", lazy("When what somebody added to a challenge is not shown.")),
+        Told("entry_merged", lazy("When two have written nearly the same to a challenge, and one stands for both.")),
+        Told("entry_redacted", lazy("When words of what somebody added to a challenge are covered.")),
+        Told("entry_change_refused", lazy("When new words of what somebody added to a challenge are not shown.")),
+        Told("table_read", lazy("When what a table talked about has been typed in and read.")),
+        Told("contribution_published", lazy("When everybody can read what somebody helps with.")),
+        Told("contribution_turned_down", lazy("When what somebody helps with is not shown.")),
+        Told("contribution_redacted", lazy("When words of what somebody helps with are covered.")),
+        Told("contribution_change_refused", lazy("When new words of what somebody helps with are not shown.")),
+        Told("contribution_reserved", lazy("When somebody would help once their board has said yes.")),
+        Told("contribution_accepted", lazy("When a network says yes to what somebody helps with.")),
+        Told("contribution_declined", lazy("When a network says no to what somebody helps with.")),
+        Told("contribution_asked_back", lazy("When a network asks something about what somebody helps with.")),
+        Told("contribution_used", lazy("When it is told what came of what somebody helped with.")),
+        Told("thing_ended", lazy("When it is told what came of something that somebody gave to a challenge.")),
+        Told("challenge_accounted", lazy("When a challenge is closed; to everybody who put something into it.")),
+        Told("question_invitation", lazy("When somebody, or a network, asks another to take part in a challenge.")),
+        Told("thing_objection_decided", lazy("When an objection about a comment or what somebody added is decided.")),
+        Told("thing_uncovered", lazy("When covered words of such a text can be read again.")),
+        Told("solution_shown", lazy("When everybody can read of a solution that grew from what somebody wrote.")),
+        Told("solution_seen", lazy("When it is told what such a solution gives.")),
+        Told("meeting_receipt", lazy("When somebody has signed up for a meeting of a network.")),
+        Told("meeting_reminder", lazy("On the last working day before a meeting, to whoever has signed up.")),
+        Told("meeting_moved", lazy("When a meeting is moved, to whoever has signed up.")),
+        Told("meeting_called_off", lazy("When a meeting is called off, to whoever has signed up.")),
+    ),
+)
