@@ -29,7 +29,7 @@ _PAGE = "administration/file.html"
 @needs(Permission.ADMINISTER)
 def save_csv(register: str) -> Response:
     """Save a register as CSV."""
-    found = get_register(register)
+    found = get_register(register).as_file
     return _saved(found, to_csv(found), "csv", "text/csv")
 
 
@@ -37,7 +37,7 @@ def save_csv(register: str) -> Response:
 @needs(Permission.ADMINISTER)
 def save_xlsx(register: str) -> Response:
     """Save a register as a workbook."""
-    found = get_register(register)
+    found = get_register(register).as_file
     return _saved(found, to_xlsx(found), "xlsx", XLSX)
 
 
@@ -45,7 +45,7 @@ def save_xlsx(register: str) -> Response:
 @needs(Permission.ADMINISTER)
 def show_file(register: str) -> str:
     """Show the form for a file."""
-    found = get_register(register)
+    found = get_register(register).as_file
     return _render(FilePage(found, columns=[*heads(found).values()]))
 
 
@@ -54,7 +54,7 @@ def show_file(register: str) -> str:
 def look_through(register: str) -> ResponseReturnValue:
     """Show what a file would do; nothing is written."""
     db.read_only()
-    found = get_register(register)
+    found = get_register(register).as_file
     sent = request.files.get("file")
     data, name = (sent.read(), sent.filename or "") if sent is not None else (b"", "")
     try:
@@ -71,7 +71,7 @@ def look_through(register: str) -> ResponseReturnValue:
 @needs(Permission.ADMINISTER)
 def take_rows(register: str) -> ResponseReturnValue:
     """Do what was shown of a file; if it would do something else by now, that is shown instead."""
-    found = get_register(register)
+    found = get_register(register).as_file
     with db.read_first():
         rows = unpacked(request.form.get("rows", ""), found)
         if rows is None:

@@ -21,3 +21,15 @@ def set_words(list_name: str, entries: Collection[str], *, begins_with: Collecti
         rows = [{"list_name": list_name, "entry": one, "in_force": in_force} for one, in_force in sorted(changed)]
         db.session.execute(insert(TownWord), rows)
     announce_change(Topic.WORDS)
+
+
+def set_word(list_name: str, entry: str, *, in_force: bool) -> None:
+    """Let one entry be in a list that does not begin with it, or be left out of one that does."""
+    db.session.merge(TownWord(list_name=list_name, entry=entry, in_force=in_force))
+    announce_change(Topic.WORDS)
+
+
+def forget_word(list_name: str, entry: str) -> None:
+    """Let one entry of a list be as the list begins: there again, or gone if it was the town's own."""
+    db.session.execute(delete(TownWord).where(TownWord.list_name == list_name, TownWord.entry == entry))
+    announce_change(Topic.WORDS)

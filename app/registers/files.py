@@ -14,7 +14,6 @@ from app.registers.register import KEY, REMOVE, Register
 from app.registers.shapes import Control
 from app.spreadsheets import Cell, as_written, csv_of, xlsx_of
 
-MOST_ROWS = 2_000
 _DANISH_PARTING = ";"
 
 
@@ -72,9 +71,9 @@ def from_file(register: Register, data: bytes, filename: str) -> list[Sent]:
         raise FileRefusedError(refused.reason.label) from refused
     head, *rest = lines.kept
     names = _names(register, head)
-    if len(rest) > MOST_ROWS:
+    if len(rest) > register.most_rows:
         raise FileRefusedError(
-            _("The file is too long: at most %(num)s rows can be read.", num=i18n.format_number(MOST_ROWS))
+            _("The file is too long: at most %(num)s rows can be read.", num=i18n.format_number(register.most_rows))
         )
     return [Sent(line.number, dict(_cells(names, line))) for line in rest]
 

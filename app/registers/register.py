@@ -57,6 +57,10 @@ class Register:
     at `begins_at`, and `begin` gives what its form begins with, None for what is not there. `tells` is what the list
     says of each row; without it that is its first columns. `draft` gives what the form of a row can begin with that
     says nothing yet: it is filled in by a press, and saved by another. `after_adding` is said once a row is added.
+    `tried` is what a text is called that the form is tried with and that is never kept. `filed` is the list as a file
+    where that has other rows than the pages; `most_rows` is how many can be read. `why_kept` says why a row cannot be
+    removed by a file though nothing refers to it, empty where it can. `row_lead` is what stands under the heading of
+    the row of a key.
     """
 
     name: str
@@ -91,6 +95,11 @@ class Register:
     tells: tuple[Shown, ...] = ()
     begin: Callable[[str], Values | None] | None = None
     draft: Callable[[str], Values | None] | None = None
+    tried: Any = ""
+    filed: "Register | None" = None
+    most_rows: int = 2_000
+    why_kept: Callable[[Row], str] | None = None
+    row_lead: Callable[[str], str] | None = None
 
     @property
     def names(self) -> list[str]:
@@ -112,6 +121,11 @@ class Register:
     def can_be_added_to(self) -> bool:
         """Return whether there can be further rows."""
         return self.can_grow and not self.is_single
+
+    @property
+    def as_file(self) -> "Register":
+        """Return the register whose rows a file has."""
+        return self.filed or self
 
     def told_in_list(self) -> list[Shown]:
         """Return what the list tells of each row beside its name."""

@@ -6,16 +6,16 @@ from app.i18n import lazy
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.registers import shapes
-from app.registers.columns import Values, chosen, column
+from app.registers.columns import Shown, Values, chosen, column
 from app.registers.register import Faults, Register, Row, declare
-from app.retention.over import list_periods
+from app.retention.called import list_called
 from app.retention.periods import PERIODS
 from app.retention.settings import list_days
 from app.retention.settings_actions import LONGEST, set_days
 
 
-def _sentences() -> dict[str, str]:
-    return {one.name: str(one.does) for one in list_periods()}
+def _say_what_ends(key: str) -> str:
+    return str(PERIODS[key].does) if key in PERIODS else ""
 
 
 def _list_rows() -> list[Row]:
@@ -43,7 +43,7 @@ PERIODS_KEPT = declare(
             " says it anew by itself."
         ),
         columns=(
-            chosen("period", lazy("What happens then"), _sentences, required=True, fixed=True),
+            chosen("period", lazy("What it is about"), list_called, required=True, fixed=True),
             column(
                 "days",
                 lazy("After so many days"),
@@ -53,6 +53,11 @@ PERIODS_KEPT = declare(
             ),
         ),
         title="period",
+        row_lead=_say_what_ends,
+        tells=(
+            Shown(lazy("What happens then"), lambda key, _values: _say_what_ends(key)),
+            Shown(lazy("After so many days"), lambda _key, values: values["days"]),
+        ),
         look="administration/looks/period.html",
         look_label=lazy("What follows from it"),
         read=_list_rows,

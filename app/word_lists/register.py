@@ -3,30 +3,15 @@
 from app.events import By
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.labelled import Labelled
 from app.municipality.word_actions import set_words
 from app.municipality.word_queries import list_word_changes
 from app.networks.town_lists import begin_with
 from app.registers import shapes
 from app.registers.columns import Values, chosen, column
 from app.registers.register import Faults, Register, Row, declare
-from app.screening.lists import entry_fault, folded_entry
-
-
-class WordList(Labelled):
-    """The lists that a town tends itself; those of people's names come with the program."""
-
-    NOT_PEOPLE = "not_people", lazy("Names that are no people: streets, schools, clubs")
-    IN_OFFICE = "in_office", lazy("Those in office who may be criticised by name")
-    CONTACTS = "contacts", lazy("Numbers and addresses that are nobody's own")
-    HARMLESS = "harmless", lazy("Words that are harmless though they look otherwise")
-    HEALTH = "health", lazy("Words of health")
-    INSULTS = "insults", lazy("Insults")
-    VIOLENCE = "violence", lazy("Words of violence")
-    THREATS = "threats", lazy("Threats")
-    WEAPONS = "weapons", lazy("Weapons")
-    DESPAIR = "despair", lazy("Words of despair")
-    HARM_TO_CHILDREN = "harm_to_children", lazy("Words of harm to children")
+from app.screening.lists import entry_fault
+from app.word_lists.file_register import AS_FILE
+from app.word_lists.lists import WordList, folded_lines
 
 
 def _list_rows() -> list[Row]:
@@ -42,21 +27,17 @@ def _list_rows() -> list[Row]:
 
 def _look_at(key: str, values: Values) -> Faults:
     faults = {}
-    if odd := [one for one in _entries(key, values["added"]) if entry_fault(key, one)]:
+    if odd := [one for one in folded_lines(key, values["added"]) if entry_fault(key, one)]:
         faults["added"] = _("“%(entry)s” cannot be looked for. Write a word or a phrase to a line.", entry=odd[0])
     begun = set(getattr(begin_with(), key))
-    if strange := [one for one in _entries(key, values["taken_out"]) if one not in begun]:
+    if strange := [one for one in folded_lines(key, values["taken_out"]) if one not in begun]:
         faults["taken_out"] = _("“%(entry)s” is not in the program's list, so it cannot be left out.", entry=strange[0])
     return faults
 
 
-def _entries(key: str, lines: str) -> list[str]:
-    return [folded_entry(key, one) for one in lines.split("\n") if one]
-
-
 def _write(key: str, values: Values, _by: By) -> None:
     begun = getattr(begin_with(), key)
-    wanted = {*begun, *_entries(key, values["added"])}.difference(_entries(key, values["taken_out"]))
+    wanted = {*begun, *folded_lines(key, values["added"])}.difference(folded_lines(key, values["taken_out"]))
     set_words(key, wanted, begins_with=begun)
 
 
@@ -71,7 +52,7 @@ WORDS = declare(
                 "added",
                 lazy("Your own words"),
                 shape=shapes.LINES,
-                most=5_000,
+                most=200_000,
                 rows=6,
                 hint=lazy("One to a line. A star stands for any ending: *vej, skrald*."),
             ),
@@ -79,7 +60,7 @@ WORDS = declare(
                 "taken_out",
                 lazy("Words of the program that are left out"),
                 shape=shapes.LINES,
-                most=5_000,
+                most=200_000,
                 hint=lazy("Exactly as the program has them, one to a line. You see them beside the form."),
             ),
         ),
@@ -88,6 +69,10 @@ WORDS = declare(
         write=_write,
         check=_look_at,
         can_grow=False,
+        look="administration/looks/tried_words.html",
+        look_label=lazy("What it would catch"),
+        tried=lazy("Try a text against the list"),
+        filed=AS_FILE,
         beside="administration/looks/words.html",
         about=lambda key, _values: sorted(getattr(begin_with(), key)),
     )
