@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired
 
 from app import i18n
 from app.i18n import lazy
+from app.sending.kinds import guess_kind
 from app.submissions.states import Kind
 from app.titles.typed import title_of
 from app.web.forms import OnceForm, line, paragraphs
@@ -51,3 +52,9 @@ class StoryForm(TitledForm):
             (Kind.PROBLEM.value, i18n.gettext("A problem")),
             (Kind.IDEA.value, i18n.gettext("An idea")),
         ]
+
+    def guess(self) -> None:
+        """Choose the kind that the text sounds like, where none is chosen; its writer sees it and can change it."""
+        guessed = guess_kind(self.text.data or "") if not self.kind.data else None
+        if guessed is not None:
+            self.kind.data = guessed.value

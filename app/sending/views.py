@@ -57,6 +57,7 @@ def new_with_text() -> str:
     form = StoryForm()
     if not is_from_our_page():
         form.key.data = new_key()  # the key leads to the receipt, so it is never one that somebody else has chosen
+    form.guess()
     return show_story(form, read_step_two())
 
 

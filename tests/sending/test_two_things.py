@@ -168,8 +168,9 @@ def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
 def test_only_a_page_that_shows_the_cases_like_it_reads_them(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Sequence[int]] = []
 
-    def list_kin(like: Sequence[int]) -> list[Listed]:
+    def list_kin(like: Sequence[int], *, besides: int) -> list[Listed]:
         read.append(like)
+        assert besides
         return []
 
     monkeypatch.setattr(pages, "list_kin", list_kin)
