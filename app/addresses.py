@@ -110,7 +110,8 @@ _NAMES = {
     "yahoo": "yaho yahooo yhaoo yahho",
 }
 _MEANT_NAMES = {slip: name for name, slips in _NAMES.items() for slip in slips.split()}
-_MEANT_ENDS = dict.fromkeys("con cm co cmo ocm om comm vom xom cim".split(), "com") | dict.fromkeys(("dkk", "kd"), "dk")
+_ENDINGS = {"com": "con cm co cmo ocm om comm vom xom cim", "dk": "dkk kd"}
+_MEANT_ENDS = {slip: end for end, slips in _ENDINGS.items() for slip in slips.split()}
 
 
 def find_meant(address: str) -> str | None:

@@ -30,7 +30,7 @@ from app.web.headers import keep_for_back_button, never_keep
 @blueprint.post("/receipts/<secret>/access")
 @public(limit=Limit.WAY_IN)
 def open_with_code(secret: str) -> ResponseReturnValue:
-    """Open the author's page with the code printed on the receipt, an address mended on the way; guesses are limited."""
+    """Open the author's page with the code printed on the receipt, or mend an address too; guesses are limited."""
     with db.read_first():
         submission_id = receipt_queries.get_by_receipt(token_hash(secret))
         form = CodeForm()

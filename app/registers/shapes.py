@@ -122,9 +122,7 @@ LINES = Shape(_read_lines, lambda value: ", ".join(value.split("\n")), Control.P
 DATE = Shape(_read_date, _say_date, Control.DATE)
 CHECK = Shape(_read_check, lambda value: _("yes") if value else _("no"), Control.CHECK)
 EMAIL = Shape(_read_email)
-PHONE = Shape(
-    _matching(_PHONE, lazy("Write a phone number of eight digits, or with + and the country."))
-)
+PHONE = Shape(_matching(_PHONE, lazy("Write a phone number of eight digits, or with + and the country.")))
 SHORT_PHONE = Shape(
     _matching(
         _SHORT_PHONE, lazy("Write a phone number of eight digits, or a short one that begins with 1, such as 112.")

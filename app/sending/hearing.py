@@ -27,8 +27,8 @@ class Hearing:
     Of addresses only the first letter and the domain are told. `is_theirs` is whether the owner has said yes about this
     very case, or this browser acts for them; else the button in our first mail works until a day (`until`), if there
     is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
-    others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the address
-    that was meant where that has an obvious slip, until it is asked.
+    others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the
+    address that was meant where that has an obvious slip, until it is asked.
     """
 
     way: Way | None
