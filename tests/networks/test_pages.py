@@ -200,6 +200,6 @@ def test_danish_words_on_an_english_page_say_so(app: Flask, browser: Browser) ->
     assert page.all("h1")[0].get("lang") == "da"
     card = next(one for one in browser.get("/networks?lang=en").all("li") if "Tryg by i" in "".join(one.itertext()))
     danish = ["".join(one.itertext()) for one in card.iter() if one.get("lang") == "da"]
-    assert danish[0] == "Tryg by i øjenhøjde"
+    assert "Tryg by i øjenhøjde" in danish
     assert "Try it out" in "".join(card.itertext())
     assert not any("Try it out" in one for one in danish), "our own labels are English"
