@@ -29,7 +29,7 @@ def find_shown(sentence: Sentence, own: i18n.Own) -> Found:
     return Found(
         url_for("administration.write_row", register="sentences", of=sentence.key),
         parted(sentence.text),
-        parted(said),
+        parted(said, like=sentence.text),
         parted(sentence.forms[other][-1], other),
         other,
     )

@@ -100,9 +100,7 @@ def _list_cases(name: str) -> Iterator[dict[str, Any]]:
     yield values
     asked = _variables(current_app.jinja_env, name)
     turned = [
-        (one, other)
-        for one in sorted(asked & values.keys())
-        for other in others.get(one, [_turned(values[one])])
+        (one, other) for one in sorted(asked & values.keys()) for other in others.get(one, [_turned(values[one])])
     ]
     for number in range(1, _MOST_CHANGED + 1):
         for changes in combinations(turned, number):

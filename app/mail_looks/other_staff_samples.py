@@ -46,14 +46,21 @@ def _to_networks() -> Mapping[str, _Others]:
 def _decision(why: str) -> Made:
     committee = in_words("Miljø- og Teknikudvalget", "The committee for environment and roads")
     line, label = in_words("Der sættes lys op.", "There will be light."), in_words("Vedtaget", "Adopted")
-    return Made(committee=committee, when="", label=label, line=line, link="https://kommunen.example", why=why, lang="da")
+    return Made(
+        committee=committee, when="", label=label, line=line, link="https://kommunen.example", why=why, lang="da"
+    )
 
 
 def _to_units() -> Mapping[str, _Others]:
     title = in_words("Det er mørkt på stien bag skolen", "It is dark on the path behind the school")
     case = {
-        **{"number": numbered(123), "title": title, "language": "da", "lines": (title,), "address": "/desk/cases/123"},
-        **{"reply_to": _REPLY_TO, "due_on": in_days(14)},
+        "number": numbered(123),
+        "title": title,
+        "language": "da",
+        "lines": (title,),
+        "address": "/desk/cases/123",
+        "reply_to": _REPLY_TO,
+        "due_on": in_days(14),
     }
     asked, other = Made(**case, is_asked=True), Made(**case, is_asked=False)
     return {

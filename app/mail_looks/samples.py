@@ -87,4 +87,3 @@ def _shared_days() -> Mapping[str, Any]:
         "taken_back_at": None,
         "starts_at": at_noon(in_days(8)) + timedelta(hours=7),
     }
-

@@ -34,7 +34,10 @@ GROUP = Group(
         Told("split", lazy("When a case becomes two, because it is about two things.")),
         Told("placed", lazy("When a case is placed in a challenge.")),
         Told("taken_out", lazy("When a case is taken out of a challenge again.")),
-        Told("committee_decided", lazy("When it is written down what a committee decided; to authors of the cases it was about.")),
+        Told(
+            "committee_decided",
+            lazy("When it is written down what a committee decided; to authors of the cases it was about."),
+        ),
         Told("network_ended", lazy("When a network is rounded off; to authors of the cases it had.")),
         Told("objection_decided", lazy("When an objection in a case is decided by another of ours.")),
         Told("statutory_received", lazy("When something has come in that the law has rules for, such as a complaint.")),

@@ -23,15 +23,26 @@ GROUP = Group(
         Told("network_substitute", lazy("When somebody is to stand in for whoever leads a network.")),
         Told("network_named", lazy("When a colleague is named in a network.")),
         Told("network_gate", lazy("When a network is at a step that its contact in the management must stand behind.")),
-        Told("network_gate_question", lazy("When the contact in the management asks something, or says no; to whoever leads the network.")),
+        Told(
+            "network_gate_question",
+            lazy("When the contact in the management asks something, or says no; to whoever leads the network."),
+        ),
         Told("network_quiet", lazy("Before a network rests because nothing is heard of it, and when it rests.")),
         Told("network_invitation", lazy("When somebody from outside is invited into a network.")),
-        Told("network_request_waits", lazy("When somebody has waited seven working days to hear whether they can join.")),
+        Told(
+            "network_request_waits", lazy("When somebody has waited seven working days to hear whether they can join.")
+        ),
         Told("network_request_answered", lazy("When somebody who asked to join a network gets an answer.")),
         Told("network_member_answered", lazy("When somebody from outside says yes or no to a network, or leaves it.")),
-        Told("network_member_away", lazy("When a network goes on to a stage for which somebody from outside did not come.")),
+        Told(
+            "network_member_away",
+            lazy("When a network goes on to a stage for which somebody from outside did not come."),
+        ),
         Told("network_member_ended", lazy("When the place of somebody from outside in a network has ended.")),
         Told("network_ended_with", lazy("When a network is rounded off; to everybody who took part.")),
-        Told("committee_decided_network", lazy("When it is written down what a committee decided; to networks it was about.")),
+        Told(
+            "committee_decided_network",
+            lazy("When it is written down what a committee decided; to networks it was about."),
+        ),
     ),
 )

@@ -10,7 +10,10 @@ GROUP = Group(
         Told("no_account", lazy("When somebody without an account asks for a link to sign in.")),
         Told("colleague_let_in", lazy("When a colleague gets an account.")),
         Told("colleague_stands_in", lazy("When somebody is to stand in for a colleague.")),
-        Told("work_news", lazy("When there is news in a case that a colleague has to do with, as often as they have chosen.")),
+        Told(
+            "work_news",
+            lazy("When there is news in a case that a colleague has to do with, as often as they have chosen."),
+        ),
         Told("leader_week", lazy("Once a week, to whoever leads a network in which something is to be decided.")),
         Told("copied", lazy("When a colleague or a unit is to know of a case without being asked anything.")),
         Told("alarm", lazy("At once, when a text sounds as if it cannot wait: somebody in danger, or a threat.")),
@@ -25,7 +28,10 @@ GROUP = Group(
         Told("mailed_answer_laid", lazy("When a colleague has answered by replying to a mail.")),
         Told("mailed_answer_waits", lazy("When a mail that came in could not be placed; to the secretariat.")),
         Told("sent_to_unit", lazy("When a question for the town is sent to a department instead.")),
-        Told("statutory_to_unit", lazy("When something has come in that the law has rules for; to the unit that answers it.")),
+        Told(
+            "statutory_to_unit",
+            lazy("When something has come in that the law has rules for; to the unit that answers it."),
+        ),
         Told("statutory_taken_back", lazy("When an author takes such a text back; to the same unit.")),
     ),
 )

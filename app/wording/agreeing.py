@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.wording.bending import noun_of
-from app.wording.things import ONE
+from app.wording.things import ONE, THE
 
+_JOINS = r"(?<=når )|(?<=hvis )|(?<=om )|(?<=som )|(?<=før )|(?<=mens )|(?<=fordi )|(?<=indtil )|(?<=da )|(?<=at )"
 _AFTER: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:dets?|dette|\w{2,}igt|åbent|nyt|godt|stort|klart|frit|tomt|fuldt)\b", re.IGNORECASE),
-    "et": re.compile(r"\b(?:dens?|denne|\w{3,}ig|åben|ny|god|stor|klar|fri|tom|fuld)\b", re.IGNORECASE),
+    "en": re.compile(
+        rf"\b(?:(?:{_JOINS})det(?! her\b| der\b)|dets|\w{{2,}}igt|åbent|nyt|godt|stort|klart|frit|tomt|fuldt)\b",
+        re.IGNORECASE,
+    ),
+    "et": re.compile(rf"\b(?:(?:{_JOINS})den|dens|\w{{3,}}ig|åben|ny|god|stor|klar|fri|tom|fuld)\b", re.IGNORECASE),
 }
-"""What is said of a Danish word of the other gender than the one an article is of."""
+"""What is said of a Danish word of the other gender than the one an article is of: *det* alone only where it begins."""
 
 
 def has_other_gender(program: Mapping[str, str], own: Mapping[str, str]) -> bool:
@@ -24,7 +28,7 @@ def part_odd(text: str, own: Mapping[str, str]) -> Sequence[tuple[str, bool]]:
 
     What stands before the word is bent already, and what is said of something else is not told apart.
     """
-    begun = _end_of_first(text, (noun_of(form, word) for form, word in own.items()))
+    begun = _end_of_first(text, (noun_of(form, own[form]) for form in (ONE, THE)))
     article = own[ONE].partition(" ")[0]
     odd = [one.span() for one in _AFTER[article].finditer(text, begun)] if begun else []
     parts, last = [], 0
@@ -36,5 +40,5 @@ def part_odd(text: str, own: Mapping[str, str]) -> Sequence[tuple[str, bool]]:
 
 def _end_of_first(text: str, words: Iterable[str]) -> int:
     """Return where the first of some words ends in a text; 0 if it has none of them."""
-    found = (re.search(rf"\b{re.escape(one)}\w*", text, re.IGNORECASE) for one in words)
+    found = (re.search(rf"\b{re.escape(one)}s?\b", text, re.IGNORECASE) for one in words)
     return min((one.end() for one in found if one), default=0)

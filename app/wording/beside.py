@@ -34,7 +34,7 @@ def list_beside(values: Values) -> list[Beside]:
             after = own[at] if at < len(own) else ""
             name = language.locale.get_language_name(i18n.current().code) or language.label
             is_of_one = sentence.is_counted and at == 0
-            before, said = (parted(one, code, is_of_one=is_of_one) for one in (form, after))
+            before, said = (parted(one, code, is_of_one=is_of_one, like=form) for one in (form, after))
             rows.append(Beside(name, code, before, said, sentence.is_counted, at))
     return rows
 

@@ -62,22 +62,26 @@ def find_strange(sentence: Sentence, text: str) -> str:
     return next(iter(other), "") or ("%" if "%" in rest else "") or (markup.group() if markup else "")
 
 
-def parted(text: str, code: str | None = None, *, is_of_one: bool = False) -> list[tuple[str, bool]]:
+def parted(text: str, code: str | None = None, *, is_of_one: bool = False, like: str = "") -> list[tuple[str, bool]]:
     """Return a text in its parts, each with whether it is a placeholder, with what stands there for show.
 
-    `code` is the text's language where that is not the current one. In a form for one thing the number is one.
+    `code` is the text's language where that is not the current one. In a form for one thing the number is one. What is
+    filled in is as in `like`, the program's sentence, where the text is the town's.
     """
     parts = re.split(r"(%\(\w+\)[sd])", text)
     return [
-        (one if not at % 2 else "1" if is_of_one and one in _NUMBER else sample_of(one[2:-2], code), bool(at % 2))
+        (
+            one if not at % 2 else "1" if is_of_one and one in _NUMBER else sample_of(one[2:-2], code, like or text),
+            bool(at % 2),
+        )
         for at, one in enumerate(parts)
         if one
     ]
 
 
-def say_for_show(text: str, code: str, *, is_of_one: bool = False) -> str:
-    """Return a text of a language as it reads once the program has filled something in."""
-    return "".join(one for one, _is_filled in parted(text, code, is_of_one=is_of_one))
+def say_for_show(text: str, code: str, *, is_of_one: bool = False, like: str = "") -> str:
+    """Return a text of a language as it reads once the program has filled something in, as `parted` has it."""
+    return "".join(one for one, _is_filled in parted(text, code, is_of_one=is_of_one, like=like))
 
 
 def placed_in(text: str) -> list[str]:

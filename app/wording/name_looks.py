@@ -99,7 +99,7 @@ def look_at_change(key: str, values: Values) -> Look:
         will = after.get((code, sentence)) or found.forms[code]
         if list(was) != list(will):
             url, is_by_hand = f"/admin/sentences/new?of={sentence}", (code, sentence) in by_hand
-            shown = [_for_show(forms, code) for forms in (was, will)]
+            shown = [_for_show(forms, code, found.forms[code]) for forms in (was, will)]
             odd = _odd(shown[1], then[key, code]) if code == _FIRST and is_other else ()
             changes.append(Change(code, *shown, url, is_by_hand, sentence, find_standing(found.message), odd))
     changes.sort(key=lambda one: (len(list_sentences()[one.sentence].forms[_FIRST][-1]), one.sentence, one.code))
@@ -107,8 +107,11 @@ def look_at_change(key: str, values: Values) -> Look:
     return Look(is_kept, moved, [one for one in changes if one.is_by_hand], count_running(key))
 
 
-def _for_show(forms: Sequence[str], code: str) -> Sequence[str]:
-    return [say_for_show(one, code, is_of_one=len(forms) > 1 and at == 0) for at, one in enumerate(forms)]
+def _for_show(forms: Sequence[str], code: str, program: Sequence[str]) -> Sequence[str]:
+    return [
+        say_for_show(one, code, is_of_one=len(forms) > 1 and at == 0, like=like)
+        for at, (one, like) in enumerate(zip(forms, program, strict=True))
+    ]
 
 
 def _odd(forms: Sequence[str], own: Mapping[str, str]) -> Sequence[Sequence[tuple[str, bool]]]:
