@@ -11,6 +11,9 @@ from app.registers.columns import Values
 from app.wording.catalogue import Sentence, key_of, list_sentences
 from app.wording.queries import get_own
 
+_MOST_TRIED = 3
+"""In how many mails a sentence is sought: one that has its words in its templates may never say them."""
+
 
 @dataclass(frozen=True)
 class SeenInMail:
@@ -27,9 +30,12 @@ def see_in_mail(values: Values) -> SeenInMail | None:
     if sentence is None or not names:
         return None
     own = _with(get_own(), sentence, values)
-    looks = [one for code in i18n.LANGUAGES if (one := look_at(names[0], code, own, sentence.message)) is not None]
-    others = {say_subject(one): url_for("administration.show_mail", name=one) for one in names}
-    return SeenInMail(looks, others) if looks else None
+    for name in names[:_MOST_TRIED]:
+        if (first := look_at(name, i18n.DEFAULT.code, own, sentence.message)) is not None:
+            rest = [look_at(name, one, own, sentence.message) for one in i18n.LANGUAGES if one != i18n.DEFAULT.code]
+            others = {say_subject(one): url_for("administration.show_mail", name=one) for one in names}
+            return SeenInMail([first, *(one for one in rest if one is not None)], others)
+    return None
 
 
 def _with(own: i18n.Own, sentence: Sentence, values: Values) -> i18n.Own:

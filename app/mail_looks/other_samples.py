@@ -52,7 +52,10 @@ def _to_people() -> Mapping[str, _Others]:
     return {
         "news": {"matters": [[matter, matter]]},
         "erased": {"held": [[in_words("En klage til Borgerservice", "A complaint to citizen services")]]},
-        "confirm_address": {"then": [[in_words("Din tekst bliver læst.", "Your text is read.")]], "forward": [[walk]]},
+        "confirm_address": {
+            "then": [[in_words("Din tekst bliver læst.", "Your text is read.")]],
+            "forward": [[f"{walk}\nhttps://byen.example/challenges/skolevejen"]],
+        },
         "report_decided": {"ended": ["covered", "stands"]},
         "question_invitation": {"organisation": ["Elmens Badmintonklub"]},
         "thing_ended": {

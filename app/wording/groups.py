@@ -12,7 +12,7 @@ from app.i18n import lazy
 from app.wording.catalogue import Sentence, key_of, list_sentences
 
 _MAILS = "mails/"
-_SUBJECT, _PLAIN = ".subject.txt", ".txt"
+_SUBJECT, _PLAIN, _RICH = ".subject.txt", ".txt", ".html"
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ def _read_mails(templates: Environment) -> Sequence[MailWords]:
 
 
 def _said(templates: Environment, name: str) -> Sequence[Sentence]:
-    known = list_sentences()
-    messages = [*_messages(templates, f"{name}{_SUBJECT}", set()), *_messages(templates, f"{name}{_PLAIN}", set())]
+    known, endings = list_sentences(), (_SUBJECT, _PLAIN, _RICH)
+    messages = [one for ending in endings for one in _messages(templates, f"{name}{ending}", set())]
     return [known[key] for key in dict.fromkeys(map(key_of, messages)) if key in known]
 
 

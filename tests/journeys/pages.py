@@ -307,6 +307,8 @@ STOPS = (
         422,
     ),
     Stop("admin-people", at("/admin/people"), "administrator"),
+    Stop("admin-mails", at("/admin/mails"), "administrator"),
+    Stop("admin-mail", at("/admin/mails/answered"), "administrator"),
     Stop("admin-leaving", ways.leaving, "administrator"),
     Stop("failed-jobs", ways.failed_jobs, "administrator"),
 )
