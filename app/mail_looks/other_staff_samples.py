@@ -18,8 +18,8 @@ def list_others_of_staff(mail: str) -> _Others:
 def _to_networks() -> Mapping[str, _Others]:
     word = in_words("Hvem betaler lamperne?", "Who pays for the lamps?")
     trial = Made(title=word, standing=in_words("i gang", "under way"), until=in_days(20), told_on=None, words=word)
-    plain = {"trials": [], "log": [], "named": [], "missing": [], "coming": None, "leaders": []}
-    full = {
+    plain: dict[str, Any] = {"trials": [], "log": [], "named": [], "missing": [], "coming": None, "leaders": []}
+    full: dict[str, Any] = {
         "trials": [trial],
         "log": [],
         "named": [(in_words("Prøver det af", "Tries it out"), "Jonas Krogh")],

@@ -95,11 +95,12 @@ def _messages(templates: Environment, name: str, seen: set[str]) -> Iterator[str
     parsed = _parse(templates, name)
     yield from _said_in(parsed)
     for imported in parsed.find_all(nodes.FromImport):
-        parts = {one.name: one for one in _parse(templates, str(imported.template.value)).find_all(nodes.Macro)}
+        parts = {one.name: one for one in _parse(templates, str(imported.template.as_const())).find_all(nodes.Macro)}
         for part in imported.names:
             yield from _said_in(parts[part if isinstance(part, str) else part[0]])
-    for other in parsed.find_all((nodes.Extends, nodes.Include)):
-        yield from _messages(templates, str(other.template.value), seen)
+    extended = [one.template for one in parsed.find_all(nodes.Extends)]
+    for other in [*extended, *(one.template for one in parsed.find_all(nodes.Include))]:
+        yield from _messages(templates, str(other.as_const()), seen)
 
 
 def _parse(templates: Environment, name: str) -> nodes.Template:

@@ -99,9 +99,9 @@ def look_at_change(key: str, values: Values) -> Look:
         will = after.get((code, sentence)) or found.forms[code]
         if list(was) != list(will):
             url, is_by_hand = f"/admin/sentences/new?of={sentence}", (code, sentence) in by_hand
-            shown = [_for_show(forms, code, found.forms[code]) for forms in (was, will)]
-            odd = _odd(shown[1], then[key, code]) if code == _FIRST and is_other else ()
-            changes.append(Change(code, *shown, url, is_by_hand, sentence, find_standing(found.message), odd))
+            said, then_said = (_for_show(forms, code, found.forms[code]) for forms in (was, will))
+            odd = _odd(then_said, then[key, code]) if code == _FIRST and is_other else ()
+            changes.append(Change(code, said, then_said, url, is_by_hand, sentence, find_standing(found.message), odd))
     changes.sort(key=lambda one: (len(list_sentences()[one.sentence].forms[_FIRST][-1]), one.sentence, one.code))
     moved = [one for one in changes if not one.is_by_hand]
     return Look(is_kept, moved, [one for one in changes if one.is_by_hand], count_running(key))
