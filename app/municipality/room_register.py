@@ -92,7 +92,7 @@ ROOMS = declare(
         label=lazy("The doors, and what is switched on"),
         lead=lazy(
             "A new town begins with little. Switch on what you want to use. What is switched off is gone from every"
-            " page, and nothing of it is lost."
+            " page; some parts are only closed if you write why. Nothing of it is lost."
         ),
         columns=(
             chosen("room", lazy("Part"), _labels, required=True, fixed=True),
@@ -108,6 +108,7 @@ ROOMS = declare(
         title="room",
         look="administration/looks/room.html",
         look_label=lazy("What follows from it"),
+        about=lambda key, _values: rooms.get_room(key),
         read=_list_rows,
         write=_write,
         check=_look_at,

@@ -115,6 +115,7 @@ NETWORKS = declare(
         title="name",
         look="administration/looks/network_page.html",
         look_in_each=True,
+        gone=lazy("Rounded off"),
         tells=(
             Shown(lazy("How far it is"), say_stage),
             Shown(lazy("Who leads it"), say_leader),

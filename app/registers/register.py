@@ -60,7 +60,7 @@ class Register:
     `tried` is what a text is called that the form is tried with and that is never kept. `filed` is the list as a file
     where that has other rows than the pages; `most_rows` is how many can be read. `why_kept` says why a row cannot be
     removed by a file though nothing refers to it, empty where it can. `row_lead` is what stands under the heading of
-    the row of a key.
+    the row of a key, `gone` what the history says of a row that left the list, where it is not removed.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Register:
     most_rows: int = 2_000
     why_kept: Callable[[Row], str] | None = None
     row_lead: Callable[[str], str] | None = None
+    gone: Any = ""
 
     @property
     def names(self) -> list[str]:

@@ -94,12 +94,13 @@ def test_whatever_stands_in_a_file_or_form_is_a_fault_of_its_row_and_never_ours(
     browser = sign_in("administrator")
     for register in ALL:
         with Town(app).reading(), i18n.speaking("da"):
-            rows, names = register.rows(), heads(register)
-            good = next(iter(sent_of(register)), None)
+            filed, rows = register.as_file, register.rows()
+            listed, names = filed.rows(), heads(filed)
+            good = next(iter(sent_of(filed)), None)
         lines = [[cell] * len(names) for cell in HOSTILE]
-        if rows:
-            keyed = register.key_column or KEY
-            of_first = rows[0].values[keyed] if register.key_column else rows[0].key
+        if listed:
+            keyed = filed.key_column or KEY
+            of_first = listed[0].values[keyed] if filed.key_column else listed[0].key
             lines += [
                 [of_first if name == keyed else "" if name == REMOVE else cell for name in names] for cell in HOSTILE
             ]
