@@ -17,6 +17,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import Reference
 from app.networks.queries import get_directory
 from app.pages.queries import get_text
+from app.pages.register import PAGES
 from app.permissions import Role
 from app.rooms import TOWN
 
@@ -98,6 +99,11 @@ def _of_pages() -> Iterator[Step]:
         ("how-we-treat-it", _("The page on how you treat what people write")),
     ):
         yield Step(said, get_text(slug) is not None, f"/admin/pages/{slug}")
+    dead = [(one, note) for one in PAGES.rows() if PAGES.note and (note := PAGES.note(one))]
+    for one, note in dead:
+        yield Step(f"{PAGES.title_of(one.values)}: {note}", is_done=False, url=f"/admin/pages/{one.key}")
+    if not dead:
+        yield Step(_("Every link in the municipality's own pages leads somewhere"), is_done=True, url="/admin/pages")
 
 
 def _of_doors() -> Step:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from flask import flash
+
 from app.administration.forms import RowForm
 from app.i18n import gettext as _
 from app.registers.files import heads
@@ -24,3 +26,10 @@ def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool
         faults.setdefault(first, _("There is one called that already."))
     form.refuse(faults)
     return not faults
+
+
+def tell_note(register: Register, key: str) -> None:
+    """Say on the next page what is to be said of a row that was kept, such as links of a page that lead nowhere."""
+    row = register.row(key)
+    if row is not None and register.note is not None and (note := register.note(row)):
+        flash(note, "warning")

@@ -11,7 +11,7 @@ from app.administration.forms import RowForm, empty_form, filled_form, sent_form
 from app.administration.page import RowPage
 from app.administration.promises import list_opened, list_warnings
 from app.administration.refers import list_refers
-from app.administration.row_faults import stands
+from app.administration.row_faults import stands, tell_note
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -132,4 +132,5 @@ def _done(register: Register, key: str, form: RowForm, *, is_new: bool = False) 
     flash(f"{saved} {register.after_adding if is_new else ''}".strip(), "success")
     if register.is_single or register.looks_first:
         return redirect(url_for("administration.show_row", register=register.name, key=key), 303)
+    tell_note(register, key)
     return redirect(url_for("administration.show_list", register=register.name), 303)

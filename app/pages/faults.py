@@ -2,6 +2,8 @@
 
 import re
 
+from flask import current_app
+
 from app.pages.markdown import list_addresses
 from app.pages.periods import OF_BACKUPS, PLACE
 from app.pages.queries import list_written
@@ -18,8 +20,9 @@ def find_unfilled(text: str) -> list[str]:
 
 def list_dead_links(body: str) -> list[str]:
     """Return the addresses of ours that a text in Markdown leads to and that are no page, each once."""
-    own = (one for one in list_addresses(body) if one.startswith("/"))
-    return [one for one in dict.fromkeys(own) if not _is_page(re.split(r"[?#]", one)[0])]
+    base = current_app.extensions["settings"].base_url.rstrip("/")
+    own = (one for one in list_addresses(body) if one.startswith("/") or f"{one}/".startswith(f"{base}/"))
+    return [one for one in dict.fromkeys(own) if not _is_page(re.split(r"[?#]", one.removeprefix(base))[0] or "/")]
 
 
 def _is_page(path: str) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app import clock, db, i18n
 from app.events import By
 from app.i18n import gettext as _
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.labelled import Labelled
 from app.pages.faults import find_unfilled, list_dead_links
 from app.pages.models import PageText
@@ -98,9 +98,25 @@ class Look:
 
 def _show(_key: str, values: Values) -> Look:
     code = i18n.current().code if values[f"body_{i18n.current().code}"] else i18n.DEFAULT.code
+    said = values[f"title_{code}"], values[f"lead_{code}"], get_filled(values[f"body_{code}"])
+    return Look(*said, _list_dead(values))
+
+
+def _list_dead(values: Values) -> list[str]:
     bodies = [values[f"body_{one}"] for one in i18n.LANGUAGES]
-    dead = dict.fromkeys(link for one in bodies for link in list_dead_links(one))
-    return Look(values[f"title_{code}"], values[f"lead_{code}"], get_filled(values[f"body_{code}"]), [*dead])
+    return [*dict.fromkeys(link for one in bodies if one for link in list_dead_links(one))]
+
+
+def _say_dead(row: Row) -> str:
+    """Return which links of a page lead nowhere by now, empty if none does."""
+    if not (dead := _list_dead(row.values)):
+        return ""
+    return ngettext(
+        "%(num)s link leads nowhere: %(which)s",
+        "%(num)s links lead nowhere: %(which)s",
+        len(dead),
+        which=", ".join(dead),
+    )
 
 
 def _write(slug: str, values: Values, _by: By) -> None:
@@ -126,6 +142,7 @@ PAGES = declare(
         can_grow=False,
         look="pages/_look.html",
         about=_show,
+        note=_say_dead,
         draft=_begin_with_draft,
     )
 )

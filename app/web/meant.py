@@ -11,6 +11,7 @@ from urllib.parse import quote
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
+from app.rooms import get_room_of
 from app.web.asked import without_marks
 from app.web.gates import gate_of
 
@@ -46,12 +47,12 @@ def _spellings(path: str) -> Iterator[str]:
 
 
 def is_page(path: str) -> bool:
-    """Return whether a GET of the path leads anywhere; of a page behind a gate only that it has one."""
+    """Return whether a GET of the path leads anywhere; of a page behind a gate only that it has one, in a room on."""
     try:
         endpoint, values = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, ValueError):
         return False
-    gate = gate_of(current_app.view_functions.get(endpoint))
-    if gate is None:
+    gate, room = gate_of(current_app.view_functions.get(endpoint)), get_room_of(endpoint.rpartition(".")[0])
+    if gate is None or (room is not None and not room.is_on()):
         return False
     return not gate.is_public or gate.exists is None or gate.exists(**values)

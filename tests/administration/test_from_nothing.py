@@ -47,7 +47,7 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     assert app.test_client().get("/").status_code == 503, "an empty town is closed until it is opened"
     missing = _list_missing(browser)
     assert {"/admin/rooms/town", "/admin/town", "/admin/people", "/admin/networks", "/admin/pages/privacy"} <= missing
-    assert "netværkenes tekster" in browser.get("/admin").text
+    assert "et netværks tekster" in browser.get("/admin").text
 
     def fill(list_name: str, fields: dict[str, str], key: str = "new") -> None:
         at = f"/admin/{list_name}/{key}"
@@ -102,7 +102,7 @@ def _open_too_early(app: Flask, browser: Browser) -> None:
 
 def _write_pages(browser: Browser) -> None:
     """Write the pages that a town owes, each from its draft, in which nothing is of the demo town."""
-    for page in ("privacy", "privacy-short", "accessibility", "contact", "how-we-treat-it", "cookies"):
+    for page in ("privacy", "privacy-short", "accessibility", "contact", "good-tone", "how-we-treat-it", "cookies"):
         at = f"/admin/pages/{page}"
         begun = browser.get(next(one for one in browser.get(at).links() if one.endswith("?draft=1")))
         draft = begun.form(at)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.either_database
 
 SignIn = Callable[[str], Browser]
 PARK = "/admin/departments/park"
+TWICE = 2
 
 
 def test_every_register_has_its_pages_in_both_languages(app: Flask, sign_in: SignIn) -> None:
@@ -140,6 +141,22 @@ def test_a_page_is_seen_as_it_would_be_read_and_its_history_word_by_word(sign_in
     assert browser.get(at).form(at)["body_da"] != body, "nothing is put back by looking"
     browser.send(back, f"{at}/history", status=303)
     assert browser.get(at).form(at)["body_da"] == body
+
+
+def test_a_link_that_leads_nowhere_is_said_when_it_is_saved_and_on_the_first_page(app: Flask, sign_in: SignIn) -> None:
+    """Also one that led somewhere before the part it leads to was switched off."""
+    browser, at = sign_in("administrator"), "/admin/pages/cookies"
+    body = browser.get(at).form(at)["body_da"]
+    assert "fører ingen steder hen" not in browser.get("/admin").text
+    fine = browser.follow(browser.send(browser.get(at), at, {"body_da": f"{body}\n\n[Kalender](/calendar)"}, status=303))
+    assert "fører ingen steder hen" not in fine.text
+    dead = {"body_da": f"{body}\n\n[Kalender](/calendar) [Væk](/pages/findes-ikke)"}
+    saved = browser.follow(browser.send(browser.get(at), at, dead, status=303))
+    assert saved.text.count("1 link fører ingen steder hen: /pages/findes-ikke") == TWICE, "told, and beside its row"
+    browser.send(browser.get("/admin/rooms/calendar"), "/admin/rooms/calendar", {"on": ""}, status=303)
+    start = browser.get("/admin")
+    assert "2 links fører ingen steder hen: /calendar, /pages/findes-ikke" in start.text
+    assert at in start.links()
 
 
 def test_what_is_left_out_of_a_word_list_can_be_copied_from_beside_it(sign_in: SignIn) -> None:
