@@ -110,7 +110,8 @@ def _render(register: Register, key: str, changes: Sequence[Change], back: Back 
 
 def _told(register: Register, change: Change, names: Mapping[int, str], now: Values | None) -> Told:
     held: Values = change.after or change.before or {}
-    what = _("Added") if change.before is None else _("Changed") if change.after is not None else str(register.gone or _("Removed"))
+    gone = str(register.gone) or _("Removed")
+    what = _("Added") if change.before is None else _("Changed") if change.after is not None else gone
     by = names.get(change.person_id or 0) or (_("A colleague who has left") if change.person_id else _("A command"))
     differences = list_differences(register, change.before, change.after)
     back = restored(register, change, now)

@@ -148,7 +148,8 @@ def test_a_link_that_leads_nowhere_is_said_when_it_is_saved_and_on_the_first_pag
     browser, at = sign_in("administrator"), "/admin/pages/cookies"
     body = browser.get(at).form(at)["body_da"]
     assert "fører ingen steder hen" not in browser.get("/admin").text
-    fine = browser.follow(browser.send(browser.get(at), at, {"body_da": f"{body}\n\n[Kalender](/calendar)"}, status=303))
+    led = {"body_da": f"{body}\n\n[Kalender](/calendar)"}
+    fine = browser.follow(browser.send(browser.get(at), at, led, status=303))
     assert "fører ingen steder hen" not in fine.text
     dead = {"body_da": f"{body}\n\n[Kalender](/calendar) [Væk](/pages/findes-ikke)"}
     saved = browser.follow(browser.send(browser.get(at), at, dead, status=303))
