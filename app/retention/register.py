@@ -2,7 +2,7 @@
 
 from app.events import By
 from app.i18n import gettext as _
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.registers import shapes
@@ -34,6 +34,12 @@ def _write(key: str, values: Values, by: By) -> None:
     announce_change(Topic.MUNICIPALITY)  # pages say how long things are kept
 
 
+def _say_least(values: Values) -> dict[str, str]:
+    """Return how long what must be kept for a while is kept at least, beside its days."""
+    least = PERIODS[values["period"]].least if values["period"] in PERIODS else 1
+    return {"days": ngettext("At least %(num)s day.", "At least %(num)s days.", least)} if least > 1 else {}
+
+
 PERIODS_KEPT = declare(
     Register(
         name="periods",
@@ -49,11 +55,11 @@ PERIODS_KEPT = declare(
                 lazy("After so many days"),
                 shape=shapes.number(1, LONGEST),
                 required=True,
-                hint=lazy("Some must be kept for a while: then it is said how long at least."),
             ),
         ),
         title="period",
         row_lead=_say_what_ends,
+        hints=_say_least,
         tells=(
             Shown(lazy("What happens then"), lambda key, _values: _say_what_ends(key)),
             Shown(lazy("After so many days"), lambda _key, values: values["days"]),
