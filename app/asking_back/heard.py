@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.asking_back.complaining import Complaint, find_complained_to, find_complaint_sent
 from app.asking_back.holding import Missing, find_missing
-from app.asking_back.listening import MOST_READ, Sound, listen
+from app.asking_back.listening import Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
@@ -68,7 +68,7 @@ def hear(text: str, *, fits: bool, placed: bool = False, whole: str | None = Non
     """
     sound, complaint = listen(text, whole), find_complained_to(text)
     if sound is None:
-        return Heard(recognise(text[:MOST_READ]), complaint=complaint)
+        return Heard(recognise(text), complaint=complaint)
     return _tell(sound, text, whole, complaint, asked=not fits, placed=placed)
 
 

@@ -10,12 +10,10 @@ from app.errors import BusyError
 from app.municipality.queries import get_versions
 from app.networks.sentences import sentence_model
 from app.operations.queries import OperationInfo
-from app.operations.recognising import recognise
+from app.operations.recognising import MOST_READ, recognise
 from app.reading.warming import is_warming
 from app.web import turns
 
-MOST_READ = 2_000
-"""Letters of a text that are read: whoever has not said by then what it is about hardly says it after."""
 _MOST_KEPT = 4_000
 
 

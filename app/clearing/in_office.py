@@ -3,9 +3,11 @@
 It sees more than screening leaves unmarked: a middle name more, an initial, small letters.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from app.clearing.own import Span
 from app.clearing.screener import Screener
@@ -69,16 +71,19 @@ def _find(
     text: str, words: Words, people: Sequence[_Person], whole: Sequence[_Person], screener: Screener
 ) -> dict[Span, set[_Person]]:
     others = [(one.start, one.end) for one in screener.find(text) if one.kind is FindingKind.NAME]
+    starts = [words.span(at, at)[0] for at in range(len(words.folded))]
     found = {}
     for at, word in enumerate(words.folded):
         start, end = words.span(at, at)
-        name = next((one for one in others if one[0] <= start and end <= one[1]), None)
+        before = bisect_right(others, start, key=itemgetter(0))  # names never overlap
+        name = others[before - 1] if before and end <= others[before - 1][1] else None
+        inside = range(bisect_left(starts, name[0]), bisect_left(starts, name[1])) if name is not None else ()
         named = {
             one
             for one in people
             if (one.has_last(word) or (one in whole and one.has(word) and len(word) > 1))
             and _is_said_as_name(words, at, one, screener)
-            and (name is None or _is_same(words, name, one))
+            and (name is None or _is_same(words, inside, one))
         }
         if named:
             found[start, end] = named
@@ -93,11 +98,13 @@ def _is_said_as_name(words: Words, at: int, person: _Person, screener: Screener)
     return words.written[at][0].isupper() or not is_word or any(map(person.has, beside))
 
 
-def _is_same(words: Words, name: Span, person: _Person) -> bool:
-    """Return whether a name that screening found may be the person's: theirs alone, or with another between."""
-    inside = [at for at in range(len(words.folded)) if name[0] <= words.span(at, at)[0] < name[1]]
+def _is_same(words: Words, inside: Sequence[int], person: _Person) -> bool:
+    """Return whether a name that screening found may be the person's: theirs alone, or with another between.
+
+    `inside` are the words of the name.
+    """
     of_person = [at for at in inside if person.may_be(words.folded[at])]
-    return of_person == inside or (
+    return of_person == list(inside) or (
         len(of_person) > 1 and of_person[0] == inside[0] and person.has_last(words.folded[inside[-1]])
     )
 

@@ -1,6 +1,7 @@
 """Screening by one set of lists, which remembers what it found lately."""
 
 from collections.abc import Collection, Iterator, Sequence
+from threading import Lock
 
 from app.clearing.own import NOBODY, HiddenAuthor, tellings
 from app.screening.findings import Finding, FindingKind
@@ -10,19 +11,22 @@ from app.search_terms import folded_words
 from app.vault import content_hash
 
 _MOST_KEPT = 2_000
-_MOST_FINDINGS = 50
-"""A text in which more is found is not remembered."""
+_MOST_FINDINGS = 100_000
+"""So many are remembered of all texts together, some 20 MB: few texts hold many, and those cost the most to find."""
 
 
 class Screener:
     """Looks through texts by its lists. A page asks of one text several times, and a list of the same texts again.
 
-    What is remembered is where something was found, by the hash of the text: never a word of it.
+    What is remembered is where something was found, by the hash of the text: never a word of it; at most `most`
+    findings of all texts together, and of those asked about last.
     """
 
-    def __init__(self, lists: Lists) -> None:
-        self.lists = lists
+    def __init__(self, lists: Lists, most: int = _MOST_FINDINGS) -> None:
+        self.lists, self._most = lists, most
         self._found: dict[bytes, tuple[Finding, ...]] = {}
+        self._count = 0
+        self._lock = Lock()
 
     def find(self, text: str, author: HiddenAuthor = NOBODY, shown: tuple[str | None, ...] = ()) -> Sequence[Finding]:
         """Return what `screen` finds in a text by the lists, in reading order, and where it tells a hidden author.
@@ -41,11 +45,18 @@ class Screener:
         found = self._found.get(key)
         if found is None:
             found = tuple(screen(text, lists=self.lists))
-            if len(self._found) >= _MOST_KEPT:
-                self._found.clear()
-            if len(found) <= _MOST_FINDINGS:
-                self._found[key] = found
+            self._remember(key, found)
         return found
+
+    def _remember(self, key: bytes, found: tuple[Finding, ...]) -> None:
+        """Keep what was found, and forget what was kept first where it is too much."""
+        with self._lock:
+            if key in self._found:
+                return
+            self._found[key] = found
+            self._count += len(found)
+            while len(self._found) > _MOST_KEPT or self._count > self._most:
+                self._count -= len(self._found.pop(next(iter(self._found))))
 
 
 def _own(text: str, author: HiddenAuthor) -> Iterator[Finding]:

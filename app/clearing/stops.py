@@ -179,21 +179,25 @@ class Asked:
 def list_asked(stops: Iterable[Stop]) -> list[Asked]:
     """Return what a person is asked about, in the order of the first place of each."""
     found = list(stops)
-    below = [one for one in found if one.where != "title"]
+    below = [(one, _plain(one.passage)) for one in found if one.where != "title"]
+    texts = {text: _plain(text) for text in {one.text for one, _said in below}}
     alike: dict[str, list[Stop]] = {}
     for one in found:
-        alike.setdefault(_plain(one.passage) if one.where != "title" else _uncut(one, below), []).append(one)
+        alike.setdefault(_plain(one.passage) if one.where != "title" else _uncut(one, below, texts), []).append(one)
     return [Asked(tuple(some)) for some in alike.values()]
 
 
-def _uncut(one: Stop, below: Sequence[Stop]) -> str:
-    """Return the words of a passage in a title; if the title was cut within it, those of the passage below it."""
+def _uncut(one: Stop, below: Iterable[tuple[Stop, str]], texts: Mapping[str, str]) -> str:
+    """Return the words of a passage in a title; if the title was cut within it, those of the passage below it.
+
+    `below` has each passage with its words, `texts` each text with its.
+    """
     words, lead = _plain(one.passage), _plain(one.text[: one.end].rpartition(MASK)[2])
+    led = {text for text, plain in texts.items() if lead in plain}
     whole = {
         said
-        for other in below
-        if f" {words} " in f" {(said := _plain(other.passage))} "
-        and (said == words or (set(one.kinds) & set(other.kinds) and lead in _plain(other.text)))
+        for other, said in below
+        if f" {words} " in f" {said} " and (said == words or (other.text in led and set(one.kinds) & set(other.kinds)))
     }
     return min(whole, key=len, default=words)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from app.operations.queries import OperationInfo, list_operations
-from app.operations.seen import ENDS, Seen, forms_of, sentences_of
-from app.operations.states import find_broken, is_part, split_state
-from app.search_terms import QueryTerm, query_terms, saying_words
-from app.word_forms import list_words
+from app.operations.seen import Phrase, Seen, Sentence, read_phrase, sentences_of
+from app.operations.states import is_part
+from app.search_terms import QueryTerm, saying_words
 
+MOST_READ = 2_000
+"""Letters of a text that are read: whoever has not said by then what it is about hardly says it after."""
 _BETWEEN = 5
 """So many more words than a phrase has may stand from its first to its last one in a text, in the phrase's order."""
 _BETWEEN_TURNED = 3
@@ -36,7 +37,7 @@ def recognise(text: str) -> OperationInfo | None:
     missing: a command, or what somebody says ought to be, unless the sentence says that something is wrong. Of several
     operations the one is returned whose phrase is the longest found, and then the one that has most of them.
     """
-    sentences = sentences_of(text)
+    sentences = sentences_of(text[:MOST_READ])
     found = [(lengths, one) for one in list_operations() if (lengths := list(_found_of(one, sentences)))]
     longest = max(found, key=lambda one: (max(one[0]), len(one[0])), default=None)
     return longest[1] if longest else None
@@ -47,44 +48,48 @@ def is_mere_report(text: str) -> bool:
     operation = recognise(text)
     if operation is None:
         return False
-    beside = [one for one in ENDS.split(text) if not list(_found_of(operation, sentences_of(one)))]
-    return len(saying_words(" ".join(beside))) < _SAYS_MORE
+    beside = [one.text for one in sentences_of(text[:MOST_READ]) if not any(_found_of(operation, [one]))]
+    return len(saying_words(" ".join([*beside, text[MOST_READ:]]))) < _SAYS_MORE
 
 
-def _found_of(operation: OperationInfo, sentences: Sequence[Sequence[Seen]]) -> Iterator[int]:
+def _found_of(operation: OperationInfo, sentences: Sequence[Sentence]) -> Iterator[int]:
     """Yield of each phrase that is found how many words it has."""
-    for phrases in operation.belongs.values():
-        for phrase in phrases:
-            words, read = query_terms(phrase), list(list_words(phrase))
-            thing = split_state(read)
-            if not _says_enough(words):
-                continue
-            if any(_stands_in(words, one, len(read)) or _is_broken(thing, one) for one in sentences):
-                yield len(words)
+    forms = frozenset[str]().union(*(one.forms for one in sentences))
+    broken = [one for one in sentences if one.broken]
+    for phrase in (read_phrase(one) for phrases in operation.belongs.values() for one in phrases):
+        if not _says_enough(phrase.words):
+            continue
+        standing = sentences if _are_in(forms, phrase) else ()
+        if any(_stands_in(phrase, one) for one in standing) or any(_is_broken(phrase, one) for one in broken):
+            yield len(phrase.words)
+
+
+def _are_in(forms: frozenset[str], phrase: Phrase) -> bool:
+    """Return whether each word of a phrase is among these, in any order: what is not need not be looked for."""
+    return not any(forms.isdisjoint(one.alternatives) for one in phrase.words)
 
 
 def _says_enough(words: Sequence[QueryTerm]) -> bool:
     return len(words) > 1 or (len(words) == 1 and len(words[0].shown) > _UNSAYING_LETTERS)
 
 
-def _is_broken(thing: Sequence[str], sentence: Sequence[Seen]) -> bool:
-    """Return whether a sentence says in any words that a thing does not work; a wish does not."""
-    words = [seen.word for seen in sentence]
-    if not thing or _only_asks(words):
+def _is_broken(phrase: Phrase, sentence: Sentence) -> bool:
+    """Return whether a sentence says in any words that a thing does not work; a wish does not.
+
+    The thing stands before what says so, or right behind it, and no wish between.
+    """
+    if not phrase.thing or _only_asks(sentence.words):
         return False
-    places = [at for at, seen in enumerate(sentence) if _is_thing(thing[-1], seen)]
-    return any(_are_near(words, at, *broken) for broken in find_broken(words) for at in places)
+    places = {at for at, seen in enumerate(sentence.seen) if _is_thing(phrase, seen)}
+    return any(
+        at in places and _WISHING.isdisjoint(sentence.words[at + 1 : first])
+        for first, last in sentence.broken
+        for at in (*range(first - _BETWEEN - 2, first), last + 1)
+    )
 
 
-def _is_thing(thing: str, seen: Seen) -> bool:
-    return not seen.forms.isdisjoint(forms_of(thing)) or is_part(thing, seen.word)
-
-
-def _are_near(words: Sequence[str], at: int, first: int, last: int) -> bool:
-    """Return whether the word `at` stands before what says it is broken, or right behind it, and no wish between."""
-    before, behind = first - at, at - last
-    between = words[at + 1 : first] if before > 0 else words[last + 1 : at]
-    return (0 < before <= _BETWEEN + 2 or 0 < behind <= 1) and _WISHING.isdisjoint(between)
+def _is_thing(phrase: Phrase, seen: Seen) -> bool:
+    return not seen.forms.isdisjoint(phrase.forms) or is_part(phrase.thing, seen.word)
 
 
 def _only_asks(words: Sequence[str]) -> bool:
@@ -99,15 +104,15 @@ def _only_asks(words: Sequence[str]) -> bool:
     return bool(asked) and not any(word in _FAULTS for at, word in enumerate(words) if at not in asked)
 
 
-def _stands_in(words: Sequence[QueryTerm], sentence: Sequence[Seen], length: int) -> bool:
-    """Return whether all of `words` stand near each other in a sentence; `length` is that of their phrase."""
-    said = [seen.word for seen in sentence]
-    if _only_asks(said):
+def _stands_in(phrase: Phrase, sentence: Sentence) -> bool:
+    """Return whether all words of a phrase stand near each other in a sentence."""
+    if not _are_in(sentence.forms, phrase) or _only_asks(sentence.words):
         return False
-    wishing = frozenset() if not _FAULTS.isdisjoint(said) else _WISHING
-    if any(_follow(words, part, wishing) for part in _parts(sentence, length + _BETWEEN)):
+    wishing = frozenset() if not _FAULTS.isdisjoint(sentence.words) else _WISHING
+    if any(_follow(phrase.words, part, wishing) for part in _parts(sentence.seen, phrase.length + _BETWEEN)):
         return True
-    return any(_stand_turned(words, part, wishing) for part in _parts(sentence, length + _BETWEEN_TURNED))
+    turned = _parts(sentence.seen, phrase.length + _BETWEEN_TURNED)
+    return any(_stand_turned(phrase.words, part, wishing) for part in turned)
 
 
 def _parts(sentence: Sequence[Seen], most: int) -> Iterator[Sequence[Seen]]:

@@ -1,11 +1,13 @@
 """The words of a text as they are compared with what belongs to operations: in all forms, one letter wrong or not."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.operations.queries import list_operations
-from app.search_terms import query_terms
+from app.operations.states import find_broken, split_state
+from app.search_terms import QueryTerm, query_terms
 from app.searching.wrong_letters import count_wrong
 from app.word_forms import folded, is_in_dictionary, list_forms, list_stems, list_words
 
@@ -22,11 +24,49 @@ class Seen:
     forms: frozenset[str]
 
 
-def sentences_of(text: str) -> list[list[Seen]]:
-    """Return the words of each sentence of a text, as they are compared with what belongs to operations."""
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: its words, all their forms together, and from where to where (words) something is broken."""
+
+    text: str
+    seen: Sequence[Seen]
+    words: Sequence[str]
+    forms: frozenset[str]
+    broken: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that belongs to an operation: its words that are not only grammar, and how many it has in all.
+
+    `thing` is the last word for what it says is broken, empty where it says something else; `forms` are those of it.
+    """
+
+    words: Sequence[QueryTerm]
+    length: int
+    thing: str
+    forms: frozenset[str]
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    """Return the different sentences of a text, as they are compared with what belongs to operations."""
     belonging = (phrases for each in list_operations() for phrases in each.belongs.values())
     long = _long_words(tuple(one for phrases in belonging for one in phrases))
-    return [[Seen(word, forms_of(word, long)) for word in list_words(one)] for one in ENDS.split(text)]
+    found = []
+    for one in dict.fromkeys(ENDS.split(text)):
+        if words := list(list_words(one)):
+            seen = [Seen(word, forms_of(word, long)) for word in words]
+            forms = frozenset[str]().union(*(each.forms for each in seen))
+            found.append(Sentence(one, seen, words, forms, list(find_broken(words))))
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def read_phrase(phrase: str) -> Phrase:
+    """Return a phrase as texts are compared with it."""
+    words = list(list_words(phrase))
+    thing = next(iter(split_state(words)[-1:]), "")
+    return Phrase(query_terms(phrase), len(words), thing, forms_of(thing) if thing else frozenset())
 
 
 def forms_of(word: str, long: frozenset[str] = frozenset()) -> frozenset[str]:

@@ -15,8 +15,8 @@ _SHORT = 3
 
 def find_people(words: Words, lists: Lists, places: Sequence[Hit] = ()) -> list[Hit]:
     """Return the names of people, in reading order and apart: not those of `places`, and not of people in office."""
-    found = _Walk(words, lists).names()
-    return [one for one in found if not (_is_of_place(one, places) or _is_in_office(words, lists, one))]
+    found, told = _Walk(words, lists).names(), frozenset(words.folded)
+    return [one for one in found if not (_is_of_place(one, places) or _is_in_office(words, told, lists, one))]
 
 
 def _is_of_place(one: Hit, places: Sequence[Hit]) -> bool:
@@ -26,13 +26,16 @@ def _is_of_place(one: Hit, places: Sequence[Hit]) -> bool:
     return place is not None and (place.last > place.first or one.first == one.last)
 
 
-def _is_in_office(words: Words, lists: Lists, found: Hit) -> bool:
-    """Return whether a name is that of somebody in office: the last name, or a part where the whole name stands too."""
+def _is_in_office(words: Words, told: frozenset[str], lists: Lists, found: Hit) -> bool:
+    """Return whether a name is that of somebody in office: the last name, or a part where the whole name stands too.
+
+    `told` are all words of the text, each once.
+    """
     parts = words.folded[found.first : found.last + 1]
     for person in lists.people_in_office:
         if all(part in person or without_genitive(part) in person for part in parts):
             last = without_genitive(parts[-1])
-            if person[-1] in {parts[-1], last} or set(person) <= set(words.folded):
+            if person[-1] in {parts[-1], last} or told.issuperset(person):
                 return True
     return False
 
