@@ -1,9 +1,14 @@
 """Whoever may be complaining over a decision is told of the deadline, before and after it is sent."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from app import db
 from app.asking_back.complaining import find_complained_to
+from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.ground.staging import Town
 
@@ -50,7 +55,7 @@ def test_it_is_said_before_it_is_sent_and_on_the_receipt(app: Flask) -> None:
 
 
 def test_only_what_is_marked_counts_as_received_and_nothing_is_said_once_it_is_none(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
+    app: Flask, sign_in: Callable[[str], Browser]
 ) -> None:
     browser = Browser(app)
     text = "Jeg vil gerne klage over jeres afgørelse om min boligstøtte. I har regnet forkert."
@@ -60,5 +65,9 @@ def test_only_what_is_marked_counts_as_received_and_nothing_is_said_once_it_is_n
     receipt = browser.follow(sent)
     assert SAID in receipt.text
     assert "gælder den som modtaget" in receipt.text
-    monkeypatch.setattr("app.asking_back.complaining.is_refused", lambda _subject_id: True)
+    with app.app_context(), db.database().reading():
+        case_id = db.session.scalars(select(Submission.id)).one()
+    address = f"/desk/cases/{case_id}"
+    moderator = sign_in("moderator")
+    moderator.send(moderator.get(address), f"{address}/no-statutory", status=303)
     assert SAID not in browser.follow(sent).text

@@ -199,6 +199,21 @@ def test_an_undone_press_leaves_the_mark_that_words_made(desk: Desk, staff: Staf
     assert desk.row(case_id).withheld == "undecided"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "is_report"),
+    [("Min far slår mig hver aften.", "da", True), ("Moje dziecko jest bite w szkole.", "pl", False)],
+)
+def test_what_only_a_list_that_nobody_has_read_through_tells_of_a_child_is_urgent_and_no_report_in_law(
+    desk: Desk, staff: Staff, *, text: str, language: str, is_report: bool
+) -> None:
+    case_id = desk.case(text=text, language=language)
+    moderator = staff("moderator")
+    page = moderator.get(f"/desk/cases/{case_id}")
+    assert "a child may be in danger" in page.text
+    assert ("It may start a clock in law: Report of concern for a child" in page.text) == is_report
+    assert ("To the right unit today" in moderator.get("/desk").text) == is_report
+
+
 def test_words_added_later_are_held_and_what_was_read_stays_up(desk: Desk, staff: Staff, town: Town) -> None:
     case_id = desk.case(at="published", text=PLAIN)
     assert mark_of(town, case_id) is None
