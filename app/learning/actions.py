@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app import db
+from app import db, languages
 from app.events import By
 from app.learning.queries import get_lesson_vectors, list_lessons
 from app.matching import PhraseKind, Profile, training
@@ -56,7 +56,7 @@ def learn() -> Learnt:
     if meaning is not None:  # reading them all anew would take longer than learning from them
         texts = [one.text[:LONGEST_TEXT] for one in examples]
         meaning = replace(meaning, reader=Recalled(meaning.reader, texts, known))
-    trained = training.train(described, examples, meaning=meaning)
+    trained = training.train(described, examples, meaning=meaning, detect=languages.detect)
     return Learnt(decisions, matcher.engine.version, trained)
 
 

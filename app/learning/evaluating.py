@@ -7,6 +7,7 @@ from time import perf_counter
 
 import numpy as np
 
+from app.encoding.leanings import leanings_of
 from app.languages import detect
 from app.matching import Engine, Profile, Reader, read_beforehand
 from app.matching.figures import Judgements, place_share
@@ -34,21 +35,24 @@ def evaluate(
     reader: Reader | None = None,
     absent: float = 0.0,
     seed: int = 0,
+    town: Sequence[str] = (),
 ) -> dict[str, float | None]:
     """Return the figures of `cases` after learning from `decisions`.
 
     `absent` is a share of networks to take away first, chosen by `seed`; decisions for these become decisions for
     no network, as staff record them when none fits. The middle of all texts is known, not their labels: a town has
-    its unread texts too.
+    its unread texts too. With Danish texts of a `town` it is theirs, and what the cases' language does to a text is
+    taken from it as when somebody writes to that town in another language.
     """
     present = _present(profiles, absent, seed)
     texts = [one.text for one in (*cases, *decisions)]
     begun = perf_counter()
-    meaning = read_beforehand(present, texts, reader) if reader else None
+    leaning = leanings_of(reader).of if reader and town else None
+    meaning = read_beforehand(present, texts, reader, leaning=leaning, town=town) if reader else None
     read = (perf_counter() - begun) * len(cases) / len(texts)
     keys = {one.key for one in present}
     examples = [Example(one.text, one.label if one.label in keys else ELSEWHERE) for one in decisions]
-    learned = train(present, examples, meaning=meaning).learned if examples else None
+    learned = train(present, examples, meaning=meaning, detect=detect).learned if examples else None
     engine = Engine(present, meaning=meaning, learned=learned, detect=detect)
     judged = Judgements()
     begun = perf_counter()

@@ -47,6 +47,11 @@ def labelled(rows: Iterable[dict[str, Any]], name: str = "label") -> list[Labell
     return [Labelled(_needed(row, "text"), _needed(row, name)) for row in rows]
 
 
+def texts_of(rows: Iterable[dict[str, Any]]) -> list[str]:
+    """Return the rows' texts; raises `FileError` where one is missing."""
+    return [_needed(row, "text") for row in rows]
+
+
 def paired(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
     """Return the rows' `a` and `b`; raises `FileError` where one is missing."""
     return [(_needed(row, "a"), _needed(row, "b")) for row in rows]

@@ -20,6 +20,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--cases", required=True, type=_FILE, help="JSONL: text, label.")
 @click.option("--train", type=_FILE, help="JSONL: text, label; decisions to learn from first.")
 @click.option("--limit-train", type=click.IntRange(min=0), help="Use only so many of them, chosen by --seed.")
+@click.option("--town", type=_FILE, help="JSONL: text; Danish texts of the town to which the cases are written.")
 @click.option("--seed", type=int, default=0, show_default=True)
 @click.option("--hold-out-label-share", "absent", type=click.FloatRange(0, 1), default=0.0, help="Take networks away.")
 @click.option("--no-model", is_flag=True, help="Compare words alone.")
@@ -30,6 +31,7 @@ def evaluate(
     cases: Path,
     train: Path | None,
     limit_train: int | None,
+    town: Path | None,
     seed: int,
     absent: float,
     no_model: bool,
@@ -40,6 +42,7 @@ def evaluate(
         profiles = measuring.profiles_of(measuring.read_rows(networks))
         judged = measuring.labelled(measuring.read_rows(cases))
         decisions = measuring.labelled(measuring.read_rows(train, may_be_empty=True)) if train else []
+        stored = measuring.texts_of(measuring.read_rows(town)) if town else []
     except measuring.FileError as error:
         raise click.ClickException(str(error)) from error
     figures = evaluating.evaluate(
@@ -49,6 +52,7 @@ def evaluate(
         reader=None if no_model else get_reader(),
         absent=absent,
         seed=seed,
+        town=stored,
     )
     _tell(figures, as_json=as_json)
 

@@ -12,8 +12,8 @@ from app.matching.learning import Learned
 from app.matching.meaning import Meaning, Reading
 from app.matching.profiles import Profile
 
-WORDS_VERSION = "ngram-4"
-"""Changes whenever the same text may get other points by its words."""
+WORDS_VERSION = "ngram-5"
+"""Changes whenever the same text may get other points, but for another sentence model."""
 
 
 class Engine:

@@ -115,16 +115,17 @@ class Judged:
         only: int | None = None,
         unnamed: Collection[tuple[int, int]] = (),
         reading: Reading | None = None,
+        language: str | None = None,
     ) -> None:
         """Compare `text` with every phrase in `frame`, or with those of the network numbered `only`.
 
         No word that stands anywhere between two offsets of `unnamed` is a reason. `reading` is what the sentence model
-        has made of the text already.
+        has made of the text already, `language` the one it is known to be in.
         """
         self._frame = frame
         self._text = text[:LONGEST_TEXT]
         self._evidence = frame.index.read(text)
-        self._language = frame.detect(self._text) if frame.detect else ""
+        self._language = language if language is not None else frame.detect(self._text) if frame.detect else ""
         telling = [
             tells_something(one, self._language) and not _stands_in(unnamed, places)
             for one, places in zip(self._evidence.folded, self._evidence.places, strict=True)
@@ -195,15 +196,20 @@ class Judged:
         self.reading = reading
         if is_typed_at_random(self._text, reading.spans):
             self._said = 0
-        vectors = by_word(reading, self._evidence.places, frame.middle)
+        middle = frame.middle + frame.meaning.leaning_of(self._language)
+        vectors = by_word(reading, self._evidence.places, middle)
         meant = np.zeros((len(vectors), frame.index.columns), dtype=np.float32)
         meant[:, columns] = (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions[:, columns])
         return meant, vectors
 
     @cached_property
     def _is_abroad(self) -> bool:
-        """Return whether no phrase of any network is in the text's language; not told of a language nobody knows."""
-        return bool(self._language) and len(self._foreign()) == len(self._frame.languages) > 0
+        """Return whether no network is described in the text's language; not told of a language nobody knows.
+
+        What is not known to be in any language, such as titles of cases, describes none.
+        """
+        known = set(self._frame.languages.tolist()) - {""}
+        return bool(self._language) and bool(known) and self._language not in known
 
     def _foreign(self) -> Integers:
         """Return the phrases that are in another language than the text."""
@@ -332,7 +338,7 @@ class Judged:
                 letters[word.start : word.end] = " " * (word.end - word.start)
         learned = self._frame.learned
         known = learned is None or learned.column(self._frame.profiles[number].key) is not None
-        return Judged(self._frame, "".join(letters), only=number if known else None)
+        return Judged(self._frame, "".join(letters), only=number if known else None, language=self._language)
 
     def _reasons(self, carried: list[_Carried], named: list[set[int]]) -> tuple[Reason, ...]:
         return tuple(

@@ -3,7 +3,7 @@
 The model itself is handed in: anything that reads a text into a vector which is the sum of its pieces' parts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -51,13 +51,15 @@ class Meaning:
     """A sentence model with what is known beforehand.
 
     `vectors` holds the vector of every phrase that has one; `centre` is the middle of `stored` texts of the town,
-    which all texts have in common and which says nothing about any of them.
+    which all texts have in common and which says nothing about any of them. `leaning` tells how texts in a language
+    differ from these by nothing but the language.
     """
 
     reader: Reader
     vectors: Mapping[str, Vectors]
     centre: Vectors | None = None
     stored: int = 0
+    leaning: Callable[[str], Vectors] | None = None
 
     @cached_property
     def middle(self) -> Vectors:
@@ -67,6 +69,10 @@ class Meaning:
             return np.asarray(phrases, dtype=np.float32)
         share = self.stored / (self.stored + FIRM_CENTRE)
         return np.asarray(share * self.centre + (1 - share) * phrases, dtype=np.float32)
+
+    def leaning_of(self, language: str) -> Vectors:
+        """Return how texts in a language ("" when not known) differ from the others by nothing but the language."""
+        return np.asarray(0.0 if self.leaning is None else self.leaning(language), dtype=np.float32)
 
 
 class Recalled:
@@ -100,16 +106,25 @@ class Recalled:
             return self.vector[None]
 
 
-def read_beforehand(profiles: Sequence[Profile], texts: Sequence[str], reader: Reader) -> Meaning:
-    """Return what an engine needs to judge `texts` by meaning, all read at once; they count as the town's texts.
+def read_beforehand(
+    profiles: Sequence[Profile],
+    texts: Sequence[str],
+    reader: Reader,
+    *,
+    leaning: Callable[[str], Vectors] | None = None,
+    town: Sequence[str] = (),
+) -> Meaning:
+    """Return what an engine needs to judge `texts` by meaning, all read at once.
 
-    For measuring: judging then takes no reading, and names no words of a text.
+    The middle is that of the texts of the `town`, else of these `texts` themselves. For measuring: judging then takes
+    no reading, and names no words of a text.
     """
     phrases = list(dict.fromkeys(phrase.text for one in profiles for phrase in one.phrases))
     recalled = Recalled(reader, list(dict.fromkeys(text[:LONGEST_TEXT] for text in texts)))
-    stored = recalled.encode([text[:LONGEST_TEXT] for text in texts])
+    of_town = [text[:LONGEST_TEXT] for text in town or texts]
+    stored = reader.encode(of_town) if town else recalled.encode(of_town)
     vectors = dict(zip(phrases, reader.encode(phrases), strict=True))
-    return Meaning(recalled, vectors, np.mean(stored, axis=0), len(texts))
+    return Meaning(recalled, vectors, np.mean(stored, axis=0), len(of_town), leaning)
 
 
 def centred(vectors: Vectors, middle: Vectors) -> Vectors:

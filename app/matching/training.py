@@ -4,7 +4,7 @@ Runs in a job: web processes never load the libraries that fit.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,8 +40,16 @@ class Trained:
     figures: dict[str, float]
 
 
-def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: Meaning | None) -> Trained:
+def train(
+    profiles: Sequence[Profile],
+    examples: Sequence[Example],
+    *,
+    meaning: Meaning | None,
+    detect: Callable[[str], str] | None = None,
+) -> Trained:
     """Learn from `examples`, at least one of staff; `profiles` are the networks that texts may go to.
+
+    `detect` tells a text's language, as in the engine that serves what was learned.
 
     Raises `ValueError` without an example of staff.
     """
@@ -51,14 +59,14 @@ def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: 
     vectors, recalled, middle = None, None, None
     if meaning is not None:
         recalled = replace(meaning, reader=Recalled(meaning.reader, [one.text for one in examples]))
-        vectors = _rows(profiles, examples, recalled)
+        vectors = _rows(profiles, examples, recalled, detect)
         middle = meaning.middle
     lesson = Lesson(profiles, examples, vectors)
-    descriptions = Engine(profiles, meaning=recalled)
+    descriptions = Engine(profiles, meaning=recalled, detect=detect)
     before, after = Judgements(), Judgements()
     for fold in _folds([at for at, one in enumerate(examples) if one.by_staff]):
         taught = replace(lesson.learn(besides=fold), decisions=lesson.decisions)
-        engine = Engine(profiles, meaning=recalled, learned=taught)
+        engine = Engine(profiles, meaning=recalled, learned=taught, detect=detect)
         for at in fold:
             before.add(descriptions.read(examples[at].text), examples[at].key)
             after.add(engine.read(examples[at].text), examples[at].key)
@@ -100,10 +108,14 @@ def corrected(judged: Judgements, *, by_meaning: bool) -> Correction:
     return Correction(max(slope, 0.0), shift, weight)
 
 
-def _rows(profiles: Sequence[Profile], examples: Sequence[Example], meaning: Meaning) -> Vectors:
+def _rows(
+    profiles: Sequence[Profile], examples: Sequence[Example], meaning: Meaning, detect: Callable[[str], str] | None
+) -> Vectors:
     """Return centred vectors of all examples and then of all phrases; zero for a phrase that has none yet."""
     middle = meaning.middle
-    read = centred(meaning.reader.encode([one.text for one in examples]), middle)
+    texts = [one.text for one in examples]
+    leaning = np.array([middle * 0 + meaning.leaning_of(detect(one) if detect else "") for one in texts])
+    read = centred(meaning.reader.encode(texts) - leaning, middle)
     phrases = fitting_phrases(profiles)
     known = np.zeros((len(phrases), read.shape[1]), dtype=np.float32)
     for row, (text, _) in enumerate(phrases):

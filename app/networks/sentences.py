@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, tuple_
 
 from app import clock, db
 from app.encoding.encoder import Encoder
+from app.encoding.leanings import leanings_of
 from app.encoding.loading import get_encoder
 from app.encoding.store import ENCODER
 from app.matching import Meaning, Profile
@@ -51,10 +52,10 @@ def get_meaning(profiles: Sequence[Profile], encoder: Encoder | None) -> Meaning
         return None
     if unread:
         known.update(zip(unread, encoder.encode(unread), strict=True))
-    centre = db.session.get(TextCentre, ENCODER)
+    centre, leaning = db.session.get(TextCentre, ENCODER), leanings_of(encoder).of
     if centre is None:
-        return Meaning(encoder, known)
-    return Meaning(encoder, known, np.frombuffer(centre.vector, dtype=np.float32), centre.stored)
+        return Meaning(encoder, known, leaning=leaning)
+    return Meaning(encoder, known, np.frombuffer(centre.vector, dtype=np.float32), centre.stored, leaning)
 
 
 def get_phrase_vectors() -> dict[bytes, Vectors]:

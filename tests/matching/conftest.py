@@ -10,6 +10,7 @@ from app.demo_files.files import DATA as DEMO
 from app.demo_files.files import read_networks, read_reference
 from app.demo_files.networks import profiles as demo_profiles
 from app.encoding.encoder import Encoder
+from app.encoding.leanings import leanings_of
 from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, clauses
 from app.matching.evaluation import Case
@@ -91,7 +92,8 @@ def meaning(model_folder: Path, described: list[Profile]) -> Meaning:
     """Read all phrases of the demo town with the sentence model, once."""
     encoder = Encoder(model_folder)
     texts = list(dict.fromkeys(phrase.text for one in described for phrase in one.phrases))
-    return Meaning(encoder, dict(zip(texts, encoder.encode(texts), strict=True)))
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    return Meaning(encoder, vectors, leaning=leanings_of(encoder).of)
 
 
 @pytest.fixture(scope="session")
