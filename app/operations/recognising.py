@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.operations.alike import is_denied
 from app.operations.queries import OperationInfo, list_operations
-from app.operations.seen import Phrase, Seen, Sentence, read_phrase, sentences_of
+from app.operations.seen import Phrase, Seen, Sentence, is_one_of, places_of, read_phrase, sentences_of
 from app.operations.states import is_part
 from app.search_terms import QueryTerm, saying_words
 
@@ -22,6 +23,8 @@ _ASKING = _WISHING | {"kan", "skal", "skulle", "må", "hvorfor", "can", "why"}
 _ASKED_WITHIN = 2
 """So few words behind one of them a "not" only asks: "could we not put out the lamps"."""
 _NOT = frozenset({"ikke", "not"})
+_PARTING = frozenset({"og", "men", "så", "fordi", "and", "but", "because"})
+"""Behind one of them something else is told: "I did not fetch my post, and the bin is empty"."""
 _SAYS_MORE = 8
 """Words beside grammar outside of the report: with fewer it says nothing more than that."""
 _FAULTS = frozenset({"ikke", "ingen", "aldrig", "fuld", "fulde", "gået", "stykker", "itu", "ødelagt", "knækket"})
@@ -89,7 +92,9 @@ def _is_broken(phrase: Phrase, sentence: Sentence) -> bool:
 
 
 def _is_thing(phrase: Phrase, seen: Seen) -> bool:
-    return not seen.forms.isdisjoint(phrase.forms) or is_part(phrase.thing, seen.word)
+    if not seen.forms.isdisjoint(phrase.forms):
+        return True
+    return any(is_part(phrase.thing, one) for one in (seen.word, *seen.forms))
 
 
 def _only_asks(words: Sequence[str]) -> bool:
@@ -105,14 +110,21 @@ def _only_asks(words: Sequence[str]) -> bool:
 
 
 def _stands_in(phrase: Phrase, sentence: Sentence) -> bool:
-    """Return whether all words of a phrase stand near each other in a sentence."""
+    """Return whether all words of a phrase stand near each other in a sentence, which denies it as the phrase does."""
     if not _are_in(sentence.forms, phrase) or _only_asks(sentence.words):
         return False
     wishing = frozenset() if not _FAULTS.isdisjoint(sentence.words) else _WISHING
+    if phrase.denies and not _is_denied(phrase, sentence):
+        return False
     if any(_follow(phrase.words, part, wishing) for part in _parts(sentence.seen, phrase.length + _BETWEEN)):
         return True
     turned = _parts(sentence.seen, phrase.length + _BETWEEN_TURNED)
     return any(_stand_turned(phrase.words, part, wishing) for part in turned)
+
+
+def _is_denied(phrase: Phrase, sentence: Sentence) -> bool:
+    places = places_of(phrase.words, sentence.seen, phrase.length + 2 * _BETWEEN)
+    return any(is_denied(sentence.words, *one) for one in places)
 
 
 def _parts(sentence: Sequence[Seen], most: int) -> Iterator[Sequence[Seen]]:
@@ -124,7 +136,7 @@ def _follow(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset
     """Return whether `words` follow each other in a part of a sentence, and none between them makes a wish of it."""
     places, left = [], iter(enumerate(part))
     for one in words:
-        at = next((at for at, seen in left if _is(seen, one)), None)
+        at = next((at for at, seen in left if is_one_of(seen, one)), None)
         if at is None:
             return False
         places.append(at)
@@ -136,12 +148,10 @@ def _stand_turned(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: fro
 
     A command, or what one could do, has its verb in the bare form before the thing: "put out the lamps".
     """
-    if not all(any(_is(seen, one) for seen in part) for one in words):
+    if not all(any(is_one_of(seen, one) for seen in part) for one in words):
         return False
-    first = next(seen for seen in part if any(_is(seen, one) for one in words))
+    first = next(seen for seen in part if any(is_one_of(seen, one) for one in words))
     bare = any(one.shown.casefold().startswith(first.word) and one.shown.casefold() != first.word for one in words)
-    return not bare and not any(seen.word in wishing for seen in part)
-
-
-def _is(seen: Seen, one: QueryTerm) -> bool:
-    return not seen.forms.isdisjoint(one.alternatives)
+    places = [next(at for at, seen in enumerate(part) if is_one_of(seen, one)) for one in words]
+    between = {seen.word for seen in part[min(places) : max(places)]}
+    return not bare and between.isdisjoint(_PARTING) and not any(seen.word in wishing for seen in part)

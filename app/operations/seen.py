@@ -1,19 +1,24 @@
 """The words of a text as they are compared with what belongs to operations: in all forms, one letter wrong or not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.operations.alike import denies, terms_of
 from app.operations.queries import list_operations
 from app.operations.states import find_broken, split_state
-from app.search_terms import QueryTerm, query_terms
+from app.search_terms import QueryTerm
 from app.searching.wrong_letters import count_wrong
 from app.word_forms import folded, is_in_dictionary, list_forms, list_stems, list_words
 
 ENDS = re.compile(r"(?<!\bnr)(?<!\bkl)(?<!\bca)(?<!\bno)[.!?…\n]+|[\u061f\u06d4\u3002\uff01\uff1f]")
-_LONG = 8
+_LONG = 7
 """Letters of a word that is still known with one of them wrong, missing, too many or exchanged with the next."""
+
+
+_NOT = dict.fromkeys(["ike", "ikk", "ik", "ikek", "ikkke", "ikkje", "ikje"], "ikke")
+"""How "not" is written in haste."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +45,14 @@ class Phrase:
     """A phrase that belongs to an operation: its words that are not only grammar, and how many it has in all.
 
     `thing` is the last word for what it says is broken, empty where it says something else; `forms` are those of it.
+    `denies` says that something has not happened.
     """
 
     words: Sequence[QueryTerm]
     length: int
     thing: str
     forms: frozenset[str]
+    denies: bool
 
 
 def sentences_of(text: str) -> list[Sentence]:
@@ -54,7 +61,7 @@ def sentences_of(text: str) -> list[Sentence]:
     long = _long_words(tuple(one for phrases in belonging for one in phrases))
     found = []
     for one in dict.fromkeys(ENDS.split(text)):
-        if words := list(list_words(one)):
+        if words := [_NOT.get(word, word) for word in list_words(one)]:
             seen = [Seen(word, forms_of(word, long)) for word in words]
             forms = frozenset[str]().union(*(each.forms for each in seen))
             found.append(Sentence(one, seen, words, forms, list(find_broken(words))))
@@ -66,13 +73,27 @@ def read_phrase(phrase: str) -> Phrase:
     """Return a phrase as texts are compared with it."""
     words = list(list_words(phrase))
     thing = next(iter(split_state(words)[-1:]), "")
-    return Phrase(query_terms(phrase), len(words), thing, forms_of(thing) if thing else frozenset())
+    return Phrase(terms_of(phrase), len(words), thing, forms_of(thing) if thing else frozenset(), denies(words))
 
 
 def forms_of(word: str, long: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return all forms of a word; of one in no dictionary also the long words of phrases that are a letter from it."""
     forms = frozenset((*list_forms(word), *list_stems(word)))
     return forms if len(word) < _LONG or not forms.isdisjoint(long) else forms | _meant(word, long)
+
+
+def is_one_of(seen: Seen, term: QueryTerm) -> bool:
+    """Return whether a word of a text is what a word of a phrase asks for."""
+    return not seen.forms.isdisjoint(term.alternatives)
+
+
+def places_of(words: Sequence[QueryTerm], sentence: Sequence[Seen], most: int) -> Iterator[tuple[int, int]]:
+    """Yield from where to where (words) all of `words` stand among `most` words of a sentence, in any order."""
+    for start in range(max(1, len(sentence) - most + 1)):
+        part = sentence[start : start + most]
+        at = [[place for place, seen in enumerate(part, start) if is_one_of(seen, one)] for one in words]
+        if at and all(at):
+            yield min(min(one) for one in at), max(max(one) for one in at)
 
 
 @lru_cache(maxsize=4_000)
@@ -86,5 +107,5 @@ def _meant(word: str, long: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _long_words(phrases: tuple[str, ...]) -> frozenset[str]:
     """Return the words of phrases that are so long that one wrong letter leaves no doubt, in all their forms."""
-    words = (one for phrase in phrases for one in query_terms(phrase) if len(one.shown) >= _LONG)
+    words = (one for phrase in phrases for one in terms_of(phrase))
     return frozenset(form for one in words for form in one.alternatives if len(form) >= _LONG - 1)

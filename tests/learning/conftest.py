@@ -55,7 +55,9 @@ class Fitting:
         self.examples: list[Example] = []
         self.figures = dict(FIGURES)
 
-    def __call__(self, profiles: Sequence[Any], examples: Sequence[Example], *, meaning: Any) -> training.Trained:
+    def __call__(
+        self, profiles: Sequence[Any], examples: Sequence[Example], *, meaning: Any, detect: Any
+    ) -> training.Trained:
         self.examples = list(examples)
         keys = [one.key for one in profiles]
         return training.Trained(learned(keys, len(examples)), dict(self.figures))
