@@ -7,16 +7,16 @@ while everybody can read that case. Else trying words would tell what it says.
 
 from collections.abc import Collection, Iterable, Mapping
 
-from app import i18n, search_terms
+from app import i18n
 from app.matching import PhraseKind, Reason
 from app.matching.grammar import is_commonplace, tells_something
 from app.networks.scope import sentence_with
 from app.reading.grounds import Earlier, Explanation, Grounds
+from app.reading.reason_words import are_forms, folded_of, is_by_chance, is_tender
 
 _MOST_PHRASES = 2
 _MOST_WORDS = 2
 _MOST_EARLIER = 3
-_SHORTEST_STEM = 3
 _WORTH_SAYING = 0.5
 """What a second word or phrase must add, beside the first, to be said as well."""
 
@@ -39,37 +39,46 @@ def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
         words=marked if grounds.language in ("", i18n.current().code) else (),
         marked=marked,
         alone=alone,
-        earlier=tuple(earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)[:_MOST_EARLIER],
+        earlier=_earlier(grounds, earlier),
         against=_against(grounds),
         taught_against=grounds.learned <= -_TELLING,
     )
 
 
+def _earlier(grounds: Grounds, earlier: Mapping[int, Earlier]) -> tuple[Earlier, ...]:
+    """Return the cases like it, of those that say in their titles a word that speaks for the network in the text."""
+    words = {word.text.casefold() for reason in grounds.reasons for word in reason.words}
+    words = {one for one in words if not is_commonplace(one, grounds.language)}
+    like = (earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)
+    return tuple(one for one in like if any(are_forms(word, said) for said in folded_of(one.title) for word in words))[
+        :_MOST_EARLIER
+    ]
+
+
 def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[tuple[str, ...], bool]:
-    """Return the word or two that carried most, each in one form only, and whether no other one did."""
+    """Return the word or two that carried most, each in one form only, and whether no other one did.
+
+    None where what carried most is not to be said back.
+    """
     carried: dict[str, float] = {}
     written: dict[str, str] = {}
     for reason in reasons:
         for word in reason.words:
             folded = word.text.casefold()
+            if is_by_chance(folded, reason.phrase.text):
+                continue
             if tells_something(folded, language) and not is_commonplace(folded, language):
                 written.setdefault(folded, word.text)
                 carried[folded] = carried.get(folded, 0.0) + reason.weight / len(reason.words)
     chosen: list[str] = []
+    if is_tender(max(carried, key=lambda one: carried[one], default="")):
+        return (), False
     for folded in sorted(carried, key=lambda one: -carried[one]):
         worth = not chosen or carried[folded] >= _WORTH_SAYING * carried[chosen[0]]
-        if worth and not any(_is_same(folded, one) for one in chosen):
+        if worth and not is_tender(folded) and not any(are_forms(folded, one) for one in chosen):
             chosen.append(folded)
     named = tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
-    return named, bool(named) and all(_is_same(one, chosen[0]) for one in carried)
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two words are forms of one: "lyset" and "lys"."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter):
-        return True
-    return not set(search_terms.terms(one)).isdisjoint(search_terms.terms(other))
+    return named, bool(named) and all(are_forms(one, chosen[0]) for one in carried)
 
 
 def _phrases(reasons: Iterable[Reason]) -> tuple[str, ...]:

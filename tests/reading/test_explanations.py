@@ -211,11 +211,13 @@ def test_what_speaks_against_is_the_networks_own_sentence_as_it_stands(pages: Pa
 
 
 def test_that_it_had_something_like_it_before_is_said_with_the_cases_alone(pages: Pages) -> None:
-    network, case = pages.town.networks()[0], pages.town.submit(title="Gynger på legepladsen")
+    network, case = pages.town.networks()[0], pages.town.submit(title="Gynger i tunnelen")
     pages.town.publish([case], by=pages.town.add_person(Role.MODERATOR))
-    for name, page in pages.all([suggested(network, KEYWORD, learned=0.5)], network).items():
-        assert BEFORE not in page, name
-    for name, page in pages.all([suggested(network, KEYWORD, related=(case.id,))], network).items():
+    unlike = suggested(network, KEYWORD, related=(case.id,))
+    for one in (suggested(network, OF_TUNNELS, learned=0.5), unlike):
+        for name, page in pages.all([one], network).items():
+            assert BEFORE not in page, name
+    for name, page in pages.all([suggested(network, OF_TUNNELS, related=(case.id,))], network).items():
         assert BEFORE in page, name
         assert f'href="/submissions/{case.id}"' in page, name
 
