@@ -81,13 +81,11 @@ def unit_name(network_id: int | None, department_id: int | None) -> str:
     return reference.text.name
 
 
-def alike_label(number: int) -> str:
-    """Return how many others a campaign of `number` texts has beside the one it is said of; empty for one alone."""
-    if number < 2:
-        return ""
-    return ngettext(
-        "%(num)s other has written nearly the same", "%(num)s others have written nearly the same", number - 1
-    )
+def alike_label(all_of: int) -> str:
+    """Return how many others a campaign of `all_of` texts has beside the one it is said of; empty for one alone."""
+    n = max(all_of - 1, 0)
+    said = ngettext("%(num)s other has written nearly the same", "%(num)s others have written nearly the same", n)
+    return said if n else ""
 
 
 def status_without_promise(case: CaseState, *, held: bool) -> str:
