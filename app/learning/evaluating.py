@@ -7,7 +7,7 @@ from time import perf_counter
 
 import numpy as np
 
-from app.encoding.leanings import leanings_of
+from app.encoding.leanings import Leanings
 from app.languages import detect
 from app.matching import Engine, Profile, Reader, read_beforehand
 from app.matching.figures import Judgements, place_share
@@ -47,7 +47,7 @@ def evaluate(
     present = _present(profiles, absent, seed)
     texts = [one.text for one in (*cases, *decisions)]
     begun = perf_counter()
-    leaning = leanings_of(reader).of if reader and town else None
+    leaning = Leanings(reader).of if reader and town else None
     meaning = read_beforehand(present, texts, reader, leaning=leaning, town=town) if reader else None
     read = (perf_counter() - begun) * len(cases) / len(texts)
     keys = {one.key for one in present}

@@ -1,5 +1,6 @@
 """What language a text is in draws it to no network, and a network's cases are no description in that language."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from app.encoding.leanings import HOME, OTHERS, Leanings, sentences_in
 from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile
+from app.matching.learning import Floats
 
 SAID = {
     "tr": (
@@ -43,7 +45,7 @@ def test_texts_that_say_the_same_are_nearer_once_their_languages_leaning_is_gone
 
 def test_every_language_has_the_same_sentences_and_any_other_leans_as_these_do_in_the_mean() -> None:
     class Counting:
-        def encode(self, texts: list[str]) -> np.ndarray:
+        def encode(self, texts: Sequence[str]) -> Floats:
             return np.array([[len(one)] for one in texts], dtype=np.float32)
 
     assert {len(sentences_in(one)) for one in (HOME, *OTHERS)} == {len(sentences_in(HOME))}
@@ -54,7 +56,7 @@ def test_every_language_has_the_same_sentences_and_any_other_leans_as_these_do_i
 
 def test_titles_of_cases_do_not_describe_a_network_in_a_language(described: list[Profile], meaning: Meaning) -> None:
     title = Phrase("Ścieżka", PhraseKind.EXAMPLE, case_id=1)
-    known = replace(meaning, vectors=meaning.vectors | {title.text: meaning.reader.encode([title.text])[0]})
+    known = replace(meaning, vectors={**meaning.vectors, title.text: meaning.reader.encode([title.text])[0]})
     networks = [replace(described[0], phrases=(*described[0].phrases, title)), *described[1:]]
     engine = Engine(networks, meaning=known, detect=detect)
     assert engine.read(SAID["pl"][0]).ranking[0].signs.abroad

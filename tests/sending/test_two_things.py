@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.asking_back import listening
 from app.asking_back.two_things import find_two_things
+from app.operations.recognising import MOST_READ
 from app.permissions import Actor
 from app.reading import page as pages
 from app.reading.queries import Listed
@@ -162,7 +163,7 @@ def test_what_a_receipt_heard_is_kept_and_a_busy_process_asks_for_nothing(
         assert "like two things" in browser.get(f"/receipts/{both}?lang=en").text
     assert not read
     browser.get(f"/receipts/{sounds}")
-    assert [len(one) for one in read] == [listening.MOST_READ]
+    assert [len(one) for one in read] == [MOST_READ]
 
 
 def test_only_a_page_that_shows_the_cases_like_it_reads_them(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
