@@ -52,6 +52,8 @@ _SYMBOLS = {
 _MARKS_OF_TWO = {0x0F73: "\u0f71\u0f72", 0x0F75: "\u0f71\u0f74", 0x0F81: "\u0f71\u0f80"}
 _MARKS = "".join(one for one in map(chr, range(0x0300, 0x20000)) if unicodedata.combining(one))
 _PILE = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+# What most texts hold and nothing else: of these none is changed, whatever stands beside it. No tab: it makes bullets.
+_UNUSUAL = re.compile("[^\n -~\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018\u2019\u201c-\u201e\u2022\u2026]")
 _NO_CHARACTERS = frozenset({"Cs", "Cn"})
 
 
@@ -63,6 +65,10 @@ def clean(text: str) -> str:
     has letters that are read from the right. Of a pile of marks over one letter 30 stay. Cleaning twice changes
     nothing more, and a text twice as long takes twice as long.
     """
+    return _cleaned(text) if _UNUSUAL.search(text) else text
+
+
+def _cleaned(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text).translate(_CONTROLS)
     text = _INVISIBLE.sub(lambda found: found[1] or "", text)
     if not _FROM_THE_RIGHT.search(text):

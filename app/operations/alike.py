@@ -5,7 +5,7 @@ Who reports "skraldet" means the phrase about "affaldet", and what "has not been
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.search_terms import QueryTerm, query_terms
 from app.word_forms import list_forms, list_stems
@@ -28,9 +28,6 @@ _ALIKE = tuple(
     blocked clogged;
     icy slippery
     """.split(";")  # noqa: SIM905 - a group reads better than a list
-)
-_GROUPS = tuple(
-    frozenset(form for word in group for form in (*list_forms(word), *list_stems(word))) for group in _ALIKE
 )
 _NOT = frozenset({"ikke", "not", "never", "aldrig", "ingen"})
 _GRAMMAR = frozenset({"has", "have", "been", "is", "was", "were", "are", "a", "an"}) | _NOT
@@ -63,5 +60,13 @@ def is_denied(words: Sequence[str], first: int, last: int) -> bool:
 def _widened(one: QueryTerm) -> QueryTerm:
     """Return a word of a phrase with those that stand for it; not one that is known by its stem alone."""
     own = frozenset(one.forms)
-    found = [group for group in _GROUPS if not own.isdisjoint(group)]
+    found = [group for group in _groups() if not own.isdisjoint(group)]
     return replace(one, alternatives=(*one.alternatives, *sorted(frozenset().union(*found)))) if found else one
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    """Return the words of each group in all forms. Not made beforehand: it loads the dictionary."""
+    return tuple(
+        frozenset(form for word in group for form in (*list_forms(word), *list_stems(word))) for group in _ALIKE
+    )

@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from app import typed_text
 from app.typed_text import clean, visible_length
 from tests.hanging import must_not_hang
 
@@ -30,6 +31,14 @@ PASTED = [
 def test_what_was_pasted_is_mended(typed: str, kept: str) -> None:
     assert clean(typed) == kept
     assert clean(kept) == kept
+
+
+def test_what_is_left_as_it_is_without_reading_it_would_be_left_if_it_were_read() -> None:
+    usual = [one for one in map(chr, range(0x30000)) if not typed_text._UNUSUAL.search(one)]
+    assert {"a", "å", "\u00a0", "\n", "”"} < set(usual)
+    assert "\t" not in usual
+    for text in (*usual, "".join(usual), "".join(reversed(usual)), *(f"o {one}\n{one}o" for one in usual)):
+        assert typed_text._cleaned(text) == text
 
 
 WRITTEN = [
