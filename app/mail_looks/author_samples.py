@@ -24,6 +24,12 @@ def list_of_authors() -> Mapping[str, Mapping[str, Any]]:
                 "You hear from us a day later, because the town hall is closed.",
             )
         },
+        "day_opened": {
+            "stands": in_words(
+                "Rådhuset har alligevel åbent den dag. Datoen bliver stående.",
+                "The town hall is open that day after all. The date stands.",
+            )
+        },
         "done_asked": {
             "words": lamps,
             "answers": [

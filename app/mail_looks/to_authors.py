@@ -23,6 +23,7 @@ GROUP = Group(
         Told("declined", lazy("When the network that was asked sends a case back.")),
         Told("first_word", lazy("When an author gets the first update, or a new date for the answer.")),
         Told("date_moved", lazy("When a promised date is moved, because the town hall is closed that day.")),
+        Told("day_opened", lazy("When a closed day that a promised date was moved for is taken away.")),
         Told("answered", lazy("When an answer is published, or one that is there is changed.")),
         Told("joint", lazy("When several cases get one answer together, or are passed on together.")),
         Told("follow_up_promised", lazy("When something is promised by a day in a case.")),

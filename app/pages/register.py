@@ -97,14 +97,14 @@ class Look:
 
 
 def _show(_key: str, values: Values) -> Look:
-    code = i18n.current().code if values[f"body_{i18n.current().code}"] else i18n.DEFAULT.code
+    code = i18n.current().code if values.get(f"body_{i18n.current().code}") else i18n.DEFAULT.code
     said = values[f"title_{code}"], values[f"lead_{code}"], get_filled(values[f"body_{code}"])
     return Look(*said, _list_dead(values))
 
 
 def _list_dead(values: Values) -> list[str]:
-    bodies = [values[f"body_{one}"] for one in i18n.LANGUAGES]
-    return [*dict.fromkeys(link for one in bodies if one for link in list_dead_links(one))]
+    bodies = [text for name, text in values.items() if name.startswith("body_") and text]
+    return [*dict.fromkeys(link for one in bodies for link in list_dead_links(one))]
 
 
 def _say_dead(row: Row) -> str:

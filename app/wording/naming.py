@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app import i18n
 from app.wording.bending import Forms, Swap, put_in
 from app.wording.catalogue import Sentence, list_sentences
 from app.wording.things import FORMS, ONE, THINGS
@@ -47,7 +46,7 @@ def list_short() -> Sequence[Sentence]:
 
 def list_renamed(names: Names) -> list[Renamed]:
     """Return every short sentence in which something is called otherwise, in each language in which it is."""
-    return [one for code in i18n.LANGUAGES for one in _renamed(code, _list_swaps(names, code))]
+    return [one for code in FORMS for one in _renamed(code, _list_swaps(names, code))]
 
 
 def _list_swaps(names: Names, code: str) -> list[Swap]:

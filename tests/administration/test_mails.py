@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 from flask import Flask
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined
 
 from app import i18n
 from app.mail_looks.groups import MAILS
@@ -22,7 +22,7 @@ GREETING = "Thank you for writing. You have number %(number)s"
 
 
 def test_every_mail_is_listed_with_when_it_is_sent_and_has_samples_for_all_it_says(app: Flask) -> None:
-    app.jinja_env.undefined = StrictUndefined
+    usual, app.jinja_env.undefined = app.jinja_env.undefined, StrictUndefined
     try:
         with Town(app).reading():
             assert {one.name for one in list_mails()} == MAILS.keys(), "each mail in one of app/mail_looks/to_*.py"
@@ -34,7 +34,7 @@ def test_every_mail_is_listed_with_when_it_is_sent_and_has_samples_for_all_it_sa
                     assert "%(" not in look.rich + look.plain, name
                     assert "None" not in look.rich + look.plain, name
     finally:
-        app.jinja_env.undefined = Undefined
+        app.jinja_env.undefined = usual
 
 
 def test_what_a_mail_says_in_rarer_cases_is_seen_there_too(app: Flask) -> None:

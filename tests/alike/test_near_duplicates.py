@@ -388,7 +388,7 @@ def test_the_public_list_shows_a_campaign_as_one_card(town: Town, secretary: Act
     page = in_english(browser).get("/submissions")
     assert titles(page) == 2
     assert "4 others have written nearly the same" in page.text
-    assert "6 found" in page.text
+    assert "Everybody can read 6" in page.text
     group = f"/submissions?alike={sent[0].id}"
     assert group in page.links()
     assert sorted(ids_on(browser.get(group))) == [one.id for one in sent]

@@ -62,7 +62,7 @@ def test_letters_that_grow_without_the_page_knowing_push_nothing_wide(town: Town
 def test_a_case_says_first_where_it_stands(town: Town, chromium: Browser) -> None:
     with visit(chromium, town, width=PHONE) as someone:
         page = open_a_case(someone)
-        standing = page.locator("h1 + .standing")
+        standing = page.locator("h1 ~ .standing")
         expect(standing).to_be_in_viewport()
         page.set_viewport_size({"width": 1280, "height": 800})
         expect(standing).to_be_in_viewport()
