@@ -45,6 +45,7 @@ from app.authors import emails as authors_emails
 from app.authors import views as authors_views
 from app.breaches import duties as breaches_duties
 from app.breaches import views as breaches_views
+from app.by_hand import switched_actions as by_hand_switched
 from app.calls import views as calls_views
 from app.casework import pair_views
 from app.casework import views as casework_views
@@ -329,6 +330,7 @@ from app.tables import sheet_views
 from app.tables import views as tables_views
 from app.talks.blueprint import blueprint as talks_blueprint
 from app.tasks import actions as tasks_actions
+from app.tasks import waiting_queries as tasks_waiting
 from app.theme_desk import growing_views as theme_growing_views
 from app.theme_desk import note_views as theme_note_views
 from app.theme_desk import round_views as theme_round_views
@@ -480,6 +482,7 @@ DECLARED_BY_IMPORT = (
     *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     closed_days_opened,
+    *(by_hand_switched, tasks_waiting),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -7,7 +7,7 @@ Each room declares itself beside its blueprint. What was switched is kept with t
 process holds already, so asking costs nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -60,7 +60,11 @@ class Room:
         return self.get_off(switched) is None or self.get_closing(switched) is not None
 
 
+Tells = Callable[[Room], Iterator[str]]
+"""What says in sentences who waits for something in a room, and what becomes of it while that is off."""
+
 _rooms: dict[str, Room] = {}
+_tells: list[Tells] = []
 _beside: dict[str, Room] = {}
 _always_open: set[str] = set()
 
@@ -98,6 +102,17 @@ def get_room_of(blueprint: str | None) -> Room | None:
 def list_rooms() -> list[Room]:
     """Return everything that has a switch, by name."""
     return sorted(_rooms.values(), key=lambda one: one.name)
+
+
+def tells_waiting(tells: Tells) -> Tells:
+    """Let a room's switch say what `tells` does, before it is switched off and as long as it is."""
+    _tells.append(tells)
+    return tells
+
+
+def list_waiting(room: Room) -> list[str]:
+    """Return in sentences who waits for something in a room, and what becomes of it while that is off."""
+    return [words for tells in _tells for words in tells(room)]
 
 
 def _switched() -> Switched:

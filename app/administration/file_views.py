@@ -6,7 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.administration.blueprint import blueprint
-from app.administration.doors import OPENED_THERE, opens_too_early
+from app.administration.doors import OPENED_THERE, list_waiting_in, opens_too_early
 from app.administration.page import FilePage
 from app.administration.promises import list_opened, list_waiting, list_warnings
 from app.errors import NotPossibleError
@@ -102,7 +102,8 @@ def _render(page: FilePage) -> str:
     added = [one.values for one in page.plan.of(Fate.ADDED)] if page.plan else []
     removed = [one.key for one in page.plan.of(Fate.REMOVED)] if page.plan else []
     opened = list_opened(page.register, removed)
-    return render_page(_PAGE, page, warned=list_warnings(page.register, added), opened=opened)
+    left = list_waiting_in(page.register, page.plan) if page.plan else []
+    return render_page(_PAGE, page, warned=list_warnings(page.register, added), opened=opened, left=left)
 
 
 def _saved(register: Register, data: bytes, ending: str, mimetype: str) -> Response:

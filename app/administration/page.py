@@ -67,6 +67,8 @@ class RowPage:
     """What was promised anew because of a closed day, and whose authors hear that it is open once it is removed."""
     lacking: Sequence[Step] = ()
     """What is missing while the doors are to be opened."""
+    left: Sequence[str] = ()
+    """Who waits for something in what is to be switched off, and what becomes of it."""
     has_draft: bool = False
     shows_look: bool = False
     shown: str = ""
@@ -99,6 +101,7 @@ class Back:
     differences: list[Difference]
     refused: str
     seen: str
+    left: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.authors.own_page import author_or_401, is_first, show_mine, thank, was_
 from app.authors.removing_actions import remove_address
 from app.by_hand import actions
 from app.by_hand.queries import find_way
+from app.by_hand.ways import Way, is_offered
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.publishing.address_actions import ask_for_address
@@ -61,8 +62,9 @@ def _told(case_id: int, form: WaysForm) -> str:
 def _told_meanwhile(case_id: int, form: WaysForm) -> str:
     if form.email.data and not (form.written_phone or form.written_post):
         return ""
-    if find_way(case_id) is None:
+    way = find_way(case_id)
+    if way is None or not is_offered(way):  # what they gave before for a way that is off is kept, and nobody is told
         return _("We do not get in touch with you. Here you can always see what has happened.")
-    if form.written_phone:
+    if way == Way.PHONE:
         return _("We call you when there is something to tell.")
     return _("We send you a letter when there is something to tell.")

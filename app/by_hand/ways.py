@@ -5,7 +5,7 @@ import unicodedata
 
 from app.i18n import lazy
 from app.labelled import Labelled
-from app.rooms import get_room
+from app.rooms import Room, get_room
 from app.unseen import draws_nothing
 
 
@@ -50,7 +50,12 @@ def show_phone(number: str) -> str:
 
 def is_offered(way: Way) -> bool:
     """Return whether the town calls people, or writes letters to them: each is a room with a switch."""
-    return get_room(_ROOMS[way]).is_on()
+    return find_room_of(way).is_on()
+
+
+def find_room_of(way: Way) -> Room:
+    """Return the room with whose switch a way goes."""
+    return get_room(_ROOMS[way])
 
 
 def choose_way(*, phone: bool, post: bool) -> Way | None:

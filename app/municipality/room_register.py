@@ -68,6 +68,18 @@ def _is_on(row: RoomSwitch | None, *, starts_on: bool) -> bool:
     return row.off_since is None or (row.until is not None and row.until <= clock.now())
 
 
+def list_left(key: str, values: Values) -> list[str]:
+    """Return in sentences who waits for something in a room that would be off by its values; none while it is there."""
+    room = rooms.get_room(key)
+    if values["on"] or (room.can_close and values["reason"]):
+        return []
+    return rooms.list_waiting(room)
+
+
+def _note(row: Row) -> str:
+    return " ".join(list_left(row.key, row.values))
+
+
 def _look_at(_key: str, values: Values) -> Faults:
     if values["on"]:
         return {one: _("Leave this empty for what is on.") for one in ("until", "reason") if values[one]}
@@ -109,6 +121,7 @@ ROOMS = declare(
         look="administration/looks/room.html",
         look_label=lazy("What follows from it"),
         about=lambda key, _values: rooms.get_room(key),
+        note=_note,
         read=_list_rows,
         write=_write,
         check=_look_at,

@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from app import clock, db, i18n, rooms
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
-from app.rooms import Room
+from app.rooms import Room, list_waiting
 
 room_commands = AppGroup("room", help="Rooms of the house: each has a switch, and so has the town itself.")
 _UNTIL = click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
@@ -56,6 +56,9 @@ def turn_off(name: str, until: datetime | None, reason: str | None) -> None:
     with db.database().writing():
         switch_off(room, by=By.SYSTEM, until=moment, reason=(reason or "").strip() or None)
         click.echo(_standing(room))
+        with i18n.speaking("en"):
+            for words in [] if room.is_on() else list_waiting(room):
+                click.echo(f"  {words}")
 
 
 def _standing(room: Room) -> str:

@@ -12,7 +12,7 @@ from app.accounts.contacts import list_addresses
 from app.accounts.verbs import EMAIL_CONFIRMED
 from app.addresses import find_meant, masked
 from app.by_hand.queries import find_way
-from app.by_hand.ways import Way
+from app.by_hand.ways import Way, is_offered
 from app.publishing.models import AddressChange
 from app.publishing.verbs import ADDRESS_CHANGED, ADDRESS_CONFIRMED
 from app.reading.submission_page import SubmissionPage
@@ -28,7 +28,8 @@ class Hearing:
     very case, or this browser acts for them; else the button in our first mail works until a day (`until`), if there
     is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
     others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the
-    address that was meant where that has an obvious slip, until it is asked.
+    address that was meant where that has an obvious slip, until it is asked. `waits_for` is the way
+    they chose that is switched off: what is told them is kept until it is on.
     """
 
     way: Way | None
@@ -38,6 +39,7 @@ class Hearing:
     asked: tuple[str, ...]
     again: date | None
     meant: str | None = None
+    waits_for: Way | None = None
 
     @property
     def is_silent(self) -> bool:
@@ -58,14 +60,17 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
     told = {one: masked(address) for one, address in addresses.items()}
     meant = None if contact_id is None else find_meant(addresses.get(contact_id, ""))
     until = clock.town_date(page.received_at + LIFETIMES[Purpose.CONFIRM])
+    chosen = find_way(page.id) if contact_id is None else None
+    way = chosen if chosen is not None and is_offered(chosen) else None
     return Hearing(
-        way=find_way(page.id) if contact_id is None else None,
+        way=way,
         address=told.get(contact_id) if contact_id is not None else None,
         is_theirs=contact_id is not None and _is_theirs(page, contact_id),
         until=until if until >= clock.today() else None,
         asked=tuple(told[one] for one in asked if one in told and one != contact_id),
         again=_find_day(page, held=held),
         meant=masked(meant) if meant and meant not in addresses.values() else None,
+        waits_for=chosen if way is None else None,
     )
 
 

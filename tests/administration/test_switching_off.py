@@ -1,0 +1,69 @@
+"""A part is switched off only once whoever does it has seen who waits for something there, and what becomes of it."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app import clock
+from app.by_hand import actions
+from app.by_hand.queries import list_owed
+from app.by_hand.ways import Way
+from app.contributions.blueprint import CONTRIBUTIONS
+from app.tasks.duties import WHATS
+from app.tasks.models import Task
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town
+
+pytestmark = pytest.mark.either_database
+POST = "Inga Holm\nStationstorvet 4\n2620 Albertslund"
+
+
+def owed_to(town: Town, phone: str | None, post: str | None) -> Sent:
+    sent = town.submit()
+    with town.writing():
+        actions.reach_by(sent.id, phone, post)
+        actions.keep_owed(sent.id, "answered", "da", "Svar", "Svaret.")
+    return sent
+
+
+def waiting(town: Town, way: Way) -> list[int]:
+    with town.reading():
+        return [one.case_id for one in list_owed(way) if one.letter == "answered"]
+
+
+def test_calls_are_switched_off_after_a_look_at_who_waits_for_one(
+    app: Flask, sign_in: Callable[[str], Browser]
+) -> None:
+    town = Town(app)
+    both, number = owed_to(town, "+4520304050", POST), owed_to(town, "+4520304051", None)
+    browser, at = sign_in("administrator"), "/admin/rooms/calls"
+    form = {**browser.get(at).form(at)}
+    form.pop("on")
+    seen = browser.post(at, form, status=422)
+    assert "2 beskeder venter på et opkald." in seen.text
+    assert "1 af dem bliver til et brev" in seen.text
+    assert "1 af dem når ikke frem" in seen.text
+    assert sorted(waiting(town, Way.PHONE)) == [both.id, number.id]
+    browser.send(seen, at, status=303)
+    assert (waiting(town, Way.PHONE), waiting(town, Way.POST)) == ([number.id], [both.id])
+    assert "1 besked venter på et opkald." in browser.get("/admin/rooms").text, "as long as it is off it is told"
+    receipt = Browser(app).get(f"/receipts/{number.secret}").text
+    assert "Vi kan ikke ringe til dig for tiden" in receipt
+    assert "Vi ringer til dig på" not in receipt
+    form = {**browser.get(at).form(at), "on": "1"}
+    browser.post(at, form, status=303)
+    assert waiting(town, Way.PHONE) == [number.id], "what waited is there again"
+
+
+def test_a_part_in_which_colleagues_have_something_to_do_says_so(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, contributions = Town(app), [one.name for one in WHATS.values() if one.room is CONTRIBUTIONS]
+    case = town.submit()
+    with town.writing() as session:
+        session.add(Task(subject_id=case.id, what=contributions[0], due_on=clock.today(), opened_at=clock.now()))
+    browser, at = sign_in("administrator"), "/admin/rooms/contributions"
+    form = {**browser.get(at).form(at)}
+    form.pop("on")
+    assert "1 opgave ligger her hos kollegerne" in browser.post(at, form, status=422).text
+    closed = {**form, "reason": "Vi holder pause."}
+    browser.post(at, closed, status=303)  # what is only closed is still read, and answered
