@@ -91,11 +91,15 @@ def find_where(submission_id: int) -> Where | None:
 
 def find_way(submission_id: int) -> Way | None:
     """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post."""
+    given = list_given(submission_id)
+    return choose_way(phone=Way.PHONE in given, post=Way.POST in given)
+
+
+def list_given(submission_id: int) -> list[Way]:
+    """Return what the author of a case gave besides an e-mail: a telephone number, a postal address, or both."""
     given = select(Reached.phone_sealed.is_not(None), Reached.post_sealed.is_not(None))
     row = db.session.execute(given.where(Reached.submission_id == submission_id)).first()
-    if row is None:
-        return None
-    return choose_way(phone=row[0], post=row[1])
+    return [way for way, is_given in zip((Way.PHONE, Way.POST), row or (), strict=False) if is_given]
 
 
 def find_name(submission_id: int) -> str | None:

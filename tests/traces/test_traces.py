@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock, history
+from app.by_hand.actions import reach_by
 from app.events import By, Event
 from app.permissions import GRANTS, Actor, Permission, Role
 from app.traces import queries
@@ -42,6 +43,22 @@ def test_the_case_page_says_that_a_name_is_given_and_not_which(desk: Desk, staff
     page = staff(role).get(f"/desk/cases/{case_id}")
     assert seen(page.html) == []
     assert "Show name and address, because:" in page.text
+
+
+def test_a_number_or_an_address_alone_is_told_of_and_opened_like_a_name(desk: Desk, staff: Staff, town: Town) -> None:
+    secretary, where = staff("sekretariat"), ("+4520304050", "Stationstorvet 4\n2620 Albertslund")
+    for phone, post, told in (
+        (where[0], None, "<dt>Telephone</dt><dd>given</dd>"),
+        (None, where[1], "<dt>Address</dt><dd>given</dd>"),
+    ):
+        sent = town.submit(name=None, email=None)
+        with town.writing():
+            reach_by(sent.id, phone, post)
+        page = secretary.get(f"/desk/cases/{sent.id}")
+        assert told in page.html
+        assert "Show name and address, because:" in page.text
+        assert (phone or "Stationstorvet 4") not in page.html
+        assert ("20 30 40 50" if phone else "Stationstorvet 4") in open_contact(secretary, sent.id)
 
 
 def test_whoever_says_why_sees_it_once_and_leaves_a_trace(desk: Desk, staff: Staff, town: Town) -> None:
