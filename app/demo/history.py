@@ -30,6 +30,8 @@ from app.demo_town.times import Calendar
 from app.events import By
 from app.follow_ups.acts import tell
 from app.follow_ups.queries import Owed
+from app.municipality.place_names import find_place
+from app.municipality.queries import get_reference
 from app.publishing.redaction_form import Covering
 from app.reading.looking import suggest
 from app.redaction.case_actions import redact
@@ -166,6 +168,7 @@ class Story:
         entry = self._entry
         title, place = entry.title[_LANGUAGE], entry.place_slug and self._town.slugs.place(entry.place_slug)
         typed_in = entry.source != Source.WEB
+        named = None if place else find_place(get_reference(), entry.place)
         draft = drafts.Draft(
             kind=entry.kind,
             title=title,
@@ -173,8 +176,8 @@ class Story:
             author_kind=entry.author_kind,
             audience=entry.audience,
             language=_LANGUAGE,
-            place_id=place.id if place else None,
-            place_text=None if place and place.names[_LANGUAGE] == entry.place else entry.place or None,
+            place_id=place.id if place else named,
+            place_text=None if named or (place and place.names[_LANGUAGE] == entry.place) else entry.place or None,
             name=entry.name,
             show_name=entry.show_name,
             email=entry.email,

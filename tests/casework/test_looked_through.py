@@ -385,6 +385,7 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
     "app.administration.closing_actions.round_off": "as `perform`: it does the act of whoever leads a network",
+    "app.follow_ups.actions.let_stand": "as `move_date`",
     "app.follow_ups.actions.move_date": "days, and what is awaited by them",
     "app.acts.attempt": "as `perform`",
     "app.joint_answers.actions.put_together": "the heading is a sentence of ours",

@@ -25,6 +25,17 @@ def rows_of(browser: Browser, address: str = ADDRESS) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(got.get_data().decode("utf-8-sig"), newline="")))
 
 
+def test_a_network_that_is_only_asked_is_told_apart_from_one_that_has_it(
+    town: Town, browser: Browser, secretary: Actor
+) -> None:
+    sent = town.submit_all([{"title": "Spurgt"}, {"title": "Taget ind"}])
+    town.bring(sent[0], "routed", by=secretary)
+    town.bring(sent[1], "accepted", by=secretary)
+    rows = rows_of(browser)
+    told = {row["Title"]: (row["Network"], row["Network that is asked"]) for row in rows}
+    assert told == {"Spurgt": ("", "Active on the paths"), "Taget ind": ("Active on the paths", "")}
+
+
 def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
     town: Town, browser: Browser, secretary: Actor
 ) -> None:
