@@ -202,6 +202,6 @@ class JoiningForm(PublicLineForm, ByAnybodyForm):
         if self.step.data or field.data:
             return
         if self.is_new:
-            raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
+            raise ValidationError(_("Write your e-mail: it signs you up. Have you none? Then call us."))
         if not self.phone.data:
             raise ValidationError(_("Write your e-mail, or a number we can call, so that we can answer you."))
