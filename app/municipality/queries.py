@@ -1,7 +1,7 @@
 """The reference rows, kept in the process and read again when their topic's version changes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -31,9 +31,6 @@ from app.municipality.models import (
 )
 from app.municipality.reference import Named, Reference, TownText
 from app.rooms import Off, Switched
-
-_DAYS_BACK = 400
-"""Closed days are known this far back: promises are counted from the day something was received."""
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
 EMPTY = Reference(
@@ -109,9 +106,7 @@ def _load(version: str) -> Reference:
         themes=_named(Theme, ThemeText),
         places=_named(Place, PlaceText),
         authorities=_named(Authority, AuthorityText),
-        closed_days=frozenset(
-            db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today() - timedelta(days=_DAYS_BACK)))
-        ),
+        closed_days=frozenset(db.session.scalars(select(ClosedDay.day))),  # however old: what was told of them stays so
         help_lines=_help_lines(),
         rooms=_switched_rooms(),
         place_spellings=_place_spellings(),

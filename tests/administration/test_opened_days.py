@@ -1,17 +1,21 @@
 """A closed day is taken away after its promises were moved: the dates stand, and no author is left with the reason."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 
+from app import clock
 from app.answering.first_word_actions import give_first_word
 from app.answering.forms import Promise
 from app.by_hand import actions as by_hand
 from app.by_hand.queries import list_owed
 from app.by_hand.ways import Way
 from app.events import By
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.permissions import Role
 from app.submissions.models import Submission
 from tests.browsing import Browser
@@ -80,3 +84,15 @@ def test_a_day_that_is_open_after_all_leaves_no_false_reason(app: Flask, sign_in
     assert "Datoen står ved magt" in letter
     (call,) = owed_by_phone(town)
     assert "Rådhuset har alligevel åbent" in call, "nobody is called about a day that is open"
+
+
+def test_a_day_that_was_closed_stays_the_reason_however_long_ago(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, due = Town(app), working_day_in(3)
+    cases = promised(town, due)
+    closed_and_moved(sign_in("administrator"), due)
+    with time_machine.travel(clock.now() + timedelta(days=500)):
+        with town.writing():
+            announce_change(Topic.MUNICIPALITY)
+        told = sign_in("administrator").get(f"/submissions/{cases[0].id}").text
+    assert "Rådhuset har lukket" in told
+    assert "Vi regnede med" not in told
