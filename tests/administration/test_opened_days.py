@@ -1,5 +1,6 @@
 """A closed day is taken away after its promises were moved: the dates stand, and no author is left with the reason."""
 
+import io
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -13,8 +14,9 @@ from app.answering.forms import Promise
 from app.by_hand import actions as by_hand
 from app.by_hand.queries import list_owed
 from app.by_hand.ways import Way
+from app.closed_days.opened_queries import list_moved
 from app.events import By
-from app.municipality.actions import announce_change
+from app.municipality.actions import add_closed_day, announce_change
 from app.municipality.models import Topic
 from app.permissions import Role
 from app.submissions.models import Submission
@@ -96,3 +98,20 @@ def test_a_day_that_was_closed_stays_the_reason_however_long_ago(app: Flask, sig
         told = sign_in("administrator").get(f"/submissions/{cases[0].id}").text
     assert "Rådhuset har lukket" in told
     assert "Vi regnede med" not in told
+
+
+def test_a_closed_day_that_has_passed_stays(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, passed, file = Town(app), date(clock.today().year + 1, 6, 9), "/admin/closed-days/file"
+    with time_machine.travel(f"{passed.year}-06-15 12:00+02:00"):
+        with town.writing():
+            add_closed_day(passed, "Flyttedag")
+        browser, row = sign_in("administrator"), f"/admin/closed-days/{passed}"
+        page = browser.get(row)
+        assert "Den kan ikke fjernes. Den dag er gået" in page.text
+        browser.post(f"{row}/removal", {"csrf_token": page.form(row)["csrf_token"]}, status=409)
+        sent = {**browser.get(file).form(file), "file": (io.BytesIO(f"day;remove\n{passed};ja\n".encode()), "dage.csv")}
+        assert "Den dag er gået" in browser.post(file, sent, status=200).text
+        removed = app.test_cli_runner().invoke(args=["closed-days", "remove", str(passed)])
+        assert (removed.exit_code, "has passed" in removed.output) == (1, True)
+        with town.reading():
+            assert list_moved(passed) == []
