@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.operations.alike import is_denied
+from app.operations.alike import is_of_waste
+from app.operations.clauses import FAULTS, PARTING, WISHING, is_denied, is_parted, leads_nowhere, only_asks
 from app.operations.queries import OperationInfo, list_operations
 from app.operations.seen import Phrase, Seen, Sentence, is_one_of, places_of, read_phrase, sentences_of
 from app.operations.states import is_part
@@ -17,19 +18,8 @@ _BETWEEN_TURNED = 3
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
 
-_WISHING = frozenset({"bør", "burde", "kunne", "could", "should", "ought", "shall"})
-"""Between the thing and its state they make a wish of a report: "the lamp should be out at night"."""
-_ASKING = _WISHING | {"kan", "skal", "skulle", "må", "hvorfor", "can", "why"}
-_ASKED_WITHIN = 2
-"""So few words behind one of them a "not" only asks: "could we not put out the lamps"."""
-_NOT = frozenset({"ikke", "not"})
-_PARTING = frozenset({"og", "men", "så", "fordi", "and", "but", "because"})
-"""Behind one of them something else is told: "I did not fetch my post, and the bin is empty"."""
 _SAYS_MORE = 8
 """Words beside grammar outside of the report: with fewer it says nothing more than that."""
-_FAULTS = frozenset({"ikke", "ingen", "aldrig", "fuld", "fulde", "gået", "stykker", "itu", "ødelagt", "knækket"})
-_FAULTS |= {"not", "never", "doesn", "isn", "hasn", "full", "gone", "broken"}
-"""Where one of them stands in a sentence, something is wrong already: "the lamp should be lit, but has gone out"."""
 
 
 def recognise(text: str) -> OperationInfo | None:
@@ -69,7 +59,7 @@ def _found_of(operation: OperationInfo, sentences: Sequence[Sentence]) -> Iterat
 
 def _are_in(forms: frozenset[str], phrase: Phrase) -> bool:
     """Return whether each word of a phrase is among these, in any order: what is not need not be looked for."""
-    return not any(forms.isdisjoint(one.alternatives) for one in phrase.words)
+    return not any(forms.isdisjoint(one.alternatives) for one in phrase.of_waste)
 
 
 def _says_enough(words: Sequence[QueryTerm]) -> bool:
@@ -81,11 +71,11 @@ def _is_broken(phrase: Phrase, sentence: Sentence) -> bool:
 
     The thing stands before what says so, or right behind it, and no wish between.
     """
-    if not phrase.thing or _only_asks(sentence.words):
+    if not phrase.thing or only_asks(sentence.words):
         return False
     places = {at for at, seen in enumerate(sentence.seen) if _is_thing(phrase, seen)}
     return any(
-        at in places and _WISHING.isdisjoint(sentence.words[at + 1 : first])
+        at in places and WISHING.isdisjoint(sentence.words[at + 1 : first])
         for first, last in sentence.broken
         for at in (*range(first - _BETWEEN - 2, first), last + 1)
     )
@@ -97,34 +87,22 @@ def _is_thing(phrase: Phrase, seen: Seen) -> bool:
     return any(is_part(phrase.thing, one) for one in (seen.word, *seen.forms))
 
 
-def _only_asks(words: Sequence[str]) -> bool:
-    """Return whether a sentence asks for something, "could we not", and says of nothing that it is wrong."""
-    asked = {
-        beside
-        for at, word in enumerate(words)
-        if word in _ASKING
-        for beside in range(at + 1, min(at + 2 + _ASKED_WITHIN, len(words)))
-        if words[beside] in _NOT
-    }
-    return bool(asked) and not any(word in _FAULTS for at, word in enumerate(words) if at not in asked)
-
-
 def _stands_in(phrase: Phrase, sentence: Sentence) -> bool:
     """Return whether all words of a phrase stand near each other in a sentence, which denies it as the phrase does."""
-    if not _are_in(sentence.forms, phrase) or _only_asks(sentence.words):
+    if not _are_in(sentence.forms, phrase) or only_asks(sentence.words):
         return False
-    wishing = frozenset() if not _FAULTS.isdisjoint(sentence.words) else _WISHING
-    if phrase.denies and not _is_denied(phrase, sentence):
+    wishing = frozenset() if not FAULTS.isdisjoint(sentence.words) else WISHING
+    loose = phrase.of_waste if is_of_waste(sentence.forms) else phrase.loose
+    if phrase.denies and not _is_denied(loose, phrase.length, sentence):
         return False
-    if any(_follow(phrase.words, part, wishing) for part in _parts(sentence.seen, phrase.length + _BETWEEN)):
+    if any(_follow(phrase.words, loose, part, wishing) for part in _parts(sentence.seen, phrase.length + _BETWEEN)):
         return True
     turned = _parts(sentence.seen, phrase.length + _BETWEEN_TURNED)
     return any(_stand_turned(phrase.words, part, wishing) for part in turned)
 
 
-def _is_denied(phrase: Phrase, sentence: Sentence) -> bool:
-    places = places_of(phrase.words, sentence.seen, phrase.length + 2 * _BETWEEN)
-    return any(is_denied(sentence.words, *one) for one in places)
+def _is_denied(words: Sequence[QueryTerm], length: int, sentence: Sentence) -> bool:
+    return any(is_denied(sentence.words, *one) for one in places_of(words, sentence.seen, length + 2 * _BETWEEN))
 
 
 def _parts(sentence: Sequence[Seen], most: int) -> Iterator[Sequence[Seen]]:
@@ -132,15 +110,22 @@ def _parts(sentence: Sequence[Seen], most: int) -> Iterator[Sequence[Seen]]:
     yield from (sentence[at : at + most] for at in range(max(1, len(sentence) - most + 1)))
 
 
-def _follow(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset[str]) -> bool:
-    """Return whether `words` follow each other in a part of a sentence, and none between them makes a wish of it."""
-    places, left = [], iter(enumerate(part))
-    for one in words:
+def _follow(
+    own: Sequence[QueryTerm], loose: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset[str]
+) -> bool:
+    """Return whether words follow each other in a part of a sentence, and none between them makes a wish of it.
+
+    Nor does one between them begin to tell of something else.
+    """
+    said, places, left = [one.word for one in part], list[int](), iter(enumerate(part))
+    for strict, one in zip(own, loose, strict=True):
         at = next((at for at, seen in left if is_one_of(seen, one)), None)
-        if at is None:
+        if at is None or (places and is_parted(said[places[-1] + 1 : at])):
+            return False
+        if not is_one_of(part[at], strict) and leads_nowhere(said[at], said[at + 1 :]):
             return False
         places.append(at)
-    return not any(seen.word in wishing for seen in part[places[0] : places[-1]])
+    return wishing.isdisjoint(said[places[0] : places[-1]])
 
 
 def _stand_turned(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: frozenset[str]) -> bool:
@@ -154,4 +139,4 @@ def _stand_turned(words: Sequence[QueryTerm], part: Sequence[Seen], wishing: fro
     bare = any(one.shown.casefold().startswith(first.word) and one.shown.casefold() != first.word for one in words)
     places = [next(at for at, seen in enumerate(part) if is_one_of(seen, one)) for one in words]
     between = {seen.word for seen in part[min(places) : max(places)]}
-    return not bare and between.isdisjoint(_PARTING) and not any(seen.word in wishing for seen in part)
+    return not bare and between.isdisjoint(PARTING) and not any(seen.word in wishing for seen in part)

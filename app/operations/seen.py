@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.operations.alike import denies, terms_of
+from app.operations.alike import denies, loose_terms_of, terms_of
 from app.operations.queries import list_operations
 from app.operations.states import find_broken, split_state
 from app.search_terms import QueryTerm
@@ -44,11 +44,14 @@ class Sentence:
 class Phrase:
     """A phrase that belongs to an operation: its words that are not only grammar, and how many it has in all.
 
+    `loose` are the words with those that stand for them in the phrase's order, and `of_waste` in a sentence of waste.
     `thing` is the last word for what it says is broken, empty where it says something else; `forms` are those of it.
     `denies` says that something has not happened.
     """
 
     words: Sequence[QueryTerm]
+    loose: Sequence[QueryTerm]
+    of_waste: Sequence[QueryTerm]
     length: int
     thing: str
     forms: frozenset[str]
@@ -73,7 +76,9 @@ def read_phrase(phrase: str) -> Phrase:
     """Return a phrase as texts are compared with it."""
     words = list(list_words(phrase))
     thing = next(iter(split_state(words)[-1:]), "")
-    return Phrase(terms_of(phrase), len(words), thing, forms_of(thing) if thing else frozenset(), denies(words))
+    loose, of_waste = (loose_terms_of(phrase, of_waste=one) for one in (False, True))
+    forms = forms_of(thing) if thing else frozenset[str]()
+    return Phrase(terms_of(phrase), loose, of_waste, len(words), thing, forms, denies(words))
 
 
 def forms_of(word: str, long: frozenset[str] = frozenset()) -> frozenset[str]:
