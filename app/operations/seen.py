@@ -62,10 +62,10 @@ def sentences_of(text: str) -> list[Sentence]:
     """Return the different sentences of a text, as they are compared with what belongs to operations."""
     belonging = (phrases for each in list_operations() for phrases in each.belongs.values())
     long = _long_words(tuple(one for phrases in belonging for one in phrases))
-    found = []
+    found, known = [], dict[str, Seen]()
     for one in dict.fromkeys(ENDS.split(text)):
         if words := [_NOT.get(word, word) for word in list_words(one)]:
-            seen = [Seen(word, forms_of(word, long)) for word in words]
+            seen = [known.get(word) or known.setdefault(word, Seen(word, forms_of(word, long))) for word in words]
             forms = frozenset[str]().union(*(each.forms for each in seen))
             found.append(Sentence(one, seen, words, forms, list(find_broken(words))))
     return found
@@ -101,8 +101,8 @@ def places_of(words: Sequence[QueryTerm], sentence: Sequence[Seen], most: int) -
             yield min(min(one) for one in at), max(max(one) for one in at)
 
 
-@lru_cache(maxsize=4_000)
 def _meant(word: str, long: frozenset[str]) -> frozenset[str]:
+    # Not kept: words of people's texts are to stay in the process no longer than the text is read.
     if is_in_dictionary(word):
         return frozenset()
     written = folded(word)
