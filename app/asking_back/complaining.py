@@ -13,7 +13,7 @@ from app.screening.statutory import StatutoryKind, find_statutory, near_pairs
 from app.statutory.queries import find_mark, is_refused, list_further
 from app.statutory.units import Unit, get_unit
 
-_LISTS = ("complains", "complains_not", "refused", "disagrees")
+_LISTS = ("complains", "complains_not", "refused", "refused_not", "disagrees", "named")
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,7 @@ def find_complained_to(text: str) -> Complaint | None:
 
     Its writer is told so, and nothing more comes of it: what is held back is what the narrower lists point out.
     """
-    is_one = any(one.kind == StatutoryKind.COMPLAINT for one in find_statutory(text))
-    return Complaint(get_unit(StatutoryKind.COMPLAINT)) if is_one or _asks(text) else None
+    return Complaint(get_unit(StatutoryKind.COMPLAINT)) if _may_be_one(text) else None
 
 
 def find_complaint_sent(subject_id: int, text: str) -> Complaint | None:
@@ -48,12 +47,17 @@ def find_complaint_sent(subject_id: int, text: str) -> Complaint | None:
     return Complaint(found.unit, mark.received_at if mark is not None else None)
 
 
-def _asks(text: str) -> bool:
+def _may_be_one(text: str) -> bool:
     words = read_words(text, plain_writing(text))
     hits = _lexicon().hits(words)
+    others = {one.first for one in hits["refused_not"]}
+    # What is decided about the town is complained over only by whoever says so: "wrong" is said of anything.
+    if (not others or hits["named"]) and any(one.kind == StatutoryKind.COMPLAINT for one in find_statutory(text)):
+        return True
     if hits["complains_not"]:
         return False
-    return bool(hits["complains"]) or any(near_pairs(words, hits["refused"], hits["disagrees"]))
+    complains, refused = ([one for one in hits[name] if one.first not in others] for name in ("complains", "refused"))
+    return bool(complains) or any(near_pairs(words, refused, hits["disagrees"]))
 
 
 @cache

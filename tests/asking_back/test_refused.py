@@ -28,6 +28,12 @@ MAY_BE = (
     "The council stopped my mother's home help. It is unfair.",
     "My application for housing support was rejected and I disagree.",
     "We got a refusal for the special class. It cannot be right.",
+    "Jeres afgørelse er forkert.",
+    "Jeg klager over jeres afgørelse om at fælde træerne.",
+    "Jeres afgørelse om min søns skoleplads er forkert.",
+    "Afslag på boligstøtte. Det er helt forkert.",
+    "Min ansøgning om boligstøtte blev afvist, det er uretfærdigt.",
+    "Kommunen har afvist mig til en ældrebolig. Det er forkert.",
 )
 IS_NONE = (
     "Vi fik afslag på at låne hallen, kan et netværk hjælpe?",
@@ -47,6 +53,13 @@ IS_NONE = (
     "The council should not cut the trees by the station. It is wrong.",
     "My neighbour refused to cut the hedge and it is unfair.",
     "They refused to let us borrow the hall.",
+    "Der er afslag på cyklen til 500 kr. Forkert pris.",
+    "Jeres afgørelse om at fælde træerne er helt forkert.",
+    "Kommunen har afvist os, når vi spurgte om en bænk. Det er forkert.",
+    "I har afvist vores forslag om en legeplads, og det er forkert.",
+    "Min ansøgning om et job blev afvist, det er uretfærdigt.",
+    "Vores ansøgning om penge fra fonden fik afslag. Det er urimeligt.",
+    "My application for a job was rejected. It is unfair.",
 )
 
 
