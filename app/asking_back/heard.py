@@ -75,16 +75,18 @@ def hear(text: str, *, fits: bool, placed: bool = False, whole: str | None = Non
 def find_heard(case: Written, *, fits: bool) -> Heard:
     """Return what a submission sounds like, as its author and the desk are told, while nobody has decided about it.
 
-    Nothing of what nobody works with or is erased. Of what was written to a network that asked for it, or is held back,
-    only that it may be a complaint; and so while this process cannot match at once: a page that is only read has no
-    limit. Whoever has chosen whom it is for is not asked for more.
+    Nothing of what nobody works with or is erased. That it may be a complaint is said until nobody works with it: the
+    deadline runs on wherever it was sent. Only that is said of what is passed on, was written to a network that asked
+    for it, or is held back; and while this process cannot match at once: a page that is only read has no limit.
+    Whoever has chosen whom it is for is not asked for more.
     """
-    if case.route_kind is not None or is_over(case) or is_resting(case) or not case.text:
+    if is_over(case) or is_resting(case) or not case.text:
         return NOTHING
     text = full_text(case.title, case.text)
     complaint = find_complaint_sent(case.id, text)
     is_held = case.visibility == Visibility.RECEIVED and find_told_held(case.id) is not None
-    sound = listen(text, case.text) if not (case.invited or is_held) else None
+    is_silent = case.route_kind is not None or case.invited or is_held
+    sound = listen(text, case.text) if not is_silent else None
     if sound is None:
         return Heard(complaint=complaint)
     asked = not (fits or case.wanted_network_id or case.wished)

@@ -4,6 +4,7 @@ from typing import Any
 
 from app import clock, i18n
 from app.answering.forms import DraftForm, FirstWordForm
+from app.asking_back.heard import NOTHING, find_heard
 from app.belonging.wished import find_wished
 from app.casework.at_once_form import AtOnceForm
 from app.casework.proposed_words import first_words
@@ -67,10 +68,17 @@ def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
         seen_so = wanted is not None and (case.invited or wanted.id in suggested)
         if wanted is not None and seen_so and wanted.live and wanted.id not in file.refused:
             likely = wanted.id
+        if case.route_kind is None and _may_be_complaint(file):
+            likely = None  # its deadline runs on while a network looks at it: a person says where it goes
         form.to.data = f"network-{likely}" if likely else None
         form.propose(Target(RouteKind.NETWORK, likely) if likely else None)
     themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
     form.preset(likely, themes)
+
+
+def _may_be_complaint(file: CaseFile) -> bool:
+    heard = NOTHING if file.of_danger else find_heard(file.case, fits=True)
+    return heard.complaint is not None
 
 
 def _prefill_word(form: FirstWordForm, file: CaseFile) -> None:

@@ -10,7 +10,9 @@ from app import db
 from app.asking_back.complaining import find_complained_to
 from app.submissions.models import Submission
 from tests.browsing import Browser
+from tests.desk.conftest import LED, TEXT, WHY, Desk, act
 from tests.ground.staging import Town
+from tests.objection_desk.test_objecting import author
 
 pytestmark = pytest.mark.either_database
 
@@ -71,3 +73,21 @@ def test_only_what_is_marked_counts_as_received_and_nothing_is_said_once_it_is_n
     moderator = sign_in("moderator")
     moderator.send(moderator.get(address), f"{address}/no-statutory", status=303)
     assert SAID not in browser.follow(sent).text
+
+
+def test_the_desk_reads_it_too_with_no_network_chosen_and_its_author_while_somebody_works_with_it(
+    desk: Desk, staff: Callable[[str], Browser]
+) -> None:
+    text = f"{TEXT} Kommunen har givet mig afslag på hjemmehjælp. Det er helt forkert."
+    case_id, signe, hers = desk.case(text=text), staff("sekretariat"), "It may be a complaint over a decision"
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert hers in page.text
+    assert "If it is one, it has to go to those who take complaints" in page.text
+    assert "We are not sure who this is for." not in page.text
+    assert not [one for one in page.all("input") if one.get("name") == "to" and "checked" in one.attrib]
+    act(signe, case_id, "at-once", {"to": desk.way_to(LED), "reason": WHY, "text": WHY}, status=303)
+    own = author(desk, case_id)
+    assert hers in signe.get(f"/desk/cases/{case_id}").text
+    assert hers in own.get("/my-submission").text
+    act(signe, case_id, "closing", {"reason": WHY, "outcome": "informed"}, status=303)
+    assert hers not in own.get("/my-submission").text
