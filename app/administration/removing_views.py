@@ -30,8 +30,9 @@ def remove_row(register: str, key: str) -> ResponseReturnValue:
             abort(404)
         row = found.row(key)
         opened = list_opened(found, [key]) if row is not None else []
+        kept = row is not None and bool(found.find_why_kept(row))
         unseen = len(opened) != (as_number(request.form.get("opened")) or 0)
-        if row is not None and (found.remove is None or list_refers(found, key) or unseen):
+        if row is not None and (found.remove is None or list_refers(found, key) or kept or unseen):
             page = RowPage(found, filled_form(found, row), row, list_refers(found, key), opened=opened)
             return render_page("administration/row.html", page), 409
     actions.remove(found, key, by=By.person(signed_in_actor()))

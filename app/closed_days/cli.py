@@ -46,6 +46,8 @@ def add(day: datetime, reason: str) -> None:
 def remove(day: datetime) -> None:
     """Let DAY be a working day again. Promises stay as they are; whose were moved because of it are told so."""
     with db.database().writing():
+        if day.date() < clock.today():
+            raise click.ClickException(f"{day.date()} has passed: what was told of it stays so.")
         told = list_moved(day.date())
         with noting(CLOSED_DAYS, by=By.SYSTEM):
             if not remove_closed_day(day.date()):

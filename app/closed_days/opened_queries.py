@@ -28,7 +28,9 @@ class MovedPromise:
 
 
 def list_moved(day: date) -> list[MovedPromise]:
-    """Return the open promises whose date, as it stands, was named because of a closed day; each once."""
+    """Return the open promises whose date, as it stands, was named because of a closed day ahead; each once."""
+    if day < clock.today():
+        return []
     moves = (
         select(
             *(Event.details, Submission.id, Submission.number, Submission.handling),

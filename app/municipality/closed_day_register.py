@@ -48,6 +48,12 @@ def _remove(key: str, _by: By) -> None:
     remove_closed_day(date.fromisoformat(key))
 
 
+def _why_kept(row: Row) -> str:
+    """Return why a day stays: what was told of one that has passed is so."""
+    is_over = date.fromisoformat(row.key) < clock.today()
+    return _("That day has passed, and what was told of it stays so.") if is_over else ""
+
+
 CLOSED_DAYS = declare(
     Register(
         name="closed-days",
@@ -66,5 +72,6 @@ CLOSED_DAYS = declare(
         read=_list_rows,
         write=_write,
         remove=_remove,
+        why_kept=_why_kept,
     )
 )

@@ -38,6 +38,8 @@ def remove(register: Register, key: str, *, by: By, read: str | None = None) -> 
             return
         if register.remove is None or count_references(register, key):
             raise NotPossibleError
+        if why := register.find_why_kept(before):
+            raise NotPossibleError(why)
         register.remove(key, by)
 
 

@@ -125,7 +125,7 @@ def _removed(register: Register, base: Planned, before: Row | None) -> Planned:
         return _refused(register, base, {REMOVE: _("There is no such row to remove.")})
     if count_references(register, base.key):
         return _refused(register, base, {REMOVE: _("Something still refers to it, so it cannot be removed.")})
-    if register.why_kept and (why := register.why_kept(before)):
+    if why := register.find_why_kept(before):
         return _refused(register, base, {REMOVE: why})
     gone = list_differences(register, before.values, None)
     return Planned(base.sent, base.key, base.title, Fate.REMOVED, {}, before.digest, gone)

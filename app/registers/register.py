@@ -59,7 +59,7 @@ class Register:
     says nothing yet: it is filled in by a press, and saved by another. `after_adding` is said once a row is added.
     `tried` is what a text is called that the form is tried with and that is never kept. `filed` is the list as a file
     where that has other rows than the pages; `most_rows` is how many can be read. `why_kept` says why a row cannot be
-    removed by a file though nothing refers to it, empty where it can. `row_lead` is what stands under the heading of
+    removed though nothing refers to it, empty where it can. `row_lead` is what stands under the heading of
     the row of a key, `gone` what the history says of a row that left the list, where it is not removed.
     """
 
@@ -140,6 +140,10 @@ class Register:
     def row(self, key: str) -> Row | None:
         """Return the row of a key, None if there is none."""
         return next((one for one in self.rows() if one.key == key), None)
+
+    def find_why_kept(self, row: Row) -> str:
+        """Return why a row cannot be removed though nothing refers to it, empty where it can."""
+        return self.why_kept(row) if self.why_kept else ""
 
     def column(self, name: str) -> Column:
         """Return the column called so."""
