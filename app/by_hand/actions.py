@@ -7,7 +7,8 @@ from sqlalchemy import delete, select
 from app import clock, db
 from app.by_hand import verbs
 from app.by_hand.models import OwedMessage, Reached
-from app.by_hand.queries import MOST_TRIES, find_way, find_where
+from app.by_hand.owed import MOST_TRIES
+from app.by_hand.queries import find_way, find_where
 from app.by_hand.ways import Way, is_offered
 from app.events import By, record
 from app.municipality.queries import get_reference

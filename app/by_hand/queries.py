@@ -2,20 +2,18 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from app import clock, db
+from app import db
 from app.by_hand.models import OwedMessage, Reached
+from app.by_hand.owed import Owed
 from app.by_hand.ways import Way, choose_way, show_phone
-from app.subjects import Visibility, Voice, open_name
+from app.subjects import Subject, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.vault import get_vault
 
-MOST_TRIES = 3
-"""So often one is called about the same; then a letter is written, or somebody decides."""
 MOST_LISTED = 200
 _OF_THE_END = ("withdrawn", "sender_limit_decided", "sender_limit_lifted")
 """What is told also of a case that its author took back."""
@@ -34,46 +32,15 @@ class Where:
         return show_phone(self.phone) if self.phone else None
 
 
-@dataclass(frozen=True)
-class Owed:
-    """A message that waits: of which case, what it is about in a line, since when, and how often one has called."""
-
-    id: int
-    case_id: int
-    number: str
-    way: str
-    letter: str
-    language: str
-    subject: str
-    text: str
-    tries: int
-    due_on: date
-    created_at: datetime
-    printed_at: datetime | None
-
-    @property
-    def days(self) -> int:
-        """Return for how many days it has waited."""
-        return (clock.today() - clock.town_date(self.created_at)).days
-
-    @property
-    def is_due(self) -> bool:
-        """Return whether it is to be told today."""
-        return self.due_on <= clock.today()
-
-    @property
-    def is_unreached(self) -> bool:
-        """Return whether one has called so often that somebody must decide."""
-        return self.tries >= MOST_TRIES
-
-
 _OWED = (
     select(
         *(OwedMessage.id, OwedMessage.submission_id, Submission.number, OwedMessage.way, OwedMessage.letter),
         *(OwedMessage.language, OwedMessage.words_sealed, OwedMessage.tries, OwedMessage.due_on),
-        *(OwedMessage.created_at, OwedMessage.printed_at),
+        *(OwedMessage.created_at, OwedMessage.printed_at, Wording.language.label("wrote_in")),
     )
     .join(Submission, Submission.id == OwedMessage.submission_id)
+    .join(Subject, Subject.id == Submission.id)
+    .outerjoin(Wording, Wording.id == Subject.current_wording_id)
     .where(or_(Submission.visibility != Visibility.WITHDRAWN, OwedMessage.letter.in_(_OF_THE_END)))
 )
 
@@ -144,5 +111,6 @@ def list_by_hand(ids: Select[int]) -> list[int]:
 def _opened(row: Any) -> Owed:  # noqa: ANN401 -- a row of many columns
     subject, _line, text = get_vault().decrypt(row.words_sealed).partition("\n")
     read = {"case_id": row.submission_id, "number": row.number, "way": row.way, "letter": row.letter}
+    tongues = {"language": row.language, "wrote_in": row.wrote_in or ""}
     times = {"due_on": row.due_on, "created_at": row.created_at, "printed_at": row.printed_at}
-    return Owed(id=row.id, language=row.language, subject=subject, text=text, tries=row.tries, **read, **times)
+    return Owed(id=row.id, subject=subject, text=text, tries=row.tries, **tongues, **read, **times)

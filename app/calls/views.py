@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
 from app.by_hand import actions, queries
-from app.by_hand.queries import Owed
+from app.by_hand.owed import Owed
 from app.by_hand.ways import Way
 from app.calls.blueprint import blueprint
 from app.calls.forms import CallForm, MissedForm, OpeningForm

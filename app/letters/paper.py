@@ -7,7 +7,8 @@ from flask import render_template
 from markupsafe import Markup
 
 from app import clock, i18n, pdf
-from app.by_hand.queries import Owed, find_where
+from app.by_hand.owed import Owed
+from app.by_hand.queries import find_where
 
 STYLESHEET = "letter.css"
 _NEW_PAGE = "\n\f\n"

@@ -1,5 +1,6 @@
 """Whoever is called or written to is told wherever others are, and their number goes when it is needed no more."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -64,6 +65,23 @@ def test_who_gave_a_number_hears_that_another_unit_has_it_and_that_unit_where_th
     assert owed(town, Way.PHONE) == [(sent.id, "statutory_case_received")]
     with town.reading():
         assert "Borgerservice" in list_owed(Way.PHONE)[0].text
+
+
+@pytest.mark.either_database
+def test_whoever_calls_or_writes_is_told_in_which_language_the_author_wrote(
+    app: Flask, town: Town, staff: Staff, secretary: Actor
+) -> None:
+    arabic = "الشارع مظلم جدا في المساء وأخاف أن أمشي فيه مع أطفالي، ولا يوجد مصباح واحد."
+    called, written = reached(town, text=arabic), reached(town, None, POST, text=arabic)
+    for one in (called, written):
+        town.bring(one, "answered", by=secretary)
+    mailed(app)
+    browser, said = staff("sekretariat"), "skrevet på arabisk, der kan være brug for en tolk"
+    calls = browser.get("/desk/calls?lang=da")
+    assert said in calls.text
+    page = browser.get(next(one for one in calls.links() if re.fullmatch(r"/desk/calls/\d+", one)))
+    assert "Det er skrevet på arabisk. Der kan være brug for en tolk, når du ringer." in page.text
+    assert said in browser.get("/desk/letters").text
 
 
 @pytest.mark.either_database
