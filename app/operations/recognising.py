@@ -15,6 +15,8 @@ _BETWEEN = 5
 """So many more words than a phrase has may stand from its first to its last one in a text, in the phrase's order."""
 _BETWEEN_TURNED = 3
 """In another order so many: "it does not work, and we meet below the lamp" is not of a lamp that does not work."""
+_BETWEEN_SUBJECT = 15
+"""From the thing that a sentence begins with to what says that it is broken: where it stands is told in between."""
 _UNSAYING_LETTERS = 5
 """Letters of a word that alone says too little: "glat" stands in many a text, "saltet" in few."""
 
@@ -69,15 +71,21 @@ def _says_enough(words: Sequence[QueryTerm]) -> bool:
 def _is_broken(phrase: Phrase, sentence: Sentence) -> bool:
     """Return whether a sentence says in any words that a thing does not work; a wish does not.
 
-    The thing stands before what says so, or right behind it, and no wish between.
+    The thing stands before what says so, or right behind it, and no wish between; farther before it only where the
+    sentence begins with the thing, and nothing else is told in between.
     """
     if not phrase.thing or only_asks(sentence.words):
         return False
     places = {at for at, seen in enumerate(sentence.seen) if _is_thing(phrase, seen)}
-    return any(
+    near = any(
         at in places and WISHING.isdisjoint(sentence.words[at + 1 : first])
         for first, last in sentence.broken
         for at in (*range(first - _BETWEEN - 2, first), last + 1)
+    )
+    return near or any(
+        first - at <= _BETWEEN_SUBJECT and (WISHING | PARTING).isdisjoint(sentence.words[at + 1 : first])
+        for first, _last in sentence.broken
+        for at in places & {0, 1}
     )
 
 

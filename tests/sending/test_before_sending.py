@@ -47,6 +47,8 @@ def checked(app: Flask, text: str) -> Page:
         ("Lygtepælen ved min indkørsel er gået ud", "gadelys"),
         ("En lampe er i stykker på stien bag Netto", "gadelys"),
         ("Parklampen ved søen lyser ikke", "gadelys"),
+        ("Lampen på fortovet ud for min butik i Albertslund Centrum har været slukket i to uger.", "gadelys"),
+        ("Lampen på fortovet er ny og god, men døren til min butik i Albertslund Centrum er gået i stykker.", None),
         ("Gadelyset er defekt ved stationen", "gadelys"),
         ("Skraldespanden ved søen er ødelagt", "affald-og-genbrug"),
         ("The street lamp outside our house is broken", "gadelys"),
