@@ -21,7 +21,7 @@ from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.holding_actions import hold_networks
-from app.networks.learned import get_current_training, has_model
+from app.networks.learned import get_current_training, has_model, is_of_now
 from app.networks.matcher import get_matcher
 from app.reading.looking import suggest
 from app.subjects import Visibility, Wording
@@ -68,7 +68,7 @@ def list_wanted() -> list[Kind]:
     ready = _is_ready()
     due = {
         COMPARE_STORED: near_duplicates_backfill.is_due(by_meaning=ready),
-        TRAIN: ready and _is_learned_otherwise(),
+        TRAIN: _is_learned_otherwise(by_meaning=ready),
         PROPOSE_AGAIN: ready and _is_proposed_otherwise(),
         RELATE_STORED: ready and has_uncompared(),
     }
@@ -137,10 +137,15 @@ def _is_ready() -> bool:
     return matcher.meaning.centre is not None or not vectors.has_public()
 
 
-def _is_learned_otherwise() -> bool:
-    """Return whether the training in use was learned without this sentence model, and so takes no part beside it."""
+def _is_learned_otherwise(*, by_meaning: bool) -> bool:
+    """Return whether the training in use was learned otherwise than texts are read now, and so takes no part.
+
+    While the sentence model is not ready, what was learned with one waits for it.
+    """
     training = get_current_training()
-    return training is not None and not has_model(training.engine, current=True)
+    if training is None or (not by_meaning and (has_model(training.engine) or get_matcher().meaning is not None)):
+        return False
+    return not is_of_now(training.engine, reads_meaning=by_meaning)
 
 
 def _is_proposed_otherwise() -> bool:

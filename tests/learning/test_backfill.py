@@ -18,9 +18,11 @@ from app.learning.queries import get_lesson_vectors
 from app.learning.training_queries import list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import sentences
-from app.networks.learned import has_model
+from app.networks.learned import get_learned, has_model, is_of_now
+from app.networks.models import Training
 from app.reading.page_queries import list_matches
 from app.submissions import vector_copy
+from app.submissions.job_kinds import TRAIN
 from app.submissions.matching_actions import contest
 from app.submissions.models import Submission, Suggestion
 from tests.desk.conftest import Desk
@@ -130,7 +132,7 @@ def test_what_was_learned_without_the_model_is_learned_again_once(
     for _ in range(3):
         work(town, "embed networks", "embed", "catch up")
     with town.reading():
-        trainings = [has_model(one.engine, current=True) for one in list_trainings()]
+        trainings = [is_of_now(one.engine, reads_meaning=True) for one in list_trainings()]
     assert trainings == [True, False]
 
 
@@ -161,17 +163,34 @@ def test_texts_that_were_read_before_are_not_read_again_to_learn_from_them(
 
 
 @pytest.mark.parametrize(
-    ("engine", "any_model", "this_model"),
+    ("engine", "any_model", "by_words_now", "by_meaning_now"),
     [
-        ("ngram-2", False, False),
-        ("ngram-2.training-7", False, False),
-        ("ngram-2.e5-older-1.training-7", True, False),
-        (f"ngram-9.{ENCODER}", True, True),
-        (f"ngram-9.{ENCODER}.training-7", True, True),
+        ("ngram-2", False, False, False),
+        (f"{WORDS}.training-7", False, True, False),
+        (f"{WORDS}.e5-older-1.training-7", True, False, False),
+        (f"ngram-4.{ENCODER}.training-7", True, False, False),
+        (f"{MODEL}.training-7", True, False, True),
     ],
 )
-def test_an_engines_name_says_whether_the_model_took_part(engine: str, *, any_model: bool, this_model: bool) -> None:
-    assert (has_model(engine), has_model(engine, current=True)) == (any_model, this_model)
+def test_an_engines_name_says_how_it_read_texts(
+    engine: str, *, any_model: bool, by_words_now: bool, by_meaning_now: bool
+) -> None:
+    now = is_of_now(engine, reads_meaning=False), is_of_now(engine, reads_meaning=True)
+    assert (has_model(engine), *now) == (any_model, by_words_now, by_meaning_now)
+
+
+def test_what_was_learned_by_words_read_otherwise_is_not_used_and_learned_again(
+    app: Flask, decide: Decide, fitting: Fitting
+) -> None:
+    town = Town(app)
+    decide(actions.FEWEST_DECISIONS)
+    work(town, "train")
+    with town.writing() as session:
+        training = session.scalars(select(Training)).one()
+        training.engine = "ngram-4"
+    with town.reading():
+        assert get_learned(reads_meaning=False) is None
+        assert TRAIN in backfill.list_wanted()
 
 
 def test_the_submission_is_not_touched(app: Flask, desk: Desk, start_model: Callable[[], Bag]) -> None:

@@ -71,7 +71,7 @@ def keep(
     *,
     top1: float = FIGURES["top1"],
     decisions: int = 12,
-    engine: str = "words",
+    engine: str = WORDS_VERSION,
     figures: Mapping[str, float] | None = None,
 ) -> int:
     with writing():
