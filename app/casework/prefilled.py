@@ -1,10 +1,11 @@
 """What stands in the forms of the case page before anybody has typed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app import clock, i18n
 from app.answering.forms import DraftForm, FirstWordForm
-from app.asking_back.heard import NOTHING, find_heard
+from app.asking_back.heard import find_heard
 from app.belonging.wished import find_wished
 from app.casework.at_once_form import AtOnceForm
 from app.casework.proposed_words import first_words
@@ -64,21 +65,34 @@ def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
         form.department.data = str(wished.id)  # chosen beforehand once somebody says that it goes to a department
     likely = case.network_id or (suggested[0] if suggested else None)
     if isinstance(form, AtOnceForm):
-        wanted = networks.get(case.wanted_network_id or 0)
-        seen_so = wanted is not None and (case.invited or wanted.id in suggested)
-        if wanted is not None and seen_so and wanted.live and wanted.id not in file.refused:
-            likely = wanted.id
-        if case.route_kind is None and _may_be_complaint(file):
-            likely = None  # its deadline runs on while a network looks at it: a person says where it goes
-        form.to.data = f"network-{likely}" if likely else None
-        form.propose(Target(RouteKind.NETWORK, likely) if likely else None)
+        likely = _propose_place(form, file, suggested)
     themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
     form.preset(likely, themes)
 
 
-def _may_be_complaint(file: CaseFile) -> bool:
-    heard = NOTHING if file.of_danger else find_heard(file.case, fits=True)
-    return heard.complaint is not None
+def _propose_place(form: AtOnceForm, file: CaseFile, suggested: Sequence[int]) -> int | None:
+    """Choose where it goes, and propose the words for it; returns the network, if it is one.
+
+    None for what may be a complaint, whose deadline runs on meanwhile: a person says where. For what is reported to
+    operations the way alone, as it is not known which department runs one.
+    """
+    case, networks = file.case, get_directory().networks
+    wanted, wished = networks.get(case.wanted_network_id or 0), find_wished(case.wished)
+    likely = case.network_id or (suggested[0] if suggested else None)
+    seen_so = wanted is not None and (case.invited or wanted.id in suggested)
+    is_theirs = wanted is not None and seen_so and wanted.live and wanted.id not in file.refused
+    if wanted is not None and is_theirs:
+        likely = wanted.id
+    if case.route_kind is None and not file.of_danger:
+        heard = find_heard(case, fits=True)
+        is_report = not is_theirs and bool(heard.operation or (wished and wished.operation))
+        if heard.complaint is not None or is_report:
+            likely = None
+        if is_report and heard.complaint is None:
+            form.to.data = str(RouteKind.OPERATIONS)
+    form.to.data = f"network-{likely}" if likely else form.to.data
+    form.propose(Target(RouteKind.NETWORK, likely) if likely else None)
+    return likely
 
 
 def _prefill_word(form: FirstWordForm, file: CaseFile) -> None:

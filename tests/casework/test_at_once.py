@@ -125,3 +125,16 @@ def test_the_bar_names_no_place_that_somebody_has_not_chosen(desk: Desk, staff: 
     page = staff("sekretariat").get(f"/desk/cases/{desk.case()}")
     (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
     assert [one.get("class") for one in bar.iter("span")] == ["as-proposed", "as-chosen"]
+
+
+@pytest.mark.either_database
+def test_what_sounds_like_operations_is_offered_to_them_and_the_desk_is_not_unsure(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(title="Mørkt", text="Gadelampen foran min butik er slukket."), staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    form = page.form(f"/desk/cases/{case_id}/at-once")
+    assert form["to"] == "operations"
+    assert "It sounds like something for" in page.text
+    assert "We are not sure who this is for." not in page.text
+    assert 'form="form-at-once"' not in page.html, "which department it is has to be chosen first"
+    refused = step(signe, case_id, status=422)
+    assert "Choose which department runs it." in refused.text
