@@ -65,9 +65,11 @@ def tell_may_write(code: str, *, calls: bool) -> Told | None:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is so of a submission: its number, until when a first update is awaited (None: none is), who reads it.
+    """What is so of a submission: its number, by when something is promised (None: nothing is), who reads it.
 
-    `has_code` is whether the page shows the code, `by_phone` whether we call.
+    `is_read` is whether somebody has read it, `has_words` whether they have told something since; then a promise is of
+    what comes next. `has_code` is whether the page shows the code, `by_phone` whether we call. Whom we cannot reach
+    (`is_silent`) comes back on the day.
     """
 
     number: str
@@ -76,20 +78,25 @@ class Standing:
     not_shown: bool
     has_code: bool = False
     by_phone: bool = False
+    is_read: bool = False
+    has_words: bool = False
+    is_silent: bool = False
 
 
 def tell(code: str, so: Standing, *, phone: str) -> Told | None:
-    """Return what is told in a language (its code) of a submission; None if we have no words in it.
-
-    Nothing is said of a first update that is no longer awaited.
-    """
-    read = "read_staff" if so.staff_alone or so.not_shown else "read_first"
+    """Return what is told in a language (its code) of a submission; None if we have no words in it."""
+    is_promised, staff = so.due is not None, so.staff_alone or so.not_shown
     told = {
         "received": True,
-        read: True,
+        "read_staff": staff,
+        "read_first": not staff and not so.is_read,
         "not_shown": so.not_shown,
-        "by_when": so.due is not None,
+        "by_when": is_promised and not so.is_silent and not so.has_words,
+        "by_when_next": is_promised and not so.is_silent and so.has_words,
         "we_ring": so.by_phone,
+        "not_reached": so.is_silent,
+        "come_back": so.is_silent and is_promised,
+        "come_back_at_times": so.is_silent and not is_promised,
         "code": so.has_code,
         "whom_to_call": True,
     }

@@ -4,11 +4,13 @@
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 from flask import Flask
 
 from app.operations.recognising import recognise
 from app.own_languages import OWN_LANGUAGES, Standing, tell
 from app.permissions import Actor
+from app.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
@@ -181,15 +183,37 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     assert OWN_LANGUAGES["tr"].said["read_first"] in receipt.text
     promised = OWN_LANGUAGES["tr"].said["by_when"].partition("%")[0]
     assert promised not in receipt.text, "we do not get in touch with whoever gives no way to be reached"
+    with town.reading() as session:
+        due = session.get_one(Submission, sent.id).due_on
+    day = format_date(due, format="long", locale="tr")
+    assert OWN_LANGUAGES["tr"].said["not_reached"] in receipt.text
+    assert f"Numaranız ve kodunuzla {day} tarihinde yeniden bakın." in receipt.text
     reached = town.submit(title="Karanlık yol", text=TURKISH, email="ayse@beboer.example")
     assert promised in browser.get(f"/receipts/{reached.secret}").text
     danish = town.submit(title="Mørk vej", text=STORY)
     assert unread not in browser.get(f"/receipts/{danish.secret}").text
 
 
+@pytest.mark.parametrize("email", [None, "ayse@beboer.example"])
+def test_what_is_no_longer_so_is_left_out_in_the_language_and_what_comes_next_is_said(
+    town: Town, secretary: Actor, email: str | None
+) -> None:
+    said, sent = OWN_LANGUAGES["tr"].said, town.submit(title="Karanlık yol", text=TURKISH, email=email)
+    town.bring(sent, "first_word", by=secretary)
+    told = Browser(town.app).get(f"/receipts/{sent.secret}").text
+    assert said["received"].partition("%")[0] in told
+    assert said["read_first"] not in told
+    assert said["by_when"].partition("%")[0] not in told
+    assert (said["by_when_next"].partition("%")[0] in told) == (email is not None)
+    assert (said["come_back"].partition("%")[0] in told) == (email is None)
+    town.bring(sent, "answered", by=secretary)
+    assert said["by_when_next"].partition("%")[0] not in Browser(town.app).get(f"/receipts/{sent.secret}").text
+
+
 @pytest.mark.parametrize("code", OWN_LANGUAGES)
-def test_a_sentence_with_a_day_has_one_point_at_its_end(code: str) -> None:
-    so = Standing("2026-0012", date(2026, 12, 16), staff_alone=False, not_shown=False)
+@pytest.mark.parametrize("changes", [{}, {"is_silent": True}, {"has_words": True, "is_read": True}])
+def test_a_sentence_with_a_day_has_one_point_at_its_end(code: str, changes: dict[str, bool]) -> None:
+    so = Standing("2026-0012", date(2026, 12, 16), staff_alone=False, not_shown=False, **changes)
     told = tell(code, so, phone="43 68 68 68")
     assert told is not None
     assert any("2026" in one or "۲۰۲۶" in one or "1405" in one or "۱۴۰۵" in one for one in told.sentences)
