@@ -1,12 +1,15 @@
 """Changing the lists that texts are looked through by."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, tuple_
 
 from app import db
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic, TownWord
+
+_MOST_AT_ONCE = 400
+"""So many are named in one statement: databases take some hundred values in each."""
 
 
 def set_words(list_name: str, entries: Collection[str], *, begins_with: Collection[str]) -> None:
@@ -23,13 +26,21 @@ def set_words(list_name: str, entries: Collection[str], *, begins_with: Collecti
     announce_change(Topic.WORDS)
 
 
-def set_word(list_name: str, entry: str, *, in_force: bool) -> None:
-    """Let one entry be in a list that does not begin with it, or be left out of one that does."""
-    db.session.merge(TownWord(list_name=list_name, entry=entry, in_force=in_force))
-    announce_change(Topic.WORDS)
+def change_words(changes: Mapping[tuple[str, str], bool | None]) -> None:
+    """Change single entries, each by the name of its list and as it is written there.
 
-
-def forget_word(list_name: str, entry: str) -> None:
-    """Let one entry of a list be as the list begins: there again, or gone if it was the town's own."""
-    db.session.execute(delete(TownWord).where(TownWord.list_name == list_name, TownWord.entry == entry))
+    True lets one be in a list that does not begin with it, False leaves it out of one that does, and None lets it be
+    as the list begins: there again, or gone if it was the town's own.
+    """
+    keys = [*changes]
+    for at in range(0, len(keys), _MOST_AT_ONCE):
+        some = keys[at : at + _MOST_AT_ONCE]
+        db.session.execute(delete(TownWord).where(tuple_(TownWord.list_name, TownWord.entry).in_(some)))
+    rows = [
+        {"list_name": name, "entry": entry, "in_force": in_force}
+        for (name, entry), in_force in changes.items()
+        if in_force is not None
+    ]
+    if rows:
+        db.session.execute(insert(TownWord), rows)
     announce_change(Topic.WORDS)

@@ -17,8 +17,13 @@ def carry_out(register: Register, plan: Plan, *, by: By) -> None:
         now = make_plan(register, [one.sent for one in plan.rows])
         if now.digest != plan.digest or not now.can_be_done:
             raise StaleDataError
-        for one in now.rows:
-            if one.fate == Fate.REMOVED and register.remove is not None:
-                register.remove(one.key, by)
-            elif one.fate in {Fate.ADDED, Fate.CHANGED}:
-                register.write(one.key, one.values, by)
+        changed = [one for one in now.rows if one.fate != Fate.UNTOUCHED]
+        changes = {one.key: None if one.fate == Fate.REMOVED else one.values for one in changed}
+        if register.write_all is not None:
+            register.write_all(changes, by)
+            return
+        for key, values in changes.items():
+            if values is not None:
+                register.write(key, values, by)
+            elif register.remove is not None:
+                register.remove(key, by)

@@ -117,7 +117,8 @@ def _find_why_not_new(register: Register, base: Planned) -> dict[str, str]:
         return {KEY: _("This list has the rows that it has, and no others.")}
     if is_strange(register, base.sent, base.values):
         return {KEY: _("There is no such row. Leave the key of a new one empty.")}
-    return {} if base.key else {register.key_source: _("Write a name with letters or digits.")}
+    nameless = {} if base.key else {register.key_source: _("Write a name with letters or digits.")}
+    return nameless or (dict(register.check_new(base.values)) if register.check_new else {})
 
 
 def _removed(register: Register, base: Planned, before: Row | None) -> Planned:

@@ -58,7 +58,9 @@ class Register:
     says of each row; without it that is its first columns. `draft` gives what the form of a row can begin with that
     says nothing yet: it is filled in by a press, and saved by another. `after_adding` is said once a row is added.
     `tried` is what a text is called that the form is tried with and that is never kept. `filed` is the list as a file
-    where that has other rows than the pages; `most_rows` is how many can be read. `why_kept` says why a row cannot be
+    where that has other rows than the pages; `most_rows` is how many can be read, and `check_new` looks at a row that
+    a file adds. `write_all` writes all that a file changes at once, by their keys, with None for what is removed;
+    without it they are written one by one. `why_kept` says why a row cannot be
     removed though nothing refers to it, empty where it can. `row_lead` is what stands under the heading of
     the row of a key, `gone` what the history says of a row that left the list, where it is not removed.
     """
@@ -98,6 +100,8 @@ class Register:
     tried: Any = ""
     filed: "Register | None" = None
     most_rows: int = 2_000
+    check_new: Callable[[Values], Faults] | None = None
+    write_all: Callable[[Mapping[str, Values | None], By], None] | None = None
     why_kept: Callable[[Row], str] | None = None
     row_lead: Callable[[str], str] | None = None
     gone: Any = ""

@@ -1,9 +1,11 @@
 """The word lists as a file: a row to each word in force or left out, and whose it is."""
 
+from collections.abc import Mapping
+
 from app.events import By
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.municipality.word_actions import forget_word, set_word
+from app.municipality.word_actions import change_words
 from app.registers.columns import Values, chosen, column
 from app.registers.register import Faults, Register, Row
 from app.registers.shapes import CHECK, YES, Control, Shape, choice
@@ -47,23 +49,25 @@ def _look_at(key: str, values: Values) -> Faults:
     return {}
 
 
-def _find_strange(key: str, values: Values) -> Faults:
-    is_new = values["whose"] != Whose.OWN and all(one.key != key for one in _list_rows())
-    return {"whose": _("There is no such word there. What you add is yours: leave this empty.")} if is_new else {}
+def _look_at_new(values: Values) -> Faults:
+    is_strange = values["whose"] != Whose.OWN
+    return {"whose": _("There is no such word there. What you add is yours: leave this empty.")} if is_strange else {}
 
 
-def _write(_key: str, values: Values, _by: By) -> None:
-    name, word = values["list"], folded_entry(values["list"], values["word"])
+def _write_all(changes: Mapping[str, Values | None], _by: By) -> None:
+    change_words({_entry_of(key): None if values is None else _kept(values) for key, values in changes.items()})
+
+
+def _entry_of(key: str) -> tuple[str, str]:
+    name, _colon, word = key.partition(":")
+    return name, word
+
+
+def _kept(values: Values) -> bool | None:
+    """Return what is kept of a word: nothing of one of the program's that is in force."""
     if values["whose"] == Whose.OWN:
-        set_word(name, word, in_force=True)
-    elif values["in_force"]:
-        forget_word(name, word)
-    else:
-        set_word(name, word, in_force=False)
-
-
-def _remove(key: str, _by: By) -> None:
-    forget_word(*key.split(":", 1))
+        return True
+    return None if values["in_force"] else False
 
 
 def _why_kept(row: Row) -> str:
@@ -90,11 +94,13 @@ AS_FILE = Register(
     title="word",
     add=lazy("Add a word"),
     read=_list_rows,
-    write=_write,
-    remove=_remove,
+    write=lambda key, values, by: _write_all({key: values}, by),
+    remove=lambda key, by: _write_all({key: None}, by),
+    write_all=_write_all,
     why_kept=_why_kept,
     key_of=_key_of,
-    check=lambda key, values: _look_at(key, values) or _find_strange(key, values),
+    check=_look_at,
+    check_new=_look_at_new,
     may_repeat=True,
     most_rows=_MOST_ROWS,
 )

@@ -5,10 +5,15 @@ import io
 import pytest
 from flask import Flask
 
+from app import i18n
+from app.events import By
+from app.registers.file_actions import carry_out
+from app.registers.files import Sent
+from app.registers.planning import make_plan
 from app.registers.register import REGISTERS
 from tests.administration.test_pages import SignIn
 from tests.browsing import Page, text_of
-from tests.ground.staging import Town
+from tests.ground.staging import Town, asking
 
 pytestmark = pytest.mark.either_database
 INSULTS, FILE = "/admin/words/insults", "/admin/words/file"
@@ -53,3 +58,15 @@ def test_a_file_of_words_says_whose_each_is_and_takes_them_in_and_out(app: Flask
         row = REGISTERS["words"].row("insults")
         assert row is not None
         assert (row.values["added"], row.values["taken_out"]) == ("", "")
+
+
+def test_a_file_that_leaves_out_every_word_of_the_programs_asks_as_little_as_one_with_few(app: Flask) -> None:
+    words, town = REGISTERS["words"].as_file, Town(app)
+    with town.writing():
+        programs = [one for one in words.rows() if one.values["whose"] == "program"]
+        sent = [Sent(at, {"key": one.key, **one.values, "in_force": "nej"}) for at, one in enumerate(programs, 2)]
+        with i18n.speaking("da"), asking(town.database) as asked:
+            carry_out(words, make_plan(words, sent), by=By.SYSTEM)
+        assert len(programs) > 1_000
+        assert len(asked) < 60, "not by the word, but by the list"
+        assert sum(not one.values["in_force"] for one in words.rows()) == len(programs)
