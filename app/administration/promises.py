@@ -25,4 +25,4 @@ def list_waiting(register: Register) -> list[AffectedPromise]:
 
 def list_opened(register: Register, keys: Sequence[str]) -> list[MovedPromise]:
     """Return the promises that were moved because of closed days with some keys, and whose authors hear of an end."""
-    return [one for key in keys for one in list_moved(date.fromisoformat(key))] if register is CLOSED_DAYS else []
+    return list_moved([date.fromisoformat(one) for one in keys]) if register is CLOSED_DAYS else []

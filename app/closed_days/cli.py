@@ -48,7 +48,7 @@ def remove(day: datetime) -> None:
     with db.database().writing():
         if day.date() < clock.today():
             raise click.ClickException(f"{day.date()} has passed: what was told of it stays so.")
-        told = list_moved(day.date())
+        told = list_moved([day.date()])
         with noting(CLOSED_DAYS, by=By.SYSTEM):
             if not remove_closed_day(day.date()):
                 raise click.ClickException(f"{day.date()} is no closed day.")

@@ -32,8 +32,8 @@ def tell_opened(event: Event) -> None:
 
 
 def _let_stand(day: date, by: By) -> None:
-    cases = {one: db.lock(Submission, one) for one in sorted({one.id for one in list_moved(day)})}
-    for promise in list_moved(day):
+    cases = {one: db.lock(Submission, one) for one in sorted({one.id for one in list_moved([day])})}
+    for promise in list_moved([day]) if cases else ():  # what was answered or moved before its turn came is left out
         if (case := cases.get(promise.id)) is None:
             continue
         if forget_owed(case.id, DATE_MOVED.name):

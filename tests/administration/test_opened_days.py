@@ -17,8 +17,10 @@ from app.by_hand.ways import Way
 from app.closed_days.opened_queries import list_moved
 from app.events import By
 from app.municipality.actions import add_closed_day, announce_change
+from app.municipality.closed_day_register import CLOSED_DAYS
 from app.municipality.models import Topic
 from app.permissions import Role
+from app.registers import actions
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, working_day_in
@@ -114,4 +116,16 @@ def test_a_closed_day_that_has_passed_stays(app: Flask, sign_in: Callable[[str],
         removed = app.test_cli_runner().invoke(args=["closed-days", "remove", str(passed)])
         assert (removed.exit_code, "has passed" in removed.output) == (1, True)
         with town.reading():
-            assert list_moved(passed) == []
+            assert list_moved([passed]) == []
+
+
+def test_who_was_told_that_a_day_is_open_is_not_told_again(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, due = Town(app), working_day_in(20)
+    promised(town, due)
+    closed_and_moved(sign_in("administrator"), due)
+    for told in (3, 0):
+        with town.writing():
+            actions.save(CLOSED_DAYS, str(due), {"day": str(due), "name": "Flyttedag"}, by=By.SYSTEM)
+            assert len(list_moved([due])) == told
+        with town.writing():
+            actions.remove(CLOSED_DAYS, str(due), by=By.SYSTEM)
