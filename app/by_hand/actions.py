@@ -1,5 +1,6 @@
 """Keeping how somebody hears, and what they are owed until it is told."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -102,12 +103,19 @@ def keep_owed(submission_id: int, letter: str, language: str, subject: str, text
     db.session.flush()
 
 
-def forget_owed(submission_id: int, letter: str) -> int:
-    """Let nobody be told what is no longer so, of a case and a letter, unless it is printed; return how many went."""
-    untold = delete(OwedMessage).where(OwedMessage.printed_at.is_(None))
+def forget_owed(submission_id: int, letter: str, says: Callable[[str, str], bool]) -> int:
+    """Let nobody be told what is no longer so, of a case and a letter, unless it is printed; return how many went.
+
+    `says` tells of the words and the language of each whether it is that; what else waits stands.
+    """
+    untold = select(OwedMessage).where(OwedMessage.printed_at.is_(None)).with_for_update()
     untold = untold.where(OwedMessage.submission_id == submission_id, OwedMessage.letter == letter)
-    gone = db.session.scalars(untold.returning(OwedMessage.id))
-    return len(gone.all())
+    vault = get_vault()
+    gone = [one for one in db.session.scalars(untold) if says(vault.decrypt(one.words_sealed), one.language)]
+    for one in gone:
+        db.session.delete(one)
+    db.session.flush()
+    return len(gone)
 
 
 def tell_by_phone(owed_id: int, *, by: By) -> bool:

@@ -1,12 +1,15 @@
 """A closed day is taken away: whoever was told of it hears, in the same unit, that the town hall is open after all."""
 
+import re
+from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 
-from app import clock, db, events
+from app import db, events, i18n
 from app.by_hand.actions import forget_owed
-from app.closed_days.opened_queries import list_moved
+from app.closed_days.opened_queries import MovedPromise, list_moved
 from app.events import ActorKind, By, Event
 from app.follow_ups import letters
 from app.follow_ups.actions import let_stand
@@ -36,14 +39,26 @@ def _let_stand(day: date, by: By) -> None:
     for promise in list_moved([day]) if cases else ():  # what was answered or moved before its turn came is left out
         if (case := cases.get(promise.id)) is None:
             continue
-        if forget_owed(case.id, DATE_MOVED.name):
-            _tell_others(case.id)  # which of them waited because of this day cannot be told from the sealed words
+        if forget_owed(case.id, DATE_MOVED.name, partial(_names, {day, promise.due})):
+            letters.DATE_MOVED.queue(submission_id=case.id, seq=_find_move(promise))  # for other days, if it was
         let_stand(case, promise.what, on=promise.due, opened=day, by=by)
 
 
-def _tell_others(case_id: int) -> None:
-    """Have what was moved because of days that are closed still be told once more; the letter leaves out the others."""
-    moves = select(Event.seq, Event.details).where(Event.subject_id == case_id, Event.verb == DATE_MOVED.name)
-    for seq, details in db.session.execute(moves.order_by(Event.seq)):
-        if date.fromisoformat(details["on"]) >= clock.today():
-            letters.DATE_MOVED.queue(submission_id=case_id, seq=seq)
+def _names(days: Collection[date], words: str, language: str) -> bool:
+    """Return whether words in a language name each of these days."""
+    with i18n.speaking(language):
+        named = [" ".join(i18n.long_date(one).split()) for one in days]
+    said = " ".join(words.split())
+    return all(re.search(rf"(?<!\d){re.escape(one)}(?!\d)", said) for one in named)
+
+
+def _find_move(promise: MovedPromise) -> int:
+    """Return the event by which a promise was moved."""
+    moves = select(Event.seq, Event.details).where(Event.subject_id == promise.id, Event.verb == DATE_MOVED.name)
+    wanted = (promise.what, promise.due.isoformat())
+    rows = db.session.execute(moves.order_by(Event.seq.desc()))
+    return next(
+        row.seq
+        for row in rows
+        if (row.details["what"], row.details["on"]) == wanted and promise.closed.isoformat() in row.details["closed"]
+    )

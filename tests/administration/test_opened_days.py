@@ -16,6 +16,7 @@ from app.by_hand.queries import list_owed
 from app.by_hand.ways import Way
 from app.closed_days.opened_queries import list_moved
 from app.events import By
+from app.follow_ups.actions import promise
 from app.municipality.actions import add_closed_day, announce_change
 from app.municipality.closed_day_register import CLOSED_DAYS
 from app.municipality.models import Topic
@@ -38,8 +39,8 @@ def promised(town: Town, due: date) -> list[Sent]:
     for case in cases:
         town.bring(case, "accepted", by=secretary)
         with town.writing() as session:
-            promise = Promise("Netværket ser på det nu.", due, "da")
-            give_first_word(session.get_one(Submission, case.id), promise, By.person(secretary))
+            first = Promise("Netværket ser på det nu.", due, "da")
+            give_first_word(session.get_one(Submission, case.id), first, By.person(secretary))
     return cases
 
 
@@ -129,3 +130,28 @@ def test_who_was_told_that_a_day_is_open_is_not_told_again(app: Flask, sign_in: 
             assert len(list_moved([due])) == told
         with town.writing():
             actions.remove(CLOSED_DAYS, str(due), by=By.SYSTEM)
+
+
+def test_what_waits_because_of_another_day_waits_on(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    town, due, other = Town(app), working_day_in(20), working_day_in(40)
+    called = promised(town, due)[1]
+    with town.writing() as session:
+        promise(session.get_one(Submission, called.id), other, words="Vi vender tilbage.", by=By.SYSTEM)
+    browser = sign_in("administrator")
+    for day in (due, other):
+        closed_and_moved(browser, day)
+        mailed(app)
+    waiting = owed_by_phone(town)
+    assert len(waiting) == 2
+    with town.writing():
+        (owed,) = [one for one in list_owed(Way.PHONE) if one.text == waiting[0]]
+        by_hand.tell_by_phone(owed.id, by=By.SYSTEM)
+    with town.writing():
+        actions.remove(CLOSED_DAYS, str(other), by=By.SYSTEM)
+    mailed(app)
+    (call,) = owed_by_phone(town)
+    assert "Rådhuset har alligevel åbent" in call, "who was called about the first day is not called about it again"
+    with town.writing():
+        actions.remove(CLOSED_DAYS, str(due), by=By.SYSTEM)
+    mailed(app)
+    assert len(owed_by_phone(town)) == 2
