@@ -6,6 +6,7 @@ from app.administration.heard import say_heard
 from app.administration.looks import days_ago, fill_sample, speak_look
 from app.administration.mail_look import see_in_mail
 from app.administration.place_look import draw_place
+from app.administration.promises import digest_of
 from app.word_lists.trying import try_words
 
 blueprint = Blueprint("administration", __name__, template_folder="templates")
@@ -16,6 +17,7 @@ _LOOKS = {
     "fill_sample": fill_sample,
     "days_ago": days_ago,
     "say_heard": say_heard,
+    "digest_of_opened": digest_of,
     "try_words": try_words,
 }
 blueprint.context_processor(lambda: _LOOKS)

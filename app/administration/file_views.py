@@ -8,7 +8,8 @@ from app import clock, db
 from app.administration.blueprint import blueprint
 from app.administration.doors import OPENED_THERE, list_waiting_in, opens_too_early
 from app.administration.page import FilePage
-from app.administration.promises import list_opened, list_waiting, list_warnings
+from app.administration.promises import digest_of, list_opened, list_waiting, list_warnings
+from app.closed_days.opened_queries import MovedPromise
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -16,7 +17,7 @@ from app.permissions import Permission
 from app.registers.carried import packed, unpacked
 from app.registers.file_actions import carry_out
 from app.registers.files import FileRefusedError, from_file, heads, to_csv, to_xlsx
-from app.registers.planning import Fate, make_plan
+from app.registers.planning import Fate, Plan, make_plan
 from app.registers.register import Register, get_register
 from app.spreadsheets import XLSX
 from app.web.gates import needs, signed_in_actor
@@ -79,7 +80,8 @@ def take_rows(register: str) -> ResponseReturnValue:
         plan = make_plan(found, rows)
         if opens_too_early(found, plan):
             return _render(FilePage(found, str(OPENED_THERE), columns=[*heads(found).values()])), 409
-        if plan.digest != request.form.get("shown", "") or not plan.can_be_done:
+        unseen = digest_of(_list_opened(found, plan)) != request.form.get("opened", "")
+        if plan.digest != request.form.get("shown", "") or not plan.can_be_done or unseen:
             return _render(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
     try:
         carry_out(found, plan, by=By.person(signed_in_actor()))
@@ -100,10 +102,13 @@ def take_rows(register: str) -> ResponseReturnValue:
 
 def _render(page: FilePage) -> str:
     added = [one.values for one in page.plan.of(Fate.ADDED)] if page.plan else []
-    removed = [one.key for one in page.plan.of(Fate.REMOVED)] if page.plan else []
-    opened = list_opened(page.register, removed)
+    opened = _list_opened(page.register, page.plan) if page.plan else []
     left = list_waiting_in(page.register, page.plan) if page.plan else []
     return render_page(_PAGE, page, warned=list_warnings(page.register, added), opened=opened, left=left)
+
+
+def _list_opened(register: Register, plan: Plan) -> list[MovedPromise]:
+    return list_opened(register, [one.key for one in plan.of(Fate.REMOVED)])
 
 
 def _saved(register: Register, data: bytes, ending: str, mimetype: str) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from app.closed_days.opened_queries import MovedPromise, list_moved
 from app.closed_days.queries import AffectedPromise, list_affected
@@ -24,5 +25,12 @@ def list_waiting(register: Register) -> list[AffectedPromise]:
 
 
 def list_opened(register: Register, keys: Sequence[str]) -> list[MovedPromise]:
-    """Return the promises that were moved because of closed days with some keys, and whose authors hear of an end."""
-    return list_moved([date.fromisoformat(one) for one in keys]) if register is CLOSED_DAYS else []
+    """Return the promises that were moved because of closed days with some keys, each once, as their authors hear."""
+    moved = list_moved([date.fromisoformat(one) for one in keys]) if register is CLOSED_DAYS else []
+    return [*{(one.id, one.what, one.due): one for one in moved}.values()]
+
+
+def digest_of(opened: Sequence[MovedPromise]) -> str:
+    """Return what tells these promises, as they were seen, from others; empty where there are none."""
+    said = "\n".join(f"{one.id} {one.what} {one.due} {one.closed}" for one in opened)
+    return sha256(said.encode()).hexdigest()[:32] if said else ""

@@ -8,14 +8,13 @@ from app.administration.blueprint import blueprint
 from app.administration.forms import filled_form
 from app.administration.heard import say_heard
 from app.administration.page import RowPage
-from app.administration.promises import list_opened
+from app.administration.promises import digest_of, list_opened
 from app.administration.refers import list_refers
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.registers import actions
 from app.registers.register import get_register
-from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
@@ -31,7 +30,7 @@ def remove_row(register: str, key: str) -> ResponseReturnValue:
         row = found.row(key)
         opened = list_opened(found, [key]) if row is not None else []
         kept = row is not None and bool(found.find_why_kept(row))
-        unseen = len(opened) != (as_number(request.form.get("opened")) or 0)
+        unseen = digest_of(opened) != request.form.get("opened", "")
         if row is not None and (found.remove is None or list_refers(found, key) or kept or unseen):
             page = RowPage(found, filled_form(found, row), row, list_refers(found, key), opened=opened)
             return render_page("administration/row.html", page), 409

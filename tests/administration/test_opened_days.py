@@ -62,9 +62,9 @@ def test_who_hears_of_a_moved_date_is_told_as_it_is(app: Flask, sign_in: Callabl
     promised(town, due)
     said = closed_and_moved(sign_in("administrator"), due)
     assert "3 datoer er flyttet." in said
-    assert "1 afsender får en mail." in said
-    assert "1 afsender skal ringes op" in said
-    assert "1 afsender har ikke skrevet, hvor vi kan få fat i" in said
+    assert "I 1 sag får afsenderen en mail." in said
+    assert "I 1 sag skal afsenderen ringes op" in said
+    assert "I 1 sag har afsenderen ikke skrevet, hvor vi kan få fat i" in said
     mailed(app)
     assert len(owed_by_phone(town)) == 1
 
@@ -78,7 +78,14 @@ def test_a_day_that_is_open_after_all_leaves_no_false_reason(app: Flask, sign_in
     moved = town.case(cases[0]).answer_due
     page = browser.get(row)
     assert all(town.case(one).number in page.text for one in cases), "it is seen before anything is removed"
-    browser.post(f"{row}/removal", {**page.form(f"{row}/removal"), "opened": "0"}, status=409)
+    browser.post(f"{row}/removal", {**page.form(f"{row}/removal"), "opened": "3"}, status=409)
+    file = "/admin/closed-days/file"
+    marked = {**browser.get(file).form(file), "file": (io.BytesIO(f"day;remove\n{due};ja\n".encode()), "dage.csv")}
+    shown = browser.post(file, marked, status=200).form(f"{file}/rows")
+    browser.post(f"{file}/rows", {**shown, "opened": "3"}, status=409)
+    assert shown["opened"] == page.form(f"{row}/removal")["opened"]
+    assert "besked om, at rådhuset har åbent alligevel" not in page.text
+    assert page.text.count("I 1 sag ") == 3, "the numbers alone say who hears"
     browser.send(page, f"{row}/removal", status=303)
     assert town.case(cases[0]).answer_due == moved, "whoever was told a date keeps it"
     told = browser.get(f"/submissions/{cases[0].id}").text
