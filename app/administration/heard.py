@@ -1,4 +1,4 @@
-"""How authors hear of what the administration does, in sentences that are so of each of them."""
+"""How authors hear of what the administration does, counted by their cases, in sentences that are so of each."""
 
 from collections.abc import Collection
 
@@ -10,36 +10,41 @@ def say_heard(case_ids: Collection[int]) -> str:
     """Return how the authors of some cases hear, each way with how many do."""
     heard = count_heard(case_ids)
     said = (
-        (heard.mailed, ngettext("%(num)s author gets a mail.", "%(num)s authors get a mail.", heard.mailed)),
+        (
+            heard.mailed,
+            ngettext(
+                "In %(num)s case the author gets a mail.", "In %(num)s cases the author gets a mail.", heard.mailed
+            ),
+        ),
         (
             heard.called,
             ngettext(
-                "%(num)s author is called, and stands on the list of calls.",
-                "%(num)s authors are called, and stand on the list of calls.",
+                "In %(num)s case the author is called, and stands on the list of calls.",
+                "In %(num)s cases the author is called, and stands on the list of calls.",
                 heard.called,
             ),
         ),
         (
             heard.written,
             ngettext(
-                "%(num)s author gets a letter, which waits to be printed.",
-                "%(num)s authors get a letter, which waits to be printed.",
+                "In %(num)s case the author gets a letter, which waits to be printed.",
+                "In %(num)s cases the author gets a letter, which waits to be printed.",
                 heard.written,
             ),
         ),
         (
             heard.waiting,
             ngettext(
-                "%(num)s author hears only once calls or letters are switched on.",
-                "%(num)s authors hear only once calls or letters are switched on.",
+                "In %(num)s case the author hears only once calls or letters are switched on.",
+                "In %(num)s cases the author hears only once calls or letters are switched on.",
                 heard.waiting,
             ),
         ),
         (
             heard.unheard,
             ngettext(
-                "%(num)s author has given no way to be reached, and sees it only by looking for it.",
-                "%(num)s authors have given no way to be reached, and see it only by looking for it.",
+                "In %(num)s case the author has given no way to be reached, and sees it only by looking for it.",
+                "In %(num)s cases the author has given no way to be reached, and sees it only by looking for it.",
                 heard.unheard,
             ),
         ),

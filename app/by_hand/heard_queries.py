@@ -15,7 +15,10 @@ _BATCH = 500
 
 @dataclass(frozen=True)
 class Heard:
-    """How many authors hear by mail, are called, get a letter, and wait until that is switched on; others do not."""
+    """In how many cases the author hears by mail, is called, gets a letter, waits until that is on, or hears nothing.
+
+    Who has several cases counts in each: only an address tells that two are of the same author.
+    """
 
     mailed: int = 0
     called: int = 0

@@ -1,11 +1,13 @@
 """Commands for the days the town hall is closed: ``flask --app wsgi closed-days ...``."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 import click
 from flask.cli import AppGroup
 
 from app import clock, db
+from app.by_hand.heard_queries import count_heard
 from app.closed_days.opened_queries import list_moved
 from app.closed_days.queries import list_affected
 from app.events import By
@@ -44,7 +46,7 @@ def add(day: datetime, reason: str) -> None:
 @closed_days_commands.command("remove")
 @click.argument("day", type=_DAY)
 def remove(day: datetime) -> None:
-    """Let DAY be a working day again. Promises stay as they are; whose were moved because of it are told so."""
+    """Let DAY be a working day again. Promises stay as they are; how those hear is said whose were moved because of it."""
     with db.database().writing():
         if day.date() < clock.today():
             raise click.ClickException(f"{day.date()} has passed: what was told of it stays so.")
@@ -54,7 +56,12 @@ def remove(day: datetime) -> None:
                 raise click.ClickException(f"{day.date()} is no closed day.")
         click.echo(f"{day.date()} is a working day again.")
         for promise in told:
-            click.echo(f"  {promise.number}: {promise.due} stands, and its author is told that the day is open.")
+            click.echo(f"  {promise.number}: {promise.due} stands.")
+        if told:
+            heard = asdict(count_heard([one.id for one in told]))
+            click.echo(
+                f"That the day is open is told: {', '.join(f'{way} {number}' for way, number in heard.items())}."
+            )
         _show_affected()
 
 
