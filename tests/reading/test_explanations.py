@@ -400,8 +400,13 @@ def told(*reasons: Reason, language: str = "da", **changes: Any) -> Explanation:
         return explain(replace(usual, **given), changes.get("earlier", {}))
 
 
+def test_a_title_in_another_language_than_the_text_need_not_share_a_word_with_it() -> None:
+    known = {1: Earlier(1, "Mørke stier", "da"), 2: Earlier(2, "Ciemna droga", "pl")}
+    assert [one.id for one in told(example(1), language="pl", earlier=known, related=(1, 2)).earlier] == [1]
+
+
 def test_at_most_three_earlier_cases_are_named_each_once() -> None:
-    known = {number: Earlier(number, f"Sag {number}", "da") for number in range(1, 6)}
+    known = {number: Earlier(number, f"Sag {number} om {CANARY}", "da") for number in range(1, 6)}
     said = told(*[example(number) for number in (1, 1, 9)], earlier=known, related=(1, 1, 2, 9, 3, 4))
     assert [one.id for one in said.earlier] == [1, 2, 3]
     assert said.phrases == ()
