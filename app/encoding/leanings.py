@@ -5,9 +5,9 @@ the mean, says nothing of what a text is about: taken away from a text's vector,
 """
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 HOME = "da"
-OTHERS = ("ar", "en", "fa", "pl", "so", "tr", "uk", "ur")
+OTHERS = ("ar", "de", "en", "fa", "nl", "pl", "so", "sv", "tr", "uk", "ur")
 """Languages that have the sentences; any other is taken to lean as these do in the mean."""
 
 
@@ -29,36 +29,40 @@ class Reader(Protocol):
 class Leanings:
     """The leanings of one sentence model, each read when it is first asked for: a tenth of a second a language."""
 
-    def __init__(self, reader: Reader) -> None:
-        """Read nothing yet."""
+    def __init__(self, reader: Reader, middles: dict[str, Floats] | None = None) -> None:
+        """Read nothing yet; what is read of the sentences is put into `middles`, by language."""
         self._reader = reader
-        self._known: dict[str, Floats] = {}
+        self._middles = {} if middles is None else middles
 
     def of(self, language: str) -> Floats:
         """Return how a language (its code) leans from Danish; nothing for Danish and for one that is not known ("")."""
-        if language not in self._known:
-            self._known[language] = self._read(language)
-        return self._known[language]
-
-    def _read(self, language: str) -> Floats:
+        home = self._middle(HOME)
         if language in ("", HOME):
-            return np.zeros_like(self._home)
-        if language in OTHERS:
-            return np.asarray(self._middle(language) - self._home, dtype=np.float32)
-        return np.asarray(np.mean([self.of(one) for one in OTHERS], axis=0), dtype=np.float32)
-
-    @cached_property
-    def _home(self) -> Floats:
-        return self._middle(HOME)
+            return np.zeros_like(home)
+        others = (language,) if language in OTHERS else OTHERS
+        return np.asarray(np.mean([self._middle(one) for one in others], axis=0) - home, dtype=np.float32)
 
     def _middle(self, language: str) -> Floats:
-        return np.asarray(self._reader.encode(sentences_in(language)).mean(axis=0), dtype=np.float32)
+        if language not in self._middles:
+            read = self._reader.encode(sentences_in(language)).mean(axis=0)
+            self._middles[language] = np.asarray(read, dtype=np.float32)
+        return self._middles[language]
 
 
-@lru_cache(maxsize=2)
+_middles: WeakKeyDictionary[Reader, dict[str, Floats]] = WeakKeyDictionary()
+"""What the models in use have read. A model that is replaced is not kept for it."""
+
+
 def leanings_of(reader: Reader) -> Leanings:
-    """Return the leanings of a sentence model, the same ones each time, so that they are read once."""
-    return Leanings(reader)
+    """Return the leanings of a sentence model; what they rest on is read once for each model."""
+    return Leanings(reader, _middles.setdefault(reader, {}))
+
+
+def read_all(reader: Reader) -> None:
+    """Read the sentences of all languages, a second or two, so that no text waits for it."""
+    leanings = leanings_of(reader)
+    for language in OTHERS:
+        leanings.of(language)
 
 
 def sentences_in(language: str) -> list[str]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import db, languages, search_terms
 from app.challenges.directory import list_open
-from app.encoding import loading
+from app.encoding import leanings, loading
 from app.errors import BusyError
 from app.networks.matcher import get_matcher
 from app.reading.challenge_proposals import ProposedChallenge, propose
@@ -75,7 +75,10 @@ def _get_ready(app: Flask) -> None:
     sys.setswitchinterval(_TURN_SECONDS)
     try:
         search_terms.terms("børn")
-        loading.wait(app.extensions["settings"].data_dir)
+        data_dir = app.extensions["settings"].data_dir
+        loading.wait(data_dir)
+        if (encoder := loading.get_encoder(data_dir)) is not None:
+            leanings.read_all(encoder)
         _match_once(app, whole=True)
     finally:
         sys.setswitchinterval(before)
