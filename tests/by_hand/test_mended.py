@@ -131,3 +131,25 @@ def test_once_an_address_is_confirmed_what_waits_is_mailed_and_the_number_is_gon
     with town.writing():
         remove_address(sent.id)
         assert find_where(sent.id) is None
+
+
+@pytest.mark.either_database
+def test_the_desk_says_how_its_author_hears_and_the_truth_where_that_way_is_off(
+    town: Town, staff: Staff, sign_in: Staff
+) -> None:
+    called, written, neither = reached(town), reached(town, None, POST), town.submit()
+    signe, sees_it = staff("sekretariat"), "The author gave no e-mail address and sees it on the receipt."
+
+    def said(sent: Sent) -> str:
+        return signe.get(f"/desk/cases/{sent.id}").text
+
+    for sent, told in ((called, "We call the author."), (written, "We send the author a letter."), (neither, sees_it)):
+        assert told in said(sent)
+        assert (sees_it in said(sent)) == (sent is neither)
+    browser, at = sign_in("administrator"), "/admin/rooms/calls"
+    form = {**browser.get(at).form(at)}
+    form.pop("on")
+    seen = browser.client.post(at, data=form)
+    assert seen.status_code == 303, "nobody waits yet, so there is nothing to see first"
+    assert "we call nobody at the moment" in said(called)
+    assert "We call the author." not in said(called)
