@@ -1,6 +1,6 @@
-"""What a search that finds no text leads to: single words of it, an operation, and networks by name or by meaning."""
+"""What a search that finds no text leads to: words of it or their parts, an operation, networks by name or meaning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.errors import BusyError
@@ -14,6 +14,8 @@ from app.reading.searches import get_names, read_search
 from app.search_terms import query_terms
 from app.searching.asking import list_named
 from app.searching.index import Mark
+from app.searching.parts import list_parts
+from app.submissions.numbers import parse_number
 from app.web import turns
 
 _NEAR = 0.6
@@ -24,20 +26,33 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Where else one may look: `words` are those of the query that some texts have, each with how many."""
+    """Where else one may look: `words` are those of the query that some texts have, each with how many.
+
+    `parts` are those of its only word, if that is put together from others.
+    """
 
     words: tuple[tuple[str, int], ...]
+    parts: tuple[tuple[str, int], ...]
     operation: OperationInfo | None
     networks: tuple[NetworkInfo, ...]
 
 
-def find_elsewhere(q: str) -> Elsewhere:
-    """Return where else to look for what was typed: two queries for each of its first words, and no more."""
+def find_elsewhere(q: str) -> Elsewhere | None:
+    """Return where else to look for what was typed: two queries for each of its first words, and no more.
+
+    None for the number of a case and no more: a part of it is the number of others.
+    """
+    words = [one.shown for one in query_terms(q)]
+    if parse_number(q) is not None:
+        words = [one for one in words if not one.isdecimal()]
+        if not words:
+            return None
     directory = get_directory()
     named = [directory.networks[one] for one in list_named(q, get_names()[Mark.NETWORK])]
     near = [one for slug in _list_near(q) if (one := directory.network_by_slug(slug)) is not None]
     networks = [*named, *(one for one in near if one.live and one not in named)]
-    return Elsewhere(tuple(_count_words(q)), find_searched(q), tuple(networks[:_MOST]))
+    many, parts = (words, ()) if len(words) > 1 else ((), list_parts(words[0]) if words else ())
+    return Elsewhere(tuple(_count(many)), tuple(_count(parts)), find_searched(q), tuple(networks[:_MOST]))
 
 
 def _list_near(q: str) -> list[str]:
@@ -50,10 +65,9 @@ def _list_near(q: str) -> list[str]:
     return [one.key for one in judged.ranking if one.probability >= _NEAR]
 
 
-def _count_words(q: str) -> Iterator[tuple[str, int]]:
-    """Give each word of a query of several that some texts have."""
-    words = [one.shown for one in query_terms(q)]
-    for word in words[:_MOST_WORDS] if len(words) > 1 else ():
+def _count(words: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Give each of the first words that some texts have, with how many."""
+    for word in words[:_MOST_WORDS]:
         asked = read_search(word)
         if asked is not None and (count := count_listed(Filters(wanted=asked.wanted))):
             yield word, count

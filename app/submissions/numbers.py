@@ -14,7 +14,7 @@ _SERIAL = re.compile(r"\D*(\d{1,6})\D*")
 _MISTAKEN = re.compile(r"\b[\dOoIl|]*\d[\dOoIl|]*\b")
 _MEANT = str.maketrans("OoIl|", "00111")
 _HALF = f"[{CODE_ALPHABET}]{{4}}"
-_TWO_HALVES = re.compile(rf"(?<![A-Z0-9])({_HALF}){_BETWEEN}*({_HALF})(?![A-Z0-9])")
+_TWO_HALVES = re.compile(rf"(?<![^\W_])({_HALF}){_BETWEEN}*({_HALF})(?![^\W_])")
 _WHOLE_CODE = re.compile(f"(?:KODEN?|CODE)?({_HALF}{_HALF})")
 
 

@@ -44,6 +44,21 @@ def test_it_leads_to_each_word_that_some_text_has(town: Town, browser: Browser, 
 
 
 @pytest.mark.either_database
+def test_it_leads_to_the_parts_of_a_word_and_of_a_case_number_to_nothing(
+    town: Town, browser: Browser, secretary: Actor
+) -> None:
+    town.publish(town.submit_all([{"text": "Alle lokaler er optaget i hele 2026."}]), by=secretary)
+    page = browser.get("/submissions?q=foreningslokale&lang=da")
+    assert "Ingen tekst har hele ordet. Søg på en del af det: lokale (1)" in page.text
+    page = browser.get("/submissions?q=2026-0998&lang=da")
+    assert "Søg på et" not in page.text
+    assert "/my-case" in page.links()
+    told = "Er det nummeret eller koden til din egen sag"
+    assert told in page.text
+    assert told not in browser.get("/submissions?q=hjemmehjælp&lang=da").text
+
+
+@pytest.mark.either_database
 def test_it_waits_for_nobody(browser: Browser) -> None:
     with turns.spare():
         assert near(browser, "mobning") == []

@@ -13,10 +13,12 @@ from app.events import By
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.public_list.elsewhere import find_elsewhere
 from app.reading.queries import Filters
 from app.reading.searches import list_searched
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
+from app.web import turns
 from app.web.act_form import Why
 from tests.ground.staging import Town, approve, asking
 
@@ -79,5 +81,9 @@ def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None
         shown = {names[one.id] for one in found.page.rows}
         if (shown, found.meant) != (set(row["finds"]), row.get("meant")) or len(asked) > MOST_STATEMENTS:
             wrong[q] = f"{sorted(shown)} instead of {row['finds']}, meant {found.meant}, {len(asked)} statements"
+        with town.reading(), turns.spare():
+            other = find_elsewhere(q) if "parts" in row else None
+        if other is not None and [word for word, _count in other.parts] != row["parts"]:
+            wrong[q] = f"offers {other.parts}"
     assert not wrong, "\n".join(f"{q}: {what}" for q, what in wrong.items())
     assert len(TABLE["queries"]) >= 80
