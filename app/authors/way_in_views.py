@@ -41,7 +41,10 @@ def open_with_code(secret: str) -> ResponseReturnValue:
         form.code.errors = [_("That is not the code on this receipt.")]
         with db.read_first():
             return render_template("authors/code.html", form=form, secret=secret), 422
-    words = mend_address(submission_id) if "meant" in request.form else ""
+    try:
+        words = mend_address(submission_id) if "meant" in request.form else ""
+    except Slowed:
+        words = ""  # that address was asked often enough: whoever has the code is let in all the same
     access.let_in(submission_id)
     if words:
         return thank(words)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app import clock, db
 from app.accounts import guests
@@ -13,11 +13,14 @@ from app.accounts.verbs import EMAIL_CONFIRMED
 from app.addresses import find_meant, masked
 from app.by_hand.queries import find_way
 from app.by_hand.ways import Way, is_offered
+from app.events import Event
 from app.publishing.models import AddressChange
 from app.publishing.verbs import ADDRESS_CHANGED, ADDRESS_CONFIRMED
 from app.reading.submission_page import SubmissionPage
 from app.subjects import Voice
 from app.submissions import rules
+
+_SAID_YES = [str(one) for one in (EMAIL_CONFIRMED, ADDRESS_CONFIRMED, ADDRESS_CHANGED)]
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Hearing:
     very case, or this browser acts for them; else the button in our first mail works until a day (`until`), if there
     is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
     others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the
-    address that was meant where that has an obvious slip, until it is asked. `waits_for` is the way
-    they chose that is switched off: what is told them is kept until it is on.
+    address that was meant where that has an obvious slip, until it is asked or the owner of this one has said yes.
+    `waits_for` is the way they chose that is switched off: what is told them is kept until it is on.
     """
 
     way: Way | None
@@ -54,18 +57,18 @@ class Hearing:
 
 def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
     """Return how the author of a case hears of it; `held` is what they read while it is held back."""
-    contact_id = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == page.id))
+    contact_id, is_theirs = find_address(page.id)
     asked = list(db.session.scalars(select(AddressChange.contact_id).where(AddressChange.subject_id == page.id)))
     addresses = list_addresses([one for one in (contact_id, *asked) if one is not None])
     told = {one: masked(address) for one, address in addresses.items()}
-    meant = None if contact_id is None else find_meant(addresses.get(contact_id, ""))
+    meant = None if contact_id is None or is_theirs else find_meant(addresses.get(contact_id, ""))
     until = clock.town_date(page.received_at + LIFETIMES[Purpose.CONFIRM])
     chosen = find_way(page.id) if contact_id is None else None
     way = chosen if chosen is not None and is_offered(chosen) else None
     return Hearing(
         way=way,
         address=told.get(contact_id) if contact_id is not None else None,
-        is_theirs=contact_id is not None and _is_theirs(page, contact_id),
+        is_theirs=is_theirs,
         until=until if until >= clock.today() else None,
         asked=tuple(told[one] for one in asked if one in told and one != contact_id),
         again=_find_day(page, held=held),
@@ -74,11 +77,14 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
     )
 
 
-def _is_theirs(page: SubmissionPage, contact_id: int) -> bool:
-    if page.last(EMAIL_CONFIRMED, ADDRESS_CONFIRMED, ADDRESS_CHANGED) is not None:
-        return True
+def find_address(case_id: int) -> tuple[int | None, bool]:
+    """Return the contact whose address a case has, and whether it is theirs as `Hearing` says; None without one."""
+    said_yes = exists().where(Event.subject_id == case_id, Event.verb.in_(_SAID_YES))
+    row = db.session.execute(select(Voice.contact_id, said_yes).where(Voice.subject_id == case_id)).first()
+    if row is None or row[0] is None:
+        return None, False
     guest = guests.current()
-    return guest is not None and guest.contact_id == contact_id
+    return row[0], row[1] or (guest is not None and guest.contact_id == row[0])
 
 
 def _find_day(page: SubmissionPage, *, held: str | None) -> date | None:
