@@ -46,7 +46,7 @@ def add(day: datetime, reason: str) -> None:
 @closed_days_commands.command("remove")
 @click.argument("day", type=_DAY)
 def remove(day: datetime) -> None:
-    """Let DAY be a working day again. Promises stay as they are; how those hear is said whose were moved because of it."""
+    """Let DAY be a working day again. Promises stay; of those moved because of it is shown how their authors hear."""
     with db.database().writing():
         if day.date() < clock.today():
             raise click.ClickException(f"{day.date()} has passed: what was told of it stays so.")
@@ -58,10 +58,8 @@ def remove(day: datetime) -> None:
         for promise in told:
             click.echo(f"  {promise.number}: {promise.due} stands.")
         if told:
-            heard = asdict(count_heard([one.id for one in told]))
-            click.echo(
-                f"That the day is open is told: {', '.join(f'{way} {number}' for way, number in heard.items())}."
-            )
+            heard = asdict(count_heard([one.id for one in told])).items()
+            click.echo(f"  That the day is open is told, in cases: {', '.join(f'{way} {num}' for way, num in heard)}.")
         _show_affected()
 
 

@@ -57,8 +57,9 @@ def _find_move(promise: MovedPromise) -> int:
     moves = select(Event.seq, Event.details).where(Event.subject_id == promise.id, Event.verb == DATE_MOVED.name)
     wanted = (promise.what, promise.due.isoformat())
     rows = db.session.execute(moves.order_by(Event.seq.desc()))
-    return next(
+    found: int = next(
         row.seq
         for row in rows
         if (row.details["what"], row.details["on"]) == wanted and promise.closed.isoformat() in row.details["closed"]
     )
+    return found
