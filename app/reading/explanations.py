@@ -46,20 +46,13 @@ def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
 
 
 def _earlier(grounds: Grounds, earlier: Mapping[int, Earlier]) -> tuple[Earlier, ...]:
-    """Return the cases like it, of those that say in their titles a word that speaks for the network in the text.
-
-    A title in another language than the text's has none of its words: such a case is like it by meaning alone.
-    """
+    """Return the cases like it; a title in the text's language must say a word that speaks for the network in it."""
     words = {word.text.casefold() for reason in grounds.reasons for word in reason.words}
     words = {one for one in words if not is_commonplace(one, grounds.language)}
-
-    def fits(case: Earlier) -> bool:
-        if grounds.language and case.language and grounds.language != case.language:
-            return True
-        return any(are_forms(word, said) for said in folded_of(case.title) for word in words)
-
-    like = (earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)
-    return tuple(filter(fits, like))[:_MOST_EARLIER]
+    like = [earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier]
+    abroad = {one for one in like if one.language not in ("", grounds.language) and grounds.language}
+    said = {one for one in like if any(are_forms(word, part) for part in folded_of(one.title) for word in words)}
+    return tuple(one for one in like if one in abroad | said)[:_MOST_EARLIER]
 
 
 def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[tuple[str, ...], bool]:
