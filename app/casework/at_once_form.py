@@ -1,18 +1,23 @@
 """The form of the plain step: published, passed on, and the first update, each as it is proposed or as staff write."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask import request
 from wtforms import HiddenField
 
 from app import i18n
 from app.answering.forms import Promise, PromiseForm
-from app.casework.proposed_words import answer_due, first_words, names_of, reason_there
+from app.casework.proposed_words import answer_due, first_words, names_of, reason_there, where_of
 from app.casework.publishing_forms import Approved, WordingForm
 from app.casework.routing_forms import Target, Way, WayForm
 from app.web.act_form import Said, as_number
+from app.web.inserting import INSERT
+
+PLACE = "place"
+"""What the button sends that shows the words for the place that is chosen."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,11 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
         kind, _dash, number = (self.proposed_for.data or "").rpartition("-")
         return self.find_target(kind, number)
 
+    @property
+    def written_for(self) -> str:
+        """Return the place for which the words stand there that another one changes; empty once staff wrote others."""
+        return where_of(self.proposed) if self.proposed is not None and self.is_as_proposed("text") else ""
+
     def is_as_proposed(self, name: str) -> bool:
         """Return whether the words in a field are those that we proposed, for the place they were proposed for."""
         words = first_words(self.proposed, self.spoken) if name == "text" else reason_there(self.proposed, self.spoken)
@@ -72,6 +82,18 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
                 ]
                 fine = False
         return fine
+
+    def insert(self, *, untouched: Callable[[str], bool] = lambda _name: False) -> str:
+        """Put in what is asked for: a standard text, or for another place than before what is proposed there."""
+        if request.form.get(INSERT) != PLACE:
+            return super().insert(untouched=untouched)
+        before, now = self.proposed, self.chosen
+        if now is None:
+            self.validate()
+        else:
+            self.inserted = "text" if self.is_as_proposed("text") else ""
+            self._follow(before, now)
+        return ""
 
     def _follow(self, before: Target | None, now: Target) -> None:
         """Put what is proposed for the place that was chosen where nobody has written anything else."""

@@ -21,7 +21,7 @@ def first_words(target: Target | None, language: str, *, is_asked: bool = True) 
                 "Thank you for writing to us. We have passed on what you wrote. By the date we have set here you will "
                 "hear what happens with it."
             )
-        where = _where(target)
+        where = where_of(target)
         if target.kind == RouteKind.THEME_PILE:
             return _(
                 "Thank you for writing to us. No network works with this right now, so what you wrote waits in "
@@ -85,8 +85,9 @@ def _name(target: Target) -> str:
         return get_directory().networks[target.id].name
     if target.kind == RouteKind.THEME_PILE:
         return get_directory().piles[target.id].name
-    return _where(target)
+    return where_of(target)
 
 
-def _where(target: Target) -> str:
+def where_of(target: Target) -> str:
+    """Return where a case goes, in words of the language that is spoken."""
     return labels.where_label(target.kind, target.id, get_reference(), get_directory())

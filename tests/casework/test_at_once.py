@@ -138,3 +138,22 @@ def test_what_sounds_like_operations_is_offered_to_them_and_the_desk_is_not_unsu
     assert 'form="form-at-once"' not in page.html, "which department it is has to be chosen first"
     refused = step(signe, case_id, status=422)
     assert "Choose which department runs it." in refused.text
+
+
+@pytest.mark.either_database
+def test_the_words_for_another_place_can_be_read_before_they_are_sent(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id, signe = desk.case(), staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "If you choose another place above and leave it as it is" in page.text
+    at = f"/desk/cases/{case_id}/at-once"
+    department = next(one for one in page.all("select") if one.get("name") == "department")
+    chosen = next(str(one.get("value")) for one in department.iter("option") if one.get("value"))
+    unsaid = step(signe, case_id, {"insert": "place", "to": "operations", "operations": ""}, status=422)
+    assert "Choose which department runs it." in unsaid.text
+    shown = step(signe, case_id, {"insert": "place", "to": "operations", "operations": chosen}, status=200)
+    words = shown.form(at)["text"]
+    assert LED in page.form(at)["text"]
+    assert LED not in words
+    assert desk.row(case_id).route_kind is None, "nothing is sent by it"
+    signe.send(shown, at, status=303)
+    assert last_words(app, case_id).split() == words.split(), "what stands in the box is what is sent"
