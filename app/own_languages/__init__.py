@@ -63,6 +63,14 @@ def tell_may_write(code: str, *, calls: bool) -> Told | None:
     return _say(code, ("may_write", *(("give_phone",) if calls else ())), {})
 
 
+def tell_who_reads(code: str, *, everybody: str, staff: str) -> Told | None:
+    """Return what is told in a language (its code) beside the choice of who can read it; None for any other.
+
+    `everybody` and `staff` are what two of the choices are called on the page.
+    """
+    return _say(code, ["who_reads"], {"everybody": everybody, "staff": staff})
+
+
 @dataclass(frozen=True)
 class Standing:
     """What is so of a submission: its number, by when something is promised (None: nothing is), who reads it.
@@ -119,6 +127,6 @@ def _filled(language: OwnLanguage, names: Iterable[str], words: Mapping[str, str
         yield language.said[name] % words if words else language.said[name]
 
 
-def _in_order(digits: str, language: OwnLanguage) -> str:
-    """Return a number as it is read in a line of any direction: isolated (UAX #9) where lines run to the left."""
-    return f"\u2066{digits}\u2069" if language.dir == "rtl" else digits
+def _in_order(one: str, language: OwnLanguage) -> str:
+    """Return a number or a name as it is read in a line of any direction: isolated (UAX #9) if lines run to the left."""
+    return f"\u2066{one}\u2069" if language.dir == "rtl" else one

@@ -19,7 +19,7 @@ from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.operations.queries import list_operations
 from app.operations.recognising import is_mere_report
-from app.own_languages import OWN_LANGUAGES, tell_may_write
+from app.own_languages import OWN_LANGUAGES, tell_may_write, tell_who_reads
 from app.reading import receipt_queries
 from app.reading.cards import card, risky
 from app.reading.looking import look
@@ -106,7 +106,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         whole = None if divided else read_text
         heard = hear(whole_story, fits=fitting is not None, placed=bool(form.place.data), whole=whole)
     reference = get_reference()
-    told = tell_may_write(find_own_language(detect(whole_story), whole_story), calls=is_offered(Way.PHONE))
+    own = find_own_language(detect(whole_story), whole_story)
     return render_template(
         "sending/check.html",
         form=form,
@@ -116,7 +116,8 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         like=find_like(form.like.data),
         challenges=[] if cannot_wait else looked.challenges[:1],
         heard=heard,
-        told=told,
+        told=tell_may_write(own, calls=is_offered(Way.PHONE)),
+        told_who_reads=tell_who_reads(own, everybody=Audience.PUBLIC.label, staff=Audience.STAFF.label),
         held=tell_read_by(clock.now()) if cannot_wait else None,
         operations=list_operations(),
         proposals=found,

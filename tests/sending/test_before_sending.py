@@ -174,6 +174,9 @@ def test_who_writes_in_another_language_is_told_in_it(town: Town) -> None:
     step_two = checked(town.app, TURKISH)
     assert "Yanıt Danca gelir ya da sizi ararız." in " ".join(step_two.text.split())
     unread = OWN_LANGUAGES["tr"].said["not_proofread"]
+    assert "“Alle” seçerseniz" in step_two.text
+    assert "“Kun kommunen” seçin." in step_two.text
+    assert step_two.html.index("“Kun kommunen” seçin.") < step_two.html.index('name="audience"')
     assert unread in step_two.text
     assert unread not in checked(town.app, STORY).text
     sent = town.submit(title="Karanlık yol", text=TURKISH)
