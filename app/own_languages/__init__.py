@@ -128,5 +128,5 @@ def _filled(language: OwnLanguage, names: Iterable[str], words: Mapping[str, str
 
 
 def _in_order(one: str, language: OwnLanguage) -> str:
-    """Return a number or a name as it is read in a line of any direction: isolated (UAX #9) if lines run to the left."""
+    """Return a number or name as it is read in a line of any direction: isolated (UAX #9) if lines run to the left."""
     return f"\u2066{one}\u2069" if language.dir == "rtl" else one
