@@ -48,7 +48,7 @@ def list_submissions() -> str:
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count, narrowed=bool(asked.kept.keys() - {"sort", "written"}) or bool(q)),
-        beside=_beside(filters, asked, grouped=found.rows < found.count),
+        beside=_beside(filters, asked, found.count, grouped=found.rows < found.count),
         pages=ceil(found.rows / queries.PAGE_SIZE) if found.rows <= queries.MOST_COUNTED else None,
         order=dict(zip(queries.SORTS, sort_labels(), strict=True))[filters.sort],
         one_of_each=not q and filters.alike is None,
@@ -98,17 +98,18 @@ def _found(count: int, *, narrowed: bool) -> str:
     )
 
 
-def _beside(filters: Filters, asked: Asked, *, grouped: bool) -> str:
+def _beside(filters: Filters, asked: Asked, count: int, *, grouped: bool) -> str:
     """Return why there are not as many as another page says, or as there are cards; empty where there are."""
     said = [_("Those that say nearly the same stand on one card.")] if grouped else []
     if filters.written is not None and asked.kept.keys() <= {"written", "sort"}:
         received = get_received(filters.written)
-        said.append(
-            _(
-                "In %(year)s we got %(number)s in all. The rest are read by the municipality or a network alone, "
-                "or their authors have taken them back.",
-                year=filters.written,
-                number=format_number(received),
+        if received > count:
+            said.append(
+                _(
+                    "In %(year)s we got %(number)s in all. The rest are not for everybody, or we have not read them "
+                    "yet, or they were taken back, sent back, hidden, handed over by law, or erased.",
+                    year=filters.written,
+                    number=format_number(received),
+                )
             )
-        )
     return " ".join(said)

@@ -280,7 +280,7 @@ def test_whoever_reads_on_sees_on_which_page(app: Flask) -> None:
 def test_cards_tell_the_day_by_which_they_are_sorted_and_a_year_what_is_not_shown(app: Flask) -> None:
     town, day = Town(app), datetime(clock.today().year - 1, 3, 9, 12, tzinfo=UTC)
     with clock.replay_at(day):
-        late, early, _kept = town.submit_all([{"title": one} for one in ("Vist sidst", "Vist først", "Ikke vist")])
+        late, early, kept = town.submit_all([{"title": one} for one in ("Vist sidst", "Vist først", "Ikke vist")])
     for one, days in ((early, 1), (late, 2)):
         with clock.replay_at(day + timedelta(days=days)):
             town.publish([one], by=town.add_person(Role.SECRETARIAT))
@@ -288,7 +288,9 @@ def test_cards_tell_the_day_by_which_they_are_sorted_and_a_year_what_is_not_show
     assert ids_on(page) == [late.id, early.id]
     assert [one.get("datetime", "")[5:] for one in page.all("time")] == ["03-11", "03-10"]
     assert "Everybody can read 2" in page.text
-    assert f"In {day.year} we got 3 in all." in page.text
+    assert f"In {day.year} we got 3 in all. The rest are not for everybody, or we have not read them yet" in page.text
+    town.publish([kept], by=town.add_person(Role.SECRETARIAT))
+    assert "in all" not in Browser(app).get(f"/submissions?written={day.year}&lang=en").text, "there is no rest"
 
 
 def test_a_list_without_rows_says_so(app: Flask) -> None:
