@@ -19,7 +19,7 @@ class Screener:
     """Looks through texts by its lists. A page asks of one text several times, and a list of the same texts again.
 
     What is remembered is where something was found, by the hash of the text: never a word of it; at most `most`
-    findings of all texts together, and of those asked about last.
+    findings of all texts together. Beyond that the texts kept first are forgotten, even if asked about since.
     """
 
     def __init__(self, lists: Lists, most: int = _MOST_FINDINGS) -> None:
