@@ -49,8 +49,9 @@ def evaluate(
     present = _present(profiles, absent, seed)
     texts = [one.text for one in (*cases, *decisions)]
     leaning = Leanings(reader).of if reader and town else None
-    for language in {detect(one.text) for one in cases} if leaning else ():
-        leaning(language)  # each is read when it is first asked for, which is no time of a case
+    if leaning:
+        for language in {detect(one.text) for one in cases}:
+            leaning(language)  # each is read when it is first asked for, which is no time of a case
     known, read = _read(cases, reader) if reader else ({}, 0.0)
     meaning = read_beforehand(present, texts, reader, leaning=leaning, town=town, known=known) if reader else None
     keys = {one.key for one in present}
