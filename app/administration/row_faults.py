@@ -8,6 +8,7 @@ from app.administration.forms import RowForm
 from app.i18n import gettext as _
 from app.registers.files import heads
 from app.registers.register import Register, Row
+from app.registers.row_keys import say_taken
 
 
 def said(register: Register, faults: Mapping[str, str]) -> str:
@@ -23,7 +24,7 @@ def stands(register: Register, key: str, form: RowForm, rows: list[Row]) -> bool
     if not key:
         faults.setdefault(first, _("Write a name with letters or digits."))
     elif form.row is None and any(one.key == key for one in rows):
-        faults.setdefault(first, _("There is one called that already."))
+        faults = {**say_taken(register), **faults}
     form.refuse(faults)
     return not faults
 

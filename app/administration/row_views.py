@@ -19,6 +19,7 @@ from app.permissions import Permission
 from app.registers import actions
 from app.registers.differences import list_differences
 from app.registers.register import Register, Row, get_register
+from app.registers.row_keys import say_taken
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
@@ -60,7 +61,7 @@ def add_row(register: str) -> ResponseReturnValue:
         actions.save(found, key, form.values, by=By.person(signed_in_actor()), read="")
     except StaleDataError:
         db.finish_request(commit=False)
-        form.refuse({found.columns[0].name: _("There is one called that already.")})
+        form.refuse(say_taken(found))
         return render_page(_ROW, RowPage(found, form, None)), 409
     except NotPossibleError as error:
         return _not_possible(found, form, None, error)

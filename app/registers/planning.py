@@ -12,7 +12,7 @@ from app.registers.differences import Difference, list_differences
 from app.registers.files import Sent, heads
 from app.registers.references import count_references
 from app.registers.register import KEY, REMOVE, Register, Row
-from app.registers.row_keys import find_same, is_strange, read_key, read_mark
+from app.registers.row_keys import find_same, is_strange, read_key, read_mark, say_taken
 from app.registers.writing import read_values
 from app.vault import get_vault
 
@@ -89,7 +89,7 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
     if not key and not wrong and not faults:
         key = register.key_for(values)
         if key in there:
-            wrong = {KEY: _("There is one called that already. Write its key in the row.")}
+            wrong = say_taken(register, in_file=True)
     base = Planned(sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else "")
     return _judged(register, base, before, wrong, faults)
 

@@ -123,6 +123,11 @@ class Register:
         return named if named in self.names else self.columns[0].name
 
     @property
+    def is_keyed_by_name(self) -> bool:
+        """Return whether the key of a row is made of what the row is called."""
+        return self.key_source in {self.columns[0].name, self.title, f"{self.title}_{i18n.DEFAULT.code}"}
+
+    @property
     def can_be_added_to(self) -> bool:
         """Return whether there can be further rows."""
         return self.can_grow and not self.is_single

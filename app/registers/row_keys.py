@@ -34,6 +34,15 @@ def find_same(register: Register, sent: Sent, lines: Sequence[int]) -> dict[str,
     return {KEY if is_by_key else register.key_source: _("The same stands in line %(lines)s.", lines=told)}
 
 
+def say_taken(register: Register, *, in_file: bool = False) -> dict[str, str]:
+    """Return that a new row has another row's key, at the column that it is made of; a file may name that row."""
+    if not register.is_keyed_by_name:
+        return {register.key_source: _("Another in the list has that already.")}
+    if in_file:
+        return {KEY: _("There is one called that already. Write its key in the row.")}
+    return {register.key_source: _("There is one called that already.")}
+
+
 def read_mark(sent: Sent) -> tuple[bool, dict[str, str]]:
     """Return whether a row is to be removed, and what is wrong with how that is said."""
     try:

@@ -28,7 +28,7 @@ operation: driften | subject: emnet | begins: begyndelsen | ends: slutningen | q
 of: ud af | domains: domænerne | terms: vilkårene | hour: klokkeslættet | ended: de afgjorte | parts: delene
 place: stedet | answers: svarene | handled: hvornår det er håndteret | seen: hvornår det er set
 current: hvor langt | total: i alt | pages: antallet af sider | which: hvilke
-lines: linjerne | over: slutningen | topic: emnet | days: dagene
+foreign: sproget | lines: linjerne | over: slutningen | topic: emnet | days: dagene
 confidence: sikkerheden | three: de tre første | risks: det fundne | following: det næste | end: slutningen
 found: det fundne | fault: fejlen | duty: opgaven | cases: sagerne | least: det laveste tal
 endings: endelserne | blanks: de tomme pladser | challenge: udfordringen | before: før | since: siden

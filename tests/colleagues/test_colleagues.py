@@ -62,6 +62,8 @@ def test_a_colleague_is_let_in_gets_a_role_and_loses_it_at_once(town: Town, sign
     fields["address"] = "bo@albertslund.example"
     browser.follow(browser.send(wrong, at, fields, status=303))
     browser.send(new, at, fields, status=303)  # pressed twice
+    taken = browser.send(new, at, {**fields, "name": "En anden"}, status=422)
+    assert "E-mail på arbejdet: Der er allerede en anden på listen med det." in taken.text
     with town.writing():
         (person,) = db.session.scalars(select(Person).where(Person.name == "Bo Bak"))
         assert get_scopes(person.id) == {Scope(Role.SECRETARIAT)}
