@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Row, SQLColumnExpression, bindparam, select
 
 from app import db
 from app.accounts.models import Contact
@@ -37,7 +36,7 @@ def list_hidden_authors(subject_ids: Collection[int], *, knows: bool) -> dict[in
     return hidden_authors(list_voices(subject_ids), knows=knows)
 
 
-def list_voices(subject_ids: Collection[int], *more: InstrumentedAttribute[Any]) -> Sequence[Row[Any]]:
+def list_voices(subject_ids: Collection[int], *more: SQLColumnExpression[Any]) -> Sequence[Row[Any]]:
     """Return who says these things, one row for each word of a name, with `more` columns."""
     statement = _VOICES.add_columns(*more) if more else _VOICES
     return db.read(statement, {"ids": list(subject_ids)}).all()

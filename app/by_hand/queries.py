@@ -44,6 +44,12 @@ _OWED = (
     .where(or_(Submission.visibility != Visibility.WITHDRAWN, OwedMessage.letter.in_(_OF_THE_END)))
 )
 
+GIVEN = tuple(
+    select(one.is_not(None)).where(Reached.submission_id == Voice.subject_id).scalar_subquery()
+    for one in (Reached.phone_sealed, Reached.post_sealed)
+)
+"""Whether whoever a voice is of gave a telephone number, and a postal address, beside what is asked of that voice."""
+
 
 def find_where(submission_id: int) -> Where | None:
     """Return where the author of a case is called or written to; None if they said nothing of it."""
@@ -58,15 +64,9 @@ def find_where(submission_id: int) -> Where | None:
 
 def find_way(submission_id: int) -> Way | None:
     """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post."""
-    given = list_given(submission_id)
-    return choose_way(phone=Way.PHONE in given, post=Way.POST in given)
-
-
-def list_given(submission_id: int) -> list[Way]:
-    """Return what the author of a case gave besides an e-mail: a telephone number, a postal address, or both."""
     given = select(Reached.phone_sealed.is_not(None), Reached.post_sealed.is_not(None))
     row = db.session.execute(given.where(Reached.submission_id == submission_id)).first()
-    return [way for way, is_given in zip((Way.PHONE, Way.POST), row or (), strict=False) if is_given]
+    return choose_way(phone=row[0], post=row[1]) if row is not None else None
 
 
 def find_name(submission_id: int) -> str | None:

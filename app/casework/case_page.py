@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.by_hand.queries import list_given
 from app.casework import told
 from app.casework.case_view import get_case_page
 from app.casework.told import Entry
@@ -71,7 +70,6 @@ def render(
         statutory=find_mark(case.id) if case.withheld else None,
         covering=find_covering(case.id, file.history, actor.id, get_vault()),
         begun=case.begun,
-        given=list_given(case.id) if file.contact is not None else [],
         wishes=list_wishes(case.id) if actor.may(Permission.MODERATE) and file.has_happened(WISHED) else [],
         beside_undecided=actor.may(Permission.MODERATE)
         and file.has_happened(BESIDE_SUGGESTED)

@@ -13,6 +13,7 @@ from app.accounts.models import Contact
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
 from app.alarms.shown import Acute, get_acute
+from app.by_hand.queries import GIVEN
 from app.clearing.stops import Reach
 from app.department_links.queries import Standing, get_standing
 from app.desk.cases import Case
@@ -38,7 +39,7 @@ from app.submissions.models import FirstWord, Response, Suggestion
 from app.titles.typed import full_text
 from app.vault import UnreadableError, get_vault
 
-_CONTACT = (Voice.name, Voice.name_sealed, Voice.source_note, Contact.address_sealed, Contact.confirmed_at)
+_CONTACT = (Voice.name, Voice.name_sealed, Voice.source_note, Contact.address_sealed, Contact.confirmed_at, *GIVEN)
 _REMINDING = (verbs.REMINDER_SET.name, verbs.REMINDER_ENDED.name)
 
 
@@ -50,11 +51,13 @@ class ContactDetails:
     address: str | None
     confirmed: bool
     source_note: str | None
+    phone_given: bool = False
+    post_given: bool = False
 
     @property
     def is_any(self) -> bool:
         """Return whether there is anything to show."""
-        return bool(self.name or self.address or self.source_note)
+        return bool(self.name or self.address or self.source_note or self.phone_given or self.post_given)
 
 
 @dataclass(frozen=True)
@@ -210,10 +213,9 @@ def get_contact(case: Case) -> ContactDetails:
 def _contact(voice: Sequence[Row[Any]]) -> ContactDetails:
     if not voice:
         return ContactDetails(None, None, confirmed=False, source_note=None)
-    name, name_sealed, source_note, sealed, confirmed_at = voice[0][-len(_CONTACT) :]
-    return ContactDetails(
-        _opened_name(name, name_sealed), _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note
-    )
+    name, name_sealed, source_note, sealed, confirmed_at, phone, post = voice[0][-len(_CONTACT) :]
+    told = _opened_name(name, name_sealed), _opened(sealed)
+    return ContactDetails(*told, confirmed_at is not None, source_note, bool(phone), bool(post))
 
 
 def _opened_name(name: str | None, sealed: bytes | None) -> str | None:
