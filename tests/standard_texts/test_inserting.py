@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db, i18n
+from app.casework.at_once_form import PLACE
 from app.events import By, Event
 from app.municipality.actions import switch_off
 from app.standard_texts.blueprint import STANDARD_TEXTS
@@ -179,7 +180,9 @@ def test_while_the_room_is_off_nothing_is_offered_and_nothing_put_in(desk: Desk,
     with app.app_context(), db.database().writing():
         switch_off(STANDARD_TEXTS, by=By.SYSTEM)
     page = signe.get(f"/desk/cases/{case_id}")
-    assert not [one for one in page.all("button") if one.get("name") == "insert"]
+    offered = {one.get("value") for one in page.all("button") if one.get("name") == "insert"}
+    assert offered <= {PLACE}
+    assert not [one for one in page.all("select") if one.get("name", "").startswith("standard-")]
     asked = {"reason": TYPED, "insert": "reason", "standard-reason": key}
     again = signe.send(page, f"/desk/cases/{case_id}/closing", asked, status=422)
     assert again.form(f"/desk/cases/{case_id}/closing")["reason"] == TYPED
