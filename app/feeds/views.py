@@ -14,8 +14,9 @@ from app.feeds.entries import list_entries
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.public_list.asked_filters import LONGEST_QUERY, read_filters
+from app.public_list.searched import list_searched
 from app.reading.queries import Filters
-from app.reading.searches import list_searched, with_words
+from app.reading.searches import with_words
 from app.spreadsheets import csv_of
 from app.web.asked import Asked
 from app.web.gates import public
@@ -39,7 +40,7 @@ def follow_submissions() -> Response:
         updated=max((one.updated for one in entries), default=clock.town_midnight(clock.today())),
         narrowed=f"?{urlencode(asked.kept)}" if asked.kept else "",
         q=q,
-        subtitle="" if q or filters.alike else _("Texts that say nearly the same are one here, as on the page."),
+        subtitle="" if filters.alike else _("Texts that say nearly the same are one here, as on the page."),
         base_url=current_app.extensions["settings"].base_url,
         reference=get_reference(),
     )

@@ -22,13 +22,15 @@ from app.web.kept import kept
 class FilterField:
     """One filter: its name in the address, its label, and the values one can choose with their words.
 
-    `html` is the field with nothing chosen.
+    `html` is the field with nothing chosen. With `searched` true or false it is there only with words that are searched
+    for, or without.
     """
 
     name: str
     label: str
     choices: Mapping[str, str]
     html: Markup
+    searched: bool | None = None
 
     def choosing(self, value: str | None) -> Markup:
         """Return the field as HTML with one of its values chosen."""
@@ -42,6 +44,8 @@ class FilterField:
 def filter_fields(templates: Environment, reference: Reference, directory: NetworkDirectory) -> tuple[FilterField, ...]:
     """Return the filters in the order of the page, in the current language."""
     everything = {"": _("All")}
+    newest, *later = sort_labels()
+    others = dict(zip(SORTS[1:], later, strict=True))
     fields = (
         ("kind", _("Kind"), everything | {one.value: one.label for one in Kind}),
         ("theme", _("Theme"), everything | {one.slug: one.name for one in in_order(reference.themes)}),
@@ -58,14 +62,22 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
             _("From"),
             everything | {one.value: labels.told_author_kind(one, Source.WEB) for one in AuthorKind},
         ),
-        ("sort", _("Order"), dict(zip(SORTS, sort_labels(), strict=True))),
+        ("sort", _("Order"), {"": newest} | others),
+        ("sort", _("Order"), {"": best_label(), SORTS[0]: newest} | others),
     )
+    searched = [None] * (len(fields) - 2) + [False, True]
     parts: Any = templates.get_template("components/forms.html").module
     return tuple(
-        FilterField(name, label, choices, parts.select(name, label, choices)) for name, label, choices in fields
+        FilterField(name, label, choices, parts.select(name, label, choices), told)
+        for (name, label, choices), told in zip(fields, searched, strict=True)
     )
 
 
 def sort_labels() -> tuple[str, str, str]:
     """Return what the orders of the list are called, as `SORTS` has them: by the day a case was shown, or answered."""
     return _("Latest shown first"), _("Earliest shown first"), _("Latest answers first")
+
+
+def best_label() -> str:
+    """Return what the order of a search is called where none is chosen."""
+    return _("What fits best first")

@@ -14,11 +14,11 @@ from app.networks.queries import get_directory
 from app.public_list.asked_filters import LONGEST_QUERY, read_filters
 from app.public_list.blueprint import blueprint
 from app.public_list.elsewhere import find_elsewhere
-from app.public_list.filter_fields import FilterField, filter_fields, sort_labels
+from app.public_list.filter_fields import FilterField, best_label, filter_fields, sort_labels
+from app.public_list.searched import BEST, list_searched
 from app.reading import queries
 from app.reading.cards import list_cards
 from app.reading.queries import Filters
-from app.reading.searches import list_searched
 from app.results.figures import get_received
 from app.submissions.numbers import parse_code, parse_number
 from app.web.asked import Asked
@@ -32,26 +32,30 @@ def list_submissions() -> str:
     asked = Asked()
     q = asked.words("q", longest=LONGEST_QUERY)
     filters = read_filters(asked)
-    cursor = asked.cursor(*queries.ORDERS[filters.sort].readers)
-    found = list_searched(q, filters, cursor)
+    by_fit = bool(q) and "sort" not in asked.kept
+    cursor = asked.cursor(*(BEST if by_fit else queries.ORDERS[filters.sort]).readers)
+    found = list_searched(q, filters, cursor, by_fit=by_fit)
     if cursor is not None and not found.page.rows:  # what it led to is no longer there
         asked.leave_out_page()
-        found = list_searched(q, filters)
+        found = list_searched(q, filters, by_fit=by_fit)
     page, sort = found.page, None if filters.sort == "oldest" else asked.kept.get("sort")
-    fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
+    every_field = filter_fields(current_app.jinja_env, get_reference(), get_directory())
+    fields = [one for one in every_field if one.searched in (None, bool(q))]
     return render_template(
         "public_list/list.html",
         q=q,
         meant=found.meant,
         meant_url=_address(asked, q=found.meant),
-        cards=list_cards(page.rows, grouped=not q and filters.alike is None),
+        cards=list_cards(page.rows, grouped=filters.alike is None),
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count, narrowed=bool(asked.kept.keys() - {"sort", "written"}) or bool(q)),
         beside=_beside(filters, asked, found.count, grouped=found.rows < found.count),
         pages=ceil(found.rows / queries.PAGE_SIZE) if found.rows <= queries.MOST_COUNTED else None,
-        order=dict(zip(queries.SORTS, sort_labels(), strict=True))[filters.sort],
-        one_of_each=not q and filters.alike is None,
+        order=best_label() if by_fit else dict(zip(queries.SORTS, sort_labels(), strict=True))[filters.sort],
+        other_order=_other_order(q, found.meant, asked, by_fit=by_fit),
+        fitted=queries.MOST_FITTED if found.cut else None,
+        one_of_each=filters.alike is None,
         feed=_address(asked, page=None, sort=sort).replace("/submissions", "/submissions.atom", 1),
         table=_address(asked, page=None, q=found.meant or q).replace("/submissions", "/submissions.csv", 1),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
@@ -67,6 +71,14 @@ def _address(asked: Asked, **changes: str | None) -> str:
     """Return the list's address with some of its parts changed; another filter begins at the first page."""
     kept = {key: value for key, value in (asked.kept | changes).items() if value}
     return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
+
+
+def _other_order(q: str, meant: str | None, asked: Asked, *, by_fit: bool) -> tuple[str, str] | None:
+    """Return the address and the name of the order a search is not in, of by fit and the latest first, if it is one."""
+    if not q:
+        return None
+    label = sort_labels()[0] if by_fit else best_label()
+    return _address(asked, q=meant or q, page=None, sort=queries.SORTS[0] if by_fit else None), label
 
 
 def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, str, str]]:

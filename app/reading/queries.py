@@ -42,7 +42,7 @@ PAGE_SIZE = 20
 MOST_COUNTED = 100
 _BATCH = 500
 MOST_OWN = 200
-_EXCERPT = 320
+EXCERPT = 320
 ORDERS = {
     "newest": Order({"published_seq": row_id}, descending=True),
     "oldest": Order({"published_seq": row_id}, word="oldest"),
@@ -50,6 +50,10 @@ ORDERS = {
     "answered": Order({"id": row_id}, word="answered", descending=True),
 }
 SORTS = tuple(ORDERS)
+MOST_FITTED = 200
+"""So many rows of what is found are put in order by how well they fit, the newest: each is read."""
+_FITTED_BY = 1_000
+"""Characters of a text that are looked at for it."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,7 @@ _LISTED = (
     Submission.id,
     Submission.kind,
     Wording.title,
-    func.substr(Wording.text, 1, _EXCERPT).label("excerpt"),
+    func.substr(Wording.text, 1, EXCERPT).label("excerpt"),
     Wording.language,
     Submission.author_kind,
     Submission.shown_name,
@@ -158,8 +162,8 @@ _TOLD: Sequence[Any] = (
 def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Listed]:
     """Return one page of what everybody can read, with its themes: two queries.
 
-    A campaign is one row, the first of it that the filters let through; who searches for words or asks for the
-    campaign itself sees every text of it.
+    A campaign is one row, the first of it that the filters let through; who asks for the campaign itself sees every
+    text of it.
     """
     values = _values(filters)
     statement = _list(_shape(filters, newer=cursor.newer if cursor else None), size + 1)
@@ -194,6 +198,11 @@ def stream_listed(filters: Filters, *, most: int) -> Iterator[Sequence[Row[Any]]
     )
     ordered = statement.order_by(Submission.published_seq.desc()).limit(most).params(_values(filters))
     yield from db.streaming(ordered, _BATCH)
+
+
+def list_to_fit(filters: Filters) -> Sequence[Row[Any]]:
+    """Return the newest rows of what words find, a campaign as one, at most one more than `MOST_FITTED`: one query."""
+    return db.read(_to_fit(_shape(filters)), _values(filters)).all()
 
 
 def get_shown(ids: Collection[int]) -> dict[int, Shown]:
@@ -300,7 +309,7 @@ def _list(shape: _Shape, most: int) -> Select[Any]:
     order: Any = Submission.published_seq
     if shape.finds_words:
         order, _condition = PUBLIC.match(sqlite=shape.sqlite)
-        statement = _narrow(statement, shape)
+        statement = _fold(_narrow(statement, shape), shape)
     elif "alike" in shape.asks:
         statement = _narrow(statement, shape)
     else:
@@ -317,10 +326,35 @@ def _count(shape: _Shape) -> Select[Any]:
 @lru_cache(maxsize=_MOST_STATEMENTS)
 def _count_found(shape: _Shape) -> Select[Any]:
     texts = _count(shape).scalar_subquery()
-    if shape.finds_words or "alike" in shape.asks:
+    if "alike" in shape.asks:
         return select(texts.label("texts"), texts.label("rows"))
-    rows = _number_of(_one_of_each(shape, MOST_COUNTED + 1)).scalar_subquery()
-    return select(texts.label("texts"), rows.label("rows"))
+    if shape.finds_words:
+        found = _fold(_narrow(select(literal(1)).select_from(Submission), shape), shape)
+    else:
+        found = _one_of_each(shape, MOST_COUNTED + 1)
+    return select(texts.label("texts"), _number_of(found).scalar_subquery().label("rows"))
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _to_fit(shape: _Shape) -> Select[Any]:
+    number, _condition = PUBLIC.match(sqlite=shape.sqlite)
+    begins = func.substr(Wording.text, 1, _FITTED_BY).label("text")
+    told = select(Submission.id, Submission.published_seq, Wording.title, begins).select_from(Submission)
+    statement = _fold(_narrow(told, shape), shape).join(Wording, Wording.id == Submission.published_wording_id)
+    return statement.order_by(number.desc()).limit(MOST_FITTED + 1)
+
+
+def _fold(statement: Select[Any], shape: _Shape) -> Select[Any]:
+    """Leave out what words find of a campaign after the first, unless it is asked for itself."""
+    if "alike" in shape.asks:
+        return statement
+    seq, condition = PUBLIC.match(sqlite=shape.sqlite)
+    # One text at a time is asked of the index: SQLite would else read all that the words find, for each row anew.
+    is_found = select(literal(1)).select_from(seq.table).where(seq == MEMBER.published_seq, condition).correlate(MEMBER)
+    same = MEMBER.campaign_id == Submission.campaign_id
+    earlier = (same, MEMBER.published_seq < Submission.published_seq, readable(NOBODY, MEMBER))
+    before = select(literal(1)).select_from(MEMBER).where(*earlier, *_asked(shape, MEMBER), is_found.exists())
+    return statement.where(or_(Submission.campaign_id.is_(None), ~before.correlate(Submission).exists()))
 
 
 def _number_of(some: Select[Any]) -> Select[Any]:

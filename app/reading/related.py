@@ -81,7 +81,7 @@ def find_about(reading: Reading, *, limit: int) -> list[Listed]:
     """Return what is like a text; if it is too short to be compared, what has every word of it, the newest first."""
     if len(" ".join(reading.text.split())) < SHORTEST:
         asked = read_search(reading.text)
-        return list_one_of_each_campaign(list_listed(Filters(wanted=asked.wanted), size=limit).rows) if asked else []
+        return list_listed(Filters(wanted=asked.wanted), size=limit).rows if asked else []
     return list_related_to(reading, limit=limit)
 
 

@@ -1,51 +1,21 @@
 """What somebody types to search for, read with the names that things are marked with."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app import i18n
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.reading.queries import Filters, Listed, count_found, list_listed
+from app.reading.queries import Filters
 from app.searching import asking, spelling
 from app.searching.asking import Asked, Names
 from app.searching.index import PUBLIC, Mark
 from app.submissions.numbers import parse_number
-from app.web.paging import Cursor, Page
 
 _HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 """Between two parts of a word: "el-cykel" is meant for "elcykel"."""
 _SHORTEST_MISSPELT = 6
 """Letters of a word that whoever reads in another language may have misspelt: a short one is near to many in Danish."""
-
-
-@dataclass(frozen=True)
-class Searched:
-    """A page of what was found; `meant` is what was searched for in place of what was typed.
-
-    `count` is how many texts there are, `rows` how many rows they make on all pages, where a campaign is one.
-    """
-
-    page: Page[Listed]
-    count: int
-    rows: int
-    meant: str | None = None
-
-
-def list_searched(q: str, filters: Filters, cursor: Cursor | None = None) -> Searched:
-    """Return one page of what the filters let through and `q` finds; where it stands nowhere, what was meant by it."""
-    if not q:
-        return _searched(filters, cursor)
-    asked = read_search(q)
-    if asked is None:
-        return Searched(Page([], None, None), 0, 0)
-    found = _searched(replace(filters, wanted=asked.wanted), cursor)
-    meant = None if found.page.rows else find_meant(q, asked)
-    instead = read_search(meant) if meant else None
-    if instead is None:
-        return found
-    other = _searched(replace(filters, wanted=instead.wanted), None)
-    return replace(other, meant=meant) if other.page.rows else found
 
 
 def with_words(q: str, filters: Filters) -> Filters | None:
@@ -54,11 +24,6 @@ def with_words(q: str, filters: Filters) -> Filters | None:
     if not q:
         return filters
     return replace(filters, wanted=asked.wanted) if asked is not None else None
-
-
-def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
-    page = list_listed(filters, cursor)
-    return Searched(page, *(count_found(filters) if page.rows else (0, 0)))
 
 
 def read_search(q: str) -> Asked | None:

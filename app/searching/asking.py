@@ -9,6 +9,7 @@ from sqlalchemy import CompoundSelect, Integer, bindparam, func, select, union_a
 
 from app import db
 from app.search_terms import QueryTerm, index_terms, query_terms
+from app.searching.fit import AskedWord
 from app.searching.index import Index, Mark
 from app.searching.vocabulary import LAST, tails_of
 
@@ -25,10 +26,14 @@ Names = Mapping[Mark, Mapping[int, Collection[str]]]
 
 @dataclass(frozen=True)
 class Asked:
-    """A query as an index understands it (`wanted`), and those of its words that stand in nothing we know of."""
+    """A query as an index understands it (`wanted`), and those of its words that stand in nothing we know of.
+
+    `words` are all of them, as a text is judged by them.
+    """
 
     wanted: str
     unknown: tuple[QueryTerm, ...]
+    words: tuple[AskedWord, ...]
 
 
 def read(index: Index, q: str, names: Names, *, mark: str | None = None) -> Asked | None:
@@ -47,7 +52,14 @@ def read(index: Index, q: str, names: Names, *, mark: str | None = None) -> Aske
     ]
     unknown = (term for place, term in enumerate(asked) if not holding[place] and not marks[place])
     wanted = _written(parts) if mark is None else f"({_written(parts)}){_either()}{_written([[(mark, False)]])}"
-    return Asked(wanted, tuple(one for one in unknown if _is_looked_for_within(one.alternatives[0])))
+    return Asked(
+        wanted,
+        tuple(one for one in unknown if _is_looked_for_within(one.alternatives[0])),
+        tuple(
+            AskedWord(frozenset(term.alternatives), frozenset(held), term.alternatives[0] if term.prefix else None)
+            for term, held in zip(asked, holding, strict=True)
+        ),
+    )
 
 
 def list_named(q: str, names: Mapping[int, Collection[str]]) -> tuple[int, ...]:

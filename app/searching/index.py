@@ -8,6 +8,7 @@ somebody may have meant. A word leaves it with the last document that has it.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, cast, column, table, text
@@ -91,10 +92,14 @@ class Index:
         """Return its own column of the documents' numbers in the open unit's database."""
         return self._column(self._number)
 
+    @lru_cache(maxsize=1_000)  # noqa: B019 -- the two indexes live as long as the process
     def match(
         self, *, sqlite: bool, bound: str = "wanted"
     ) -> tuple[ColumnElement[int], ColumnElement[bool] | TextClause]:
-        """Return its numbers, and the condition that a document has what is bound, as `asking` writes it."""
+        """Return its numbers, and the condition that a document has what is bound, as `asking` writes it.
+
+        It is one and the same of each index and bound name, so that a statement that asks twice reads one table.
+        """
         if sqlite:
             return self._column("rowid"), text(f"{self.name} MATCH :{bound}")
         found = table(self.name, column(self.numbered, BigInteger), column("terms"))

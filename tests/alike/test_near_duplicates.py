@@ -423,7 +423,15 @@ def test_a_filter_never_hides_a_campaign_behind_a_member_it_leaves_out(
     problems = letters(town, 2, by=secretary)
     assert f"/submissions?alike={problems[0].id}" in browser.get("/submissions?kind=problem").links()
     assert f"/submissions?alike={ideas[0].id}" in browser.get("/submissions?kind=idea").links()
-    assert sorted(ids_on(browser.get("/submissions?q=bus"))) == [one.id for one in (*ideas, *problems)]
+    for asked in ("q=bus", "q=bus&sort=newest"):
+        page = browser.get(f"/submissions?{asked}&lang=en")
+        assert f"/submissions?alike={ideas[0].id}" in page.links(), (
+            "what is found of a campaign is one row, as in the list"
+        )
+        assert "3 others have written nearly the same" in page.text
+        assert "4 found" in page.text
+        assert "Those that say nearly the same stand on one card." in page.text
+    assert f"/submissions?alike={problems[0].id}" in browser.get("/submissions?q=bus&kind=problem").links()
 
 
 def test_pages_meet_every_row_once(town: Town, secretary: Actor, browser: Browser) -> None:

@@ -16,8 +16,8 @@ from flask import Flask
 from sqlalchemy import text
 
 from app import create_app, db, migrating
+from app.public_list.searched import list_searched
 from app.reading.queries import Filters
-from app.reading.searches import list_searched
 from app.searching import vocabulary
 from app.searching.index import PUBLIC
 from app.seeding.towns import seed_town

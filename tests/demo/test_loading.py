@@ -32,8 +32,8 @@ from app.network_resting.verbs import RESTED
 from app.network_stages.queries import list_steps
 from app.networks.queries import get_directory
 from app.networks.states import Stage
+from app.public_list.searched import list_searched
 from app.reading.queries import Filters
-from app.reading.searches import list_searched
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd, Figure
 from app.screening.lists import default_lists

@@ -7,9 +7,9 @@ from app import clock, counters, db
 from app.accounts.models import Person, PersonRole
 from app.alike import repair
 from app.events import Event
+from app.public_list.searched import list_searched
 from app.reading.page_queries import get_listed_page
 from app.reading.queries import Filters, list_listed
-from app.reading.searches import list_searched
 from app.results.models import CaseEnd
 from app.seeding.invented import invent
 from app.subjects import Visibility, Voice, Wording

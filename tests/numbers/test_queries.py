@@ -55,7 +55,7 @@ class Page:
 PAGES = (
     Page("/", 6),
     Page("/submissions", 5),
-    Page("/submissions?q=tunnel", 6),  # one more for how what was answered ended
+    Page("/submissions?q=tunnel", 7),  # one more for how what was answered ended
     Page("/submissions?kind=problem&sort=newest", 5),
     Page("/submissions.atom", 4),
     Page("/submissions/{id}", 7),

@@ -252,6 +252,24 @@ def test_what_is_typed_is_kept_across_filters(app: Flask) -> None:
     assert all(part in newer for part in ("q=tunnel", "kind=problem", "sort=oldest", "page="))
 
 
+def test_a_search_says_its_order_and_keeps_the_one_that_is_chosen(app: Flask) -> None:
+    add_published(Town(app), 25)
+    browser = Browser(app)
+    best = browser.get("/submissions?q=tunnel&lang=en")
+    assert "25 found · what fits best first · Latest shown first" in best.text
+    latest = browser.get("/submissions?q=tunnel&sort=newest")
+    assert "25 found · latest shown first · What fits best first" in latest.text
+    assert "/submissions?q=tunnel&sort=newest" in best.links()
+    assert "/submissions?q=tunnel" in latest.links()
+    for page in (best, latest):
+        further = browser.get(link_on(page, *OLDER) or "")
+        assert len(ids_on(page)) + len(ids_on(further)) == 25
+        assert not set(ids_on(page)) & set(ids_on(further))
+        assert ids_on(browser.get(link_on(further, *NEWER) or "")) == ids_on(page)
+        assert ("sort=newest" in (link_on(further, *NEWER) or "")) == (page is latest)
+    assert "What fits best" not in browser.get("/submissions").text
+
+
 def test_a_count_is_capped(app: Flask) -> None:
     town = Town(app)
     browser = Browser(app)

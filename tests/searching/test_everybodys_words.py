@@ -8,10 +8,10 @@ from app.alike import repair
 from app.casework import publishing_actions
 from app.events import By
 from app.permissions import Actor
+from app.public_list.searched import list_searched
 from app.publishing import actions as publishing
 from app.publishing.redaction_form import Covering
 from app.reading.queries import Filters
-from app.reading.searches import list_searched
 from app.redaction.case_actions import redact
 from app.searching import vocabulary
 from app.searching.index import PUBLIC

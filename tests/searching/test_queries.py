@@ -14,8 +14,8 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.public_list.elsewhere import find_elsewhere
+from app.public_list.searched import list_searched
 from app.reading.queries import Filters
-from app.reading.searches import list_searched
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
 from app.web import turns
@@ -24,7 +24,7 @@ from tests.ground.staging import Town, approve, asking
 
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("queries.yaml").read_text(encoding="utf-8"))
 BESIDE = ("place", "network", "pile", "themes", "answer", "hidden")
-MOST_STATEMENTS = 10
+MOST_STATEMENTS = 11
 
 
 def build(town: Town, by: Actor) -> dict[str, int]:
@@ -77,7 +77,7 @@ def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None
     for row in TABLE["queries"]:
         q = row["q"].format(**numbers)
         with town.reading(), asking(town.database) as asked:
-            found = list_searched(q, Filters())
+            found = list_searched(q, Filters(), by_fit=True)
         shown = {names[one.id] for one in found.page.rows}
         if (shown, found.meant) != (set(row["finds"]), row.get("meant")) or len(asked) > MOST_STATEMENTS:
             wrong[q] = f"{sorted(shown)} instead of {row['finds']}, meant {found.meant}, {len(asked)} statements"
@@ -85,5 +85,12 @@ def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None
             other = find_elsewhere(q) if "parts" in row else None
         if other is not None and [word for word, _count in other.parts] != row["parts"]:
             wrong[q] = f"offers {other.parts}"
+    for row in TABLE["orders"]:
+        for by_fit, order in ((True, row["finds"]), (False, row["newest"])):
+            with town.reading(), asking(town.database) as asked:
+                found = list_searched(row["q"], Filters(), by_fit=by_fit)
+            shown = [names[one.id] for one in found.page.rows]
+            if shown != order or len(asked) > MOST_STATEMENTS:
+                wrong[f"{row['q']}, by fit {by_fit}"] = f"{shown} instead of {order}, {len(asked)} statements"
     assert not wrong, "\n".join(f"{q}: {what}" for q, what in wrong.items())
     assert len(TABLE["queries"]) >= 80

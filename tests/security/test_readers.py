@@ -30,13 +30,13 @@ from app.learning.page_queries import list_titles
 from app.notifications.actions import follow
 from app.notifications.queries import get_shown
 from app.permissions import Actor, Permission, Role
+from app.public_list.searched import list_searched
 from app.publishing import actions as publishing
 from app.publishing.moderation_actions import Read
 from app.publishing.rules import is_public
 from app.reading.grounds import get_earlier
 from app.reading.queries import Filters, list_candidates
 from app.reading.related import find_related
-from app.reading.searches import list_searched
 from app.subjects import Subject, SubjectKind
 from app.submissions import rules
 from app.submissions.actions import subject_of
