@@ -1,13 +1,14 @@
 """What is owed of cases, and of which their authors are asked whether it is solved."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, union
 
 from app import clock, db
 from app.committee_decisions.kinds import FINAL
+from app.follow_ups.kinds import DoneAnswer
 from app.follow_ups.models import DoneQuestion, DraftedPromise, FollowUp
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd
@@ -64,6 +65,21 @@ def find_drafted(case_id: int) -> Owed | None:
 def find_next_due(case_id: int) -> date | None:
     """Return the first day by which something is owed of a case; None if nothing is."""
     return db.session.scalar(select(func.min(FollowUp.due_on)).where(FollowUp.submission_id == case_id, *OPEN))
+
+
+def find_unfinished(case_ids: Collection[int]) -> frozenset[int]:
+    """Return those of these cases of which something is owed still, or whose author says that it is not solved.
+
+    One query.
+    """
+    owed = select(FollowUp.submission_id).where(FollowUp.submission_id.in_(case_ids), *OPEN)
+    unsolved = (
+        select(DoneQuestion.submission_id)
+        .join(CaseEnd, CaseEnd.id == DoneQuestion.end_id)
+        .where(DoneQuestion.submission_id.in_(case_ids), DoneQuestion.answer == DoneAnswer.NO)
+        .where(CaseEnd.stood_to.is_(None))
+    )
+    return frozenset(db.session.scalars(union(owed, unsolved)))
 
 
 def list_due() -> Sequence[FollowUp]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from app import clock, i18n
 from app.alarms.queries import list_help_lines
 from app.challenges.directory import list_closing
+from app.follow_ups.queries import find_unfinished
 from app.municipality import notices
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
@@ -31,8 +32,8 @@ from app.web.shown import render_page
 
 _LATEST = 3
 _STORIES = 3
-_LOOKED_AT = 12
-"""So many that were done lately are looked at for stories: an act can have answered several with the same words."""
+_LOOKED_AT = 24
+"""So many that were done lately are looked at for stories: several can have one answer, or promise more."""
 _CLOSING = 4
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
@@ -54,13 +55,14 @@ def home() -> str:
     """Show what this is, where to write, what happens to it, and how it goes."""
     page = list_listed(Filters(), size=_LATEST)
     done = list_listed(Filters(outcome=EndKind.DONE, sort="answered"), size=_LOOKED_AT)
+    unfinished = find_unfinished([one.id for one in done.rows])
     counted = get_home_figures()
     return render_template(
         "pages/home.html",
         challenges=list_closing(_CLOSING),
         own_languages=OWN_LANGUAGES.values(),
         cards=[card(row, grouped=True) for row in page.rows],
-        stories=_unlike(list_cards(done.rows, grouped=False))[:_STORIES],
+        stories=_unlike([one for one in list_cards(done.rows, grouped=False) if one.id not in unfinished])[:_STORIES],
         figures=figures_of(counted),
         received=counted.received,
         counted_on=clock.town_date(counted.made_at) if counted.made_at else None,

@@ -74,7 +74,7 @@ def _by_fit(asked: Asked, filters: Filters, cursor: Cursor | None) -> Searched:
         return Searched(Page([], None, None), 0, 0)
     listed = _list_in_order([one.id for one in page.rows])
     count, rows = queries.count_found(filters)
-    return Searched(replace(page, rows=listed), count, rows, cut=len(found) > queries.MOST_FITTED)
+    return Searched(Page(listed, page.newer, page.older), count, rows, cut=len(found) > queries.MOST_FITTED)
 
 
 def _list_in_order(ids: Sequence[int]) -> list[Listed]:

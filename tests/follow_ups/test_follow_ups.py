@@ -105,6 +105,14 @@ def test_an_answer_can_promise_more_and_an_end_that_is_changed_owes_nothing(desk
     assert owed(desk, case_id) == [(False, True), (False, False)]
 
 
+def test_the_front_page_tells_no_story_that_has_a_promise_ahead(desk: Desk, staff: Staff) -> None:
+    case_id, signe = answer(desk, staff, {"outcome": "done", "what": "Lampen er skiftet"}), staff("sekretariat")
+    assert 'id="stories"' in Browser(desk.app).get("/").html
+    act(signe, case_id, "promise", {"reason": "Vi måler trafikken igen.", "on": DAY.isoformat()}, status=303)
+    assert owed(desk, case_id) == [(False, False)]
+    assert 'id="stories"' not in Browser(desk.app).get("/").html
+
+
 def asked(desk: Desk) -> str:
     """Let four weeks pass and the night; return the link for a no."""
     (letter,) = (one for one in a_night(desk) if paths(one, "/solved/"))

@@ -53,7 +53,7 @@ class Page:
 
 
 PAGES = (
-    Page("/", 6),
+    Page("/", 7),
     Page("/submissions", 5),
     Page("/submissions?q=tunnel", 7),  # one more for how what was answered ended
     Page("/submissions?kind=problem&sort=newest", 5),
