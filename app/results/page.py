@@ -13,6 +13,7 @@ from app.networks.queries import get_directory
 from app.results.counting import Ends, Waiting, Written
 from app.results.kinds import EndKind
 from app.results.late_promises import LatePromises
+from app.results.lead import lead_of
 from app.results.picture import Drawn, draw, meaning_of, texts_in_a_bubble
 from app.results.political import tell_decided
 from app.spreadsheets import Cell
@@ -94,7 +95,7 @@ def show(
         leads = _leads(one.number, one.shown, {"outcome": str(one.kind), "ended": year})
         rows.append(ShownRow(one.kind, number, one.kind.label, one.kind.sentence, half, drawn, *leads))
     return ShownResults(
-        lead=_lead(ends, written, year),
+        lead=lead_of(ends, written, year),
         meaning=meaning_of(texts) + " " + _("Orange is a no, hollow orange sent on, yellow on its way, green done."),
         rows=rows,
         waiting=_waiting(waits, texts, year),
@@ -166,7 +167,7 @@ def list_table(
             (word, _("To the politicians: %(label)s", label=label), number, "political")
             for word, label, number in decided
         ),
-        ("ended", _("Has come to an end"), ends.number, "written"),
+        ("ended", _("Answered or taken back"), ends.number, "written"),
         ("written_before", _("Written before, to be taken off"), -ends.of_other_years, "written"),
         ("ended_later", _("Ended in a later year"), ends.later, "written"),
         ("waiting", _("Waits"), waiting, "written"),
@@ -187,31 +188,6 @@ def list_table(
     ]
     rest: list[list[Cell]] = [[word, label, number, None, None, part_of] for word, label, number, part_of in still]
     return [heading, *ended, *rest]
-
-
-def _lead(ends: Ends, written: Written, year: int | None) -> str:
-    number = i18n.format_number(written.number)
-    if year is not None:
-        came = ngettext(
-            "We got one text in %(year)s.",
-            "We got %(wrote)s texts in %(year)s.",
-            written.number,
-            wrote=number,
-            year=year,
-        )
-    else:
-        since: date = written.since or clock.today()
-        came = ngettext(
-            "We have got one text since %(date)s.",
-            "We have got %(wrote)s texts since %(date)s.",
-            written.number,
-            wrote=number,
-            date=i18n.long_date(since),
-        )
-    ended = ngettext(
-        "One has come to an end.", "%(ended)s have come to an end.", ends.number, ended=i18n.format_number(ends.number)
-    )
-    return " ".join([came, ended, _("Here is every end, and no comes first.")])
 
 
 def _elsewhere(ends: Ends, written: Written, waits: Sequence[Waiting]) -> int:

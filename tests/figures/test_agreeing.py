@@ -132,6 +132,11 @@ def add_up(file: dict[str, list[str]]) -> None:
     assert {whole: sum(numbers) for whole, numbers in parts.items()} == {whole: int(file[whole][1]) for whole in parts}
 
 
+def see_lead(lead: str, said: str, number: int) -> None:
+    """See that the page begins with how many there are of something: none are not named, and one is in words."""
+    assert (said.format(number) in lead) == (number > 1 or (not number and "got" in said)), said
+
+
 def see_lists(desk: Desk, query: str) -> None:
     """See that each number that is a link leads to a list of so many."""
     visitor = Browser(desk.app)
@@ -159,6 +164,11 @@ def agree(desk: Desk, staff: Staff) -> Sums:
         assert file["led"][1] == "0"
         labels = [row[0] for row in of_kinds]
         add_up(file)
+        back, lead = int(file["withdrawn"][1]), visitor.get(f"/results?lang=en{query}").text
+        undecided = sum(int(file[one][1]) for one in ("political_waiting", "political_put_off") if one in file)
+        see_lead(lead, "{} have got an answer.", int(file["ended"][1]) - back)
+        see_lead(lead, "{} were taken back.", back)
+        see_lead(lead, "{} of the answers say that politicians decide it", undecided)
         see_lists(desk, query)
     shown_rows = rows_of(visitor.get("/results?lang=en"))
     everything = Counter({label: int(cells[0]) for label, cells in shown_rows.items() if cells[0].isdigit()})
