@@ -203,3 +203,10 @@ def test_danish_words_on_an_english_page_say_so(app: Flask, browser: Browser) ->
     assert "Tryg by i øjenhøjde" in danish
     assert "Try it out" in "".join(card.itertext())
     assert not any("Try it out" in one for one in danish), "our own labels are English"
+
+
+def test_how_long_a_network_lasts_is_said_alike(app: Flask) -> None:
+    for address in ("/networks", "/themes/new"):
+        page = Browser(app).get(f"{address}?lang=en")
+        assert "work together on one question at a time, usually for about half a year." in page.text
+        assert "nine months" not in page.text
