@@ -8,7 +8,9 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
 from app.operations.queries import OperationInfo, list_operations
+from app.operations.recognising import recognise
 from app.submissions.states import RouteKind
+from app.titles.typed import full_text
 
 OPERATION, DEPARTMENT = "operation", "department"
 
@@ -21,6 +23,19 @@ class Lying(Protocol):
 
     @property
     def department_id(self) -> int | None: ...  # noqa: D102 -- the department it lies with, also in operations
+
+
+class Read(Protocol):
+    """A case with its words, as the desk reads it."""
+
+    @property
+    def wished(self) -> str | None: ...  # noqa: D102 -- the operation or department its author chose, as its word
+
+    @property
+    def title(self) -> str | None: ...  # noqa: D102 -- None once it is erased
+
+    @property
+    def text(self) -> str | None: ...  # noqa: D102 -- None once it is erased
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,12 @@ def list_wishable() -> tuple[list[Wished], list[Wished]]:
 def find_wished(word: str | None) -> Wished | None:
     """Return what a word stands for, None for any other and for what the town has no more."""
     return next((one for both in list_wishable() for one in both if one.word == word), None) if word else None
+
+
+def find_reported(case: Read) -> OperationInfo | None:
+    """Return the operation that a case is for: the one its author says, else the one that its text sounds like."""
+    wished = find_wished(case.wished)
+    return (wished.operation if wished is not None else None) or recognise(full_text(case.title or "", case.text or ""))
 
 
 def name_wanted(network_id: int | None, word: str | None) -> str | None:

@@ -13,6 +13,7 @@ from app.answering.forms import Promise, PromiseForm
 from app.casework.proposed_words import answer_due, first_words, names_of, reason_there, where_of
 from app.casework.publishing_forms import Approved, WordingForm
 from app.casework.routing_forms import Target, Way, WayForm
+from app.operations.queries import OperationInfo, find_operation
 from app.web.act_form import Said, as_number
 from app.web.inserting import INSERT
 
@@ -38,11 +39,12 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
     """What is proposed follows the place that is chosen, until staff have written something else."""
 
     proposed_for = HiddenField()
+    reported = HiddenField()
 
-    def propose(self, target: Target | None) -> None:
-        """Fill in the words and the date for a place."""
-        self.proposed_for.data = _key(target)
-        self.text.data = first_words(target, self.spoken)
+    def propose(self, target: Target | None, reported: OperationInfo | None = None) -> None:
+        """Fill in the words and the date for a place; `reported` is the operation to which the text sounds reported."""
+        self.proposed_for.data, self.reported.data = _key(target), str(reported.id) if reported else ""
+        self.text.data = self._words(target, self.spoken)
         self.reason.data = reason_there(target, self.spoken)
         self.answer_due.data = answer_due(target)
 
@@ -63,7 +65,8 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
 
     def is_as_proposed(self, name: str) -> bool:
         """Return whether the words in a field are those that we proposed, for the place they were proposed for."""
-        words = first_words(self.proposed, self.spoken) if name == "text" else reason_there(self.proposed, self.spoken)
+        place, language = self.proposed, self.spoken
+        words = self._words(place, language) if name == "text" else reason_there(place, language)
         return _is_same(self[name].data, words)
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
@@ -102,9 +105,12 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
             self.reason.data = reason_there(now, language)
         if self.answer_due.data == answer_due(before):
             self.answer_due.data = answer_due(now)
-        if _is_same(self.text.data, first_words(before, self.spoken)):
-            self.text.data = first_words(now, language)
+        if _is_same(self.text.data, self._words(before, self.spoken)):
+            self.text.data = self._words(now, language)
             self.proposed_for.data = _key(now)
+
+    def _words(self, target: Target | None, language: str) -> str:
+        return first_words(target, language, find_operation(as_number(self.reported.data)))
 
     @property
     def said(self) -> AtOnce:

@@ -6,7 +6,7 @@ from typing import Any
 from app import clock, i18n
 from app.answering.forms import DraftForm, FirstWordForm
 from app.asking_back.heard import find_heard
-from app.belonging.wished import find_wished
+from app.belonging.wished import find_reported, find_wished
 from app.casework.at_once_form import AtOnceForm
 from app.casework.proposed_words import first_words
 from app.casework.routing_forms import Target, WayForm
@@ -18,6 +18,7 @@ from app.kept_off.acts import KeepOffForm, usual_reason
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.operations.queries import OperationInfo
 from app.redaction.title_form import TitleForm
 from app.reminders.form import ReminderForm
 from app.results.forms import EndForm
@@ -63,18 +64,23 @@ def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
     wished = find_wished(case.wished)
     if wished is not None and wished.operation is None and not form.department.data:
         form.department.data = str(wished.id)  # chosen beforehand once somebody says that it goes to a department
+    reported = find_reported(case) if not file.of_danger else None
+    if reported is not None and reported.department_id is not None and not form.operations.data:
+        form.operations.data = str(reported.department_id)
     likely = case.network_id or (suggested[0] if suggested else None)
     if isinstance(form, AtOnceForm):
-        likely = _propose_place(form, file, suggested)
+        likely = _propose_place(form, file, suggested, reported)
     themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
     form.preset(likely, themes)
 
 
-def _propose_place(form: AtOnceForm, file: CaseFile, suggested: Sequence[int]) -> int | None:
+def _propose_place(
+    form: AtOnceForm, file: CaseFile, suggested: Sequence[int], reported: OperationInfo | None
+) -> int | None:
     """Choose where it goes, and propose the words for it; returns the network, if it is one.
 
-    None for what may be a complaint, whose deadline runs on meanwhile: a person says where. For what is reported to
-    operations the way alone, as it is not known which department runs one.
+    None for what may be a complaint, whose deadline runs on meanwhile: a person says where. What is reported to
+    operations goes to the department that runs it, the way alone is chosen where nobody has said which that is.
     """
     case, networks = file.case, get_directory().networks
     wanted, wished = networks.get(case.wanted_network_id or 0), find_wished(case.wished)
@@ -83,15 +89,16 @@ def _propose_place(form: AtOnceForm, file: CaseFile, suggested: Sequence[int]) -
     is_theirs = wanted is not None and seen_so and wanted.live and wanted.id not in file.refused
     if wanted is not None and is_theirs:
         likely = wanted.id
+    told = None
     if case.route_kind is None and not file.of_danger:
         heard = find_heard(case, fits=True)
         is_report = not is_theirs and bool(heard.operation or (wished and wished.operation))
         if heard.complaint is not None or is_report:
             likely = None
         if is_report and heard.complaint is None:
-            form.to.data = str(RouteKind.OPERATIONS)
+            form.to.data, told = str(RouteKind.OPERATIONS), reported
     form.to.data = f"network-{likely}" if likely else form.to.data
-    form.propose(Target(RouteKind.NETWORK, likely) if likely else None)
+    form.propose(form.chosen if likely or told else None, told)
     return likely
 
 
@@ -115,4 +122,4 @@ def _first_words(case: Case) -> str:
         return first_words(None, case.page_language)
     target = Target(RouteKind(case.route_kind), case.target_id)
     is_asked = case.match_state == MatchState.OFFERED or case.department_id is not None
-    return first_words(target, case.page_language, is_asked=is_asked)
+    return first_words(target, case.page_language, find_reported(case), is_asked=is_asked)

@@ -3,25 +3,34 @@
 from datetime import date, timedelta
 
 from app import clock, i18n
+from app.answering.operation_words import is_run_there, operation_words
 from app.casework.routing_forms import Target
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.operations.queries import OperationInfo
 from app.submissions import labels
 from app.submissions.states import RouteKind
 
 _USUALLY = timedelta(weeks=4)
 
 
-def first_words(target: Target | None, language: str, *, is_asked: bool = True) -> str:
-    """Return the first update for a case that goes there; `is_asked` while those who shall answer have not said yes."""
+def first_words(
+    target: Target | None, language: str, reported: OperationInfo | None = None, *, is_asked: bool = True
+) -> str:
+    """Return the first update for a case that goes there; `is_asked` while those who shall answer have not said yes.
+
+    What is `reported` to operations is told of as such where it goes there, to whoever runs it or may do so.
+    """
     with i18n.speaking(language):
+        where = where_of(target) if target is not None else ""
+        if reported is not None and (target is None or is_run_there(reported, target.kind, target.id)):
+            return operation_words(reported, where, is_asked=is_asked)
         if target is None:
             return _(
                 "Thank you for writing to us. We have passed on what you wrote. By the date we have set here you will "
                 "hear what happens with it."
             )
-        where = where_of(target)
         if target.kind == RouteKind.THEME_PILE:
             return _(
                 "Thank you for writing to us. No network works with this right now, so what you wrote waits in "

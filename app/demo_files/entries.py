@@ -77,11 +77,12 @@ class Spot(Named, frozen=True, kw_only=True):
 
 
 class OperationEntry(Named, frozen=True, kw_only=True):
-    """An operation, how it is reached, and what belongs there in each language."""
+    """An operation, how it is reached, what belongs there in each language, and the department that runs it if any."""
 
     belongs: dict[str, list[str]]
     phone: str = ""
     link: str = ""
+    department: str | None = None
 
 
 class Pile(Named, frozen=True, kw_only=True):

@@ -51,7 +51,7 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     _load_spots(file.places, ids["places"])
     for theme in file.themes:
         db.session.get_one(town.Theme, ids["themes"][theme.slug]).drawn_as = theme.drawn or ""
-    _load_operations(file.operations)
+    _load_operations(file.operations, ids["departments"])
     _load_piles(file.theme_piles, closed_days)
     network_ids = _load_networks(data, ids, few=few)
     for person in read_people(data):
@@ -130,9 +130,10 @@ def _load_spots(entries: Sequence[Spot], ids: Ids) -> None:
         db.session.add_all(town.PlaceSpelling(place_id=ids[entry.slug], spelling=one) for one in entry.also)
 
 
-def _load_operations(entries: Sequence[OperationEntry]) -> None:
+def _load_operations(entries: Sequence[OperationEntry], departments: Ids) -> None:
     for entry in entries:
-        row = Operation(slug=entry.slug, phone=entry.phone, link=entry.link)
+        run_by = departments[entry.department] if entry.department else None
+        row = Operation(slug=entry.slug, phone=entry.phone, link=entry.link, department_id=run_by)
         _store(row)
         for code, name in entry.names.items():
             words = {"name": name, "sort_key": sort_key(name, code), "belongs": "\n".join(entry.belongs[code])}

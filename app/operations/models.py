@@ -8,7 +8,10 @@ from app.holds import Holds
 
 
 class Operation(Base):
-    """A part of the daily operations, such as roads: where it is told directly that something is wrong."""
+    """A part of the daily operations, such as roads: where it is told directly that something is wrong.
+
+    `department_id` is the department that runs it, None while nobody has said.
+    """
 
     __tablename__ = "operation"
     __table_args__ = (CheckConstraint("phone <> '' OR link <> ''", name="reached"), NEVER_REUSED)
@@ -17,6 +20,7 @@ class Operation(Base):
     slug: Mapped[str] = mapped_column(word(80), unique=True)
     phone: Mapped[str] = mapped_column(word())
     link: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
 
 
 class OperationText(Base):

@@ -13,7 +13,10 @@ from app.operations.models import Operation, OperationText
 
 @dataclass(frozen=True)
 class OperationInfo:
-    """An operation: how it is reached directly, and by language what it is called and what belongs there."""
+    """An operation: how it is reached directly, and by language what it is called and what belongs there.
+
+    `department_id` is the department that runs it, None while nobody has said.
+    """
 
     id: int
     slug: str
@@ -21,6 +24,7 @@ class OperationInfo:
     link: str
     names: Mapping[str, str]
     belongs: Mapping[str, tuple[str, ...]]
+    department_id: int | None = None
 
     @property
     def name(self) -> str:
@@ -37,7 +41,9 @@ def _list_all() -> list[OperationInfo]:
         belongs.setdefault(text.owner_id, {})[text.language] = lines
     rows = {one.id: one for one in db.session.scalars(select(Operation))}
     return [
-        OperationInfo(one, rows[one].slug, rows[one].phone, rows[one].link, words, belongs[one])
+        OperationInfo(
+            one, rows[one].slug, rows[one].phone, rows[one].link, words, belongs[one], rows[one].department_id
+        )
         for one, words in names.items()
         if one in rows
     ]
@@ -49,3 +55,8 @@ _KEPT = KeptOf(Topic.MUNICIPALITY, _list_all)
 def list_operations() -> list[OperationInfo]:
     """Return every operation, in the order of their names, from the process if it has them as they stand."""
     return _KEPT.get()
+
+
+def find_operation(operation_id: int | None) -> OperationInfo | None:
+    """Return the operation of an id, None for none."""
+    return next((one for one in list_operations() if one.id == operation_id), None)

@@ -42,6 +42,11 @@ def step(browser: Browser, case_id: int, changes: dict[str, str] | None = None, 
     return browser.send(page, f"/desk/cases/{case_id}/at-once", changes, **options)
 
 
+def form_choices(page: Page, name: str) -> list[str]:
+    chosen = next(one for one in page.all("select") if one.get("name") == name)
+    return [str(one.get("value")) for one in chosen.iter("option")]
+
+
 @pytest.mark.either_database
 def test_a_plain_case_takes_one_press_and_one_mail(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case()
@@ -135,9 +140,31 @@ def test_what_sounds_like_operations_is_offered_to_them_and_the_desk_is_not_unsu
     assert form["to"] == "operations"
     assert "It sounds like something for" in page.text
     assert "We are not sure who this is for." not in page.text
+    assert "43 68 60 30" in form["text"]
+    assert "Gadelys" in form["text"], "what is proposed tells of the operation, in the language of the case"
+    other = next(one for one in form_choices(page, "operations") if one not in {"", form["operations"]})
+    shown = step(signe, case_id, {"insert": "place", "operations": other}, status=200)
+    assert "43 68 60 30" not in shown.form(f"/desk/cases/{case_id}/at-once")["text"], "that one does not run it"
+    step(signe, case_id, status=303)
+    row = desk.row(case_id)
+    assert (row.route_kind, str(row.department_id)) == ("operations", form["operations"])
+
+
+@pytest.mark.either_database
+def test_of_an_operation_that_no_department_is_said_to_run_the_desk_chooses_which(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(title="Vand", text="Kloakken er stoppet på hjørnet."), staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    form = page.form(f"/desk/cases/{case_id}/at-once")
+    assert (form["to"], form["operations"]) == ("operations", "")
+    assert "43 68 60 40" in form["text"]
     assert 'form="form-at-once"' not in page.html, "which department it is has to be chosen first"
     refused = step(signe, case_id, status=422)
     assert "Choose which department runs it." in refused.text
+    (chosen, *_others) = (one for one in form_choices(page, "operations") if one)
+    step(signe, case_id, {"operations": chosen}, status=303)
+    words = last_words(desk.app, case_id)
+    assert "Vand og kloak" in words
+    assert "har ikke svaret endnu" in words
 
 
 @pytest.mark.either_database
