@@ -1,10 +1,10 @@
 """What waits to be told by telephone or post, and to whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 
 from app import db
 from app.by_hand.models import OwedMessage, Reached
@@ -49,6 +49,12 @@ GIVEN = tuple(
     for one in (Reached.phone_sealed, Reached.post_sealed)
 )
 """Whether whoever a voice is of gave a telephone number, and a postal address, beside what is asked of that voice."""
+
+
+def read_way(voice: Sequence[Row[Any]]) -> Way | None:
+    """Return how whoever a voice is of hears who gave no e-mail, from rows of that voice in which `GIVEN` is last."""
+    phone, post = voice[0][-len(GIVEN) :] if voice else (False, False)
+    return choose_way(phone=bool(phone), post=bool(post))
 
 
 def find_where(submission_id: int) -> Where | None:

@@ -9,9 +9,10 @@ from app import clock, history
 from app.acts import UNDO, find_undoable
 from app.asking_back.heard import NOTHING, find_heard
 from app.belonging.wished import find_wished
+from app.by_hand.told import say_reached
 from app.casework import acts, told
 from app.casework.acts import CASES
-from app.casework.facts import facts, glance, reached, takers, undone_until, where
+from app.casework.facts import facts, glance, takers, undone_until, where
 from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
 from app.casework.standard import put_in
 from app.desk.case_files import CaseFile
@@ -90,7 +91,7 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
         file=file,
         shelf=shelf,
         where=where(file.case),
-        reached=reached(file.case),
+        reached=say_reached(file.way, mailed=file.case.reachable),
         glance=glance(file, actor),
         facts=facts(file),
         contested=_contested(file),

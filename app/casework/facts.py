@@ -6,8 +6,6 @@ from markupsafe import Markup
 
 from app import clock, i18n
 from app.belonging.wished import name_wanted
-from app.by_hand.queries import find_way
-from app.by_hand.ways import Way, is_offered
 from app.casework.holding_actions import give_to
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
@@ -65,23 +63,6 @@ def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
     left_out = {actor.id, file.case.owner_id}
     others = (one for one in file.colleagues.values() if one.at_the_desk and one.actor.id not in left_out)
     return [one for one in others if give_to.may(one.actor, file.case)]
-
-
-def reached(case: Case) -> str:
-    """Return how the author hears of anything at all."""
-    if case.reachable:
-        return _("The author gave an e-mail address and is written to.")
-    way = find_way(case.id)
-    match way:
-        case Way.PHONE if is_offered(way):
-            return _("We call the author.")
-        case Way.POST if is_offered(way):
-            return _("We send the author a letter.")
-        case Way.PHONE:
-            return _("The author asked to be called, and we call nobody at the moment: it waits until we do.")
-        case Way.POST:
-            return _("The author asked for letters, and we send none at the moment: it waits until we do.")
-    return _("The author gave no e-mail address and sees it on the receipt.")
 
 
 def undone_until(case: Case, moment: datetime) -> str:

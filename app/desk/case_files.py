@@ -13,7 +13,8 @@ from app.accounts.models import Contact
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
 from app.alarms.shown import Acute, get_acute
-from app.by_hand.queries import GIVEN
+from app.by_hand.queries import GIVEN, read_way
+from app.by_hand.ways import Way
 from app.clearing.stops import Reach
 from app.department_links.queries import Standing, get_standing
 from app.desk.cases import Case
@@ -65,6 +66,7 @@ class CaseFile:
     """A case with everything its page shows. `contact` is None for those who may not see it.
 
     Of one that is `of_danger` no program says where it belongs, unless its alarm was a false one.
+    `way` is by which its author hears who gave no e-mail.
     `colleagues` are those at the desk, and whoever has done something here. `reach` is who reads its words and what is
     said aloud about them.
     """
@@ -83,6 +85,7 @@ class CaseFile:
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
     reader_id: int
+    way: Way | None
     acute: Acute | None
     placements: Places
     department: Standing | None
@@ -175,6 +178,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         theme_ids=frozenset() if case.is_erased else case.theme_ids,
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
+        way=read_way(voice),
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
         placements=places,
         department=None if case.is_erased else get_standing(case, history),
