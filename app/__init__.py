@@ -152,10 +152,12 @@ from app.mailed_answers import emails as mailed_answers_emails
 from app.mailed_answers import jobs as mailed_answers_jobs
 from app.mailed_answers import periods as mailed_answers_periods
 from app.mailed_answers import views as mailed_answers_views
+from app.mailed_answers import waiting_queries as mailed_answers_waiting
 from app.meeting_signups import actions as meeting_signups_actions
 from app.meeting_signups import emails as meeting_signups_emails
 from app.meeting_signups import jobs as meeting_signups_jobs
 from app.meeting_signups import views as meeting_signups_views
+from app.meeting_signups import waiting_queries as meeting_signups_waiting
 from app.meeting_tasks import duties as meeting_tasks_duties
 from app.meeting_tasks import pieces as meeting_tasks_pieces
 from app.meeting_tasks import views as meeting_tasks_views
@@ -229,6 +231,7 @@ from app.networks import views as networks_views
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
+from app.notifications import waiting_queries as notifications_waiting
 from app.objection_desk import emails as objection_desk_emails
 from app.objection_desk import organisation_views as objection_organisation_views
 from app.objection_desk import own_views as objection_own_views
@@ -482,7 +485,7 @@ DECLARED_BY_IMPORT = (
     *(network_members_emails, network_members_jobs, network_members_keeping, network_members_merging),
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     closed_days_opened,
-    *(by_hand_switched, tasks_waiting),
+    *(by_hand_switched, tasks_waiting, mailed_answers_waiting, meeting_signups_waiting, notifications_waiting),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -13,6 +13,7 @@ _KINDS = {
     "links": {"department_link", "case_copy"},
     "addresses": {"department_address"},
     "colleagues": {"person"},
+    "operations": {"operation"},
 }
 """By which words the tables are told."""
 
@@ -37,6 +38,7 @@ def _said(kind: str, number: int) -> str:
         "links": ngettext("%(num)s question to the department", "%(num)s questions to the department", number),
         "addresses": ngettext("%(num)s address of a department", "%(num)s addresses of departments", number),
         "colleagues": ngettext("%(num)s colleague", "%(num)s colleagues", number),
+        "operations": ngettext("%(num)s kind of operation", "%(num)s kinds of operation", number),
         "others": ngettext("%(num)s other thing", "%(num)s other things", number),
     }
     return said[kind]

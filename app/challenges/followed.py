@@ -44,5 +44,11 @@ def _get_author(_challenge_id: int) -> None:
 
 can_be_followed(
     SubjectKind.CHALLENGE,
-    Followed(said=_SAID, get_shown=_get_shown, get_author=_get_author, settling={verbs.STEPPED.name: "step"}),
+    Followed(
+        said=_SAID,
+        get_shown=_get_shown,
+        get_author=_get_author,
+        settling={verbs.STEPPED.name: "step"},
+        room=CHALLENGES.name,
+    ),
 )

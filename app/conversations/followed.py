@@ -46,5 +46,6 @@ _FOLLOWED = Followed(
     get_shown=_get_shown,
     get_author=_get_author,
     get_other=get_comment_id,
+    room=COMMENTS.name,
 )
 can_be_followed(SubjectKind.COMMENT, _FOLLOWED)

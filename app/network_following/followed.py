@@ -45,6 +45,7 @@ can_be_followed(
     SubjectKind.NETWORK,
     Followed(
         said=_SAID,
+        room=NETWORK_STAGES.name,
         get_shown=_get_shown,
         get_author=_get_author,
         settling={**{one.name: "to" for one in stages.MOVES}, **{one.name: "stands" for one in trials.TOLD}},

@@ -30,7 +30,8 @@ class Followed:
     everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
     alone, and not at all if it was undone, or what it changes is as it was before them: each with what that is called
     in its details. `get_others` gives further addresses that hear of all this anyway, as its author does;
-    `by_letter`, of a verb, those that hear of an event with these details otherwise.
+    `by_letter`, of a verb, those that hear of an event with these details otherwise. `room` is the one with whose
+    switch its pages go, empty where they cannot be switched off: while that is off, `get_shown` returns nothing.
     """
 
     said: Mapping[str, Callable[[], str]]
@@ -41,6 +42,7 @@ class Followed:
     get_other: Callable[[Details], int | None] = lambda _details: None
     get_others: Callable[[int], Collection[int]] = lambda _subject_id: ()
     by_letter: Mapping[str, Callable[[int, Details], Collection[int]]] = field(default_factory=dict)
+    room: str = ""
 
 
 FOLLOWED: dict[str, Followed] = {}

@@ -51,6 +51,7 @@ can_be_followed(
     SubjectKind.SOLUTION,
     Followed(
         said=_SAID,
+        room=SOLUTIONS_ROOM.name,
         get_shown=_get_shown,
         get_author=_get_author,
         get_others=list_told,

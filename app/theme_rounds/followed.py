@@ -54,6 +54,7 @@ can_be_followed(
     SubjectKind.THEME_PROPOSAL,
     Followed(
         said=_SAID,
+        room=THEMES.name,
         get_shown=_get_shown,
         get_author=get_contact_id,
         settling={

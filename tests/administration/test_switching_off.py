@@ -1,15 +1,28 @@
 """A part is switched off only once whoever does it has seen who waits for something there, and what becomes of it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
-from app import clock
+from app import clock, i18n
+from app.accounts.models import Contact
 from app.by_hand import actions
 from app.by_hand.queries import list_owed
 from app.by_hand.ways import Way
 from app.contributions.blueprint import CONTRIBUTIONS
+from app.mailed_answers.blueprint import MAILED_ANSWERS
+from app.meeting_signups.models import MeetingSignup
+from app.meetings.blueprint import MEETINGS
+from app.meetings.models import NetworkMeeting
+from app.network_stages.blueprint import NETWORK_STAGES
+from app.networks.queries import get_directory
+from app.notifications.followed import FOLLOWED
+from app.notifications.models import Follow
+from app.reply_addresses.models import ReplyAddress
+from app.rooms import Room, list_waiting
+from app.subjects import SubjectKind
 from app.tasks.duties import WHATS
 from app.tasks.models import Task
 from tests.browsing import Browser
@@ -67,3 +80,34 @@ def test_a_part_in_which_colleagues_have_something_to_do_says_so(app: Flask, sig
     assert "1 opgave ligger her hos kollegerne" in browser.post(at, form, status=422).text
     closed = {**form, "reason": "Vi holder pause."}
     browser.post(at, closed, status=303)  # what is only closed is still read, and answered
+
+
+def test_who_waits_for_a_mail_a_meeting_or_news_is_counted(app: Flask) -> None:
+    town, soon, gone = Town(app), clock.now() + timedelta(days=3), clock.now() - timedelta(days=3)
+    case = town.submit()
+    with town.writing() as session:
+        network_id = next(iter(get_directory().networks))
+        session.add(contact := Contact(address_hash=b"a" * 32, address_sealed=b"a"))
+        session.add(other := Contact(address_hash=b"b" * 32, address_sealed=b"b"))
+        places = {"network_id": network_id, "place": "", "agenda": ""}
+        session.add(coming := NetworkMeeting(starts_at=soon, **places))
+        session.add(past := NetworkMeeting(starts_at=gone, **places))
+        session.flush()
+        come = {"called_sealed": b"x", "told_hash": b"x", "created_at": gone}
+        session.add_all(MeetingSignup(meeting_id=one.id, contact_id=contact.id, **come) for one in (coming, past))
+        session.add(Follow(subject_id=network_id, contact_id=contact.id, created_at=gone, confirmed_at=gone))
+        session.add(Follow(subject_id=network_id, contact_id=other.id, created_at=gone))
+        session.add_all(
+            ReplyAddress(submission_id=case.id, token_hash=bytes([at]) * 32, expires_at=until)
+            for at, until in enumerate((soon, soon, gone))
+        )
+
+    def told(room: Room) -> str:
+        with town.reading(), i18n.speaking("en"):
+            return " ".join(list_waiting(room))
+
+    assert "1 person has signed up for a meeting to come." in told(MEETINGS)
+    assert "1 person follows something there by e-mail." in told(NETWORK_STAGES), "an address that was confirmed"
+    assert "asked about 1 case by a mail that they can reply to." in told(MAILED_ANSWERS)
+    assert told(CONTRIBUTIONS) == ""
+    assert {kind for kind, one in FOLLOWED.items() if not one.room} == {SubjectKind.SUBMISSION}
