@@ -3,8 +3,8 @@
 A job is one receiver and one message, so nothing is ever sent again because something else failed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.headerregistry import Address
@@ -233,16 +233,31 @@ def in_html(mail: Mail) -> str:
 
 
 def in_plain_words(mail: Mail) -> tuple[str, str]:
-    """Return the subject and the plain text of a message in the receiver's language."""
-    with i18n.speaking(mail.language) as language:
+    """Return the subject and the plain text of a message in the receiver's language.
+
+    What is told by telephone or letter says what one can do without a screen: its templates ask ``g.by_hand``.
+    """
+    with i18n.speaking(mail.language) as language, _told(by_hand=mail.carry is not None):
         values = {**mail.values, "language": language, "link": _link}
         templates = (f"mails/{mail.template}.subject.txt", f"mails/{mail.template}.txt")
         subject, plain = (render_template(one, **values) for one in templates)
     return subject, plain
 
 
+@contextmanager
+def _told(*, by_hand: bool) -> Iterator[None]:
+    """Let templates know, in macros too, whether what they say is read on paper or aloud."""
+    g.by_hand = by_hand
+    try:
+        yield
+    finally:
+        del g.by_hand
+
+
 def _link(path: str, **query: str) -> str:
-    """Return the address of one of our pages, which opens in the language of the mail."""
+    """Return the address of one of our pages, which opens in the language of the mail; short enough to type by hand."""
+    if g.get("by_hand"):
+        return f"{current_app.extensions['settings'].base_url}{path}".partition("://")[2]
     language = i18n.current()
     if language is not i18n.DEFAULT:
         query["lang"] = language.code

@@ -153,3 +153,19 @@ def test_what_is_undone_in_time_is_owed_to_nobody(app: Flask, town: Town, secret
     assert owed(town, Way.PHONE) == []
     mailed(app)
     assert owed(town, Way.PHONE) == [("published", 0)]
+
+
+@pytest.mark.either_database
+def test_a_letter_says_what_one_does_without_a_screen(app: Flask, town: Town, secretary: Actor) -> None:
+    sent = reached(town, None, POST)
+    town.bring(sent, "answered", by=secretary)
+    mailed(app)
+    with town.reading():
+        said = [one.text for one in list_owed(Way.POST)]
+    number = town.case(sent).number
+    assert {"answered", "first_word"} <= {letter for letter, _tries in owed(town, Way.POST)}
+    for text in said:
+        assert "://" not in text, "an address is typed by hand"
+        assert not [one for one in text.splitlines() if one.startswith(">")], "nothing is quoted as mails quote"
+        assert f"sig nummer {number}" in text
+        assert "/my-case " in text
