@@ -302,3 +302,15 @@ def test_what_was_sent_is_corrected_and_its_readers_changed_from_the_own_page(br
     assert "Bænken ved søen er brækket midt over." in page.text
     browser.send(page, f"{number}/audience", {"audience": "staff"}, status=303)
     assert stored(town.app)[0].audience == "staff"
+
+
+def test_what_comes_next_stands_before_what_comes_later_and_what_has_happened(browser: Browser) -> None:
+    receipt = sent(browser, TEXT)
+    for page in (receipt, opened(browser, receipt)):
+        (listed,) = (one for one in page.all("ol") if one.get("class") == "history")
+        rows = listed.findall("li")
+        ahead = [one for one in rows if one.get("class") == "ahead"]
+        assert len(ahead) > 1
+        assert rows[: len(ahead)] == ahead
+        assert ahead[0].get("aria-current") == "step", "the next thing first"
+        assert not [one for one in ahead[1:] if one.get("aria-current")]
