@@ -62,6 +62,11 @@ class Page:
         """Return every element called `tag`."""
         return list(self.tree.iter(tag))
 
+    def paper(self) -> tuple[str, str]:
+        """Return the number and the code of a receipt, as one writes them down."""
+        said = {one.get("class"): text_of(one) for tag in ("p", "b") for one in self.all(tag)}
+        return said["slip-number"], said["code"]
+
     def links(self) -> list[str]:
         """Return where the page leads."""
         return [link.get("href", "") for link in self.all("a")]

@@ -15,13 +15,15 @@ from app.authors import access
 from app.authors.blueprint import blueprint
 from app.authors.mending_actions import mend_address
 from app.authors.own_page import thank
+from app.contributions import receipts
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.own_languages import OWN_LANGUAGES
+from app.own_themes import queries as own_themes
 from app.reading import receipt_queries
 from app.sending.code_forms import CaseForm, CodeForm, LinkForm
 from app.submissions import actions, letters
-from app.submissions.numbers import parse_number
+from app.submissions.numbers import parse_number, parse_serial
 from app.vault import get_vault, token_hash
 from app.web.gates import Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
@@ -78,7 +80,9 @@ def find_case() -> ResponseReturnValue:
     """Open a case by number and code, or mail a link by number and address; no answer tells which of two was wrong."""
     keep_for_back_button()
     if request.method != "POST":
-        return _show_way_in(CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))}))
+        asked = request.args.get("number", "")
+        number = parse_number(asked) or str(parse_serial(asked) or "")
+        return _show_way_in(CaseForm(formdata=None, data={"number": number}))
     form = CaseForm()
     if not form.validate():
         db.read_only()
@@ -118,7 +122,16 @@ def _is_of_another_address(case_id: int | None, contact_id: int | None) -> bool:
 
 
 def _open_by_code(form: CaseForm) -> ResponseReturnValue:
-    access.spend_guess(f"number {form.written_number}")
+    access.spend_guess(f"number {form.written_number or form.written_serial}")
+    receipt = _find_receipt(form)
+    if receipt is not None:
+        db.read_only()
+        return redirect(receipt, 303)
+    if not form.written_number:
+        db.read_only()
+        wrong = _("Number and code do not belong together. The number of a case has the year first, such as 2026-0123.")
+        form.number.errors = [wrong]
+        return _show_way_in(form), 422
     with db.read_first():
         submission_id = receipt_queries.get_by_code(form.written_number, form.written_code)
         if submission_id is None:
@@ -126,6 +139,14 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
             return _show_way_in(form), 422
     access.let_in(submission_id)
     return redirect(url_for("authors.mine"), 303)
+
+
+def _find_receipt(form: CaseForm) -> str | None:
+    """Return the address of the receipt of an offer or a proposal that this number and code are of; None of others."""
+    number, code = form.written_serial, form.written_code
+    if number is None:
+        return None
+    return receipts.find_address_by_code(number, code) or own_themes.find_address_by_code(number, code)
 
 
 def _mail_link(form: CaseForm) -> ResponseReturnValue:

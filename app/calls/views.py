@@ -1,5 +1,7 @@
 """The call list, and the page from which one calls somebody."""
 
+from datetime import date
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +11,13 @@ from app.by_hand.owed import Owed
 from app.by_hand.ways import Way
 from app.calls.blueprint import blueprint
 from app.calls.forms import CallForm, MissedForm, OpeningForm
+from app.clock import town_date
+from app.contributions.answering_queries import Answered, list_answered
+from app.contributions.blueprint import CONTRIBUTIONS
 from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
+from app.municipality.queries import get_reference
 from app.permissions import Permission
 from app.traces.actions import note_opened
 from app.traces.purposes import Purpose
@@ -24,11 +30,14 @@ from app.web.headers import never_keep
 def list_calls() -> str:
     """Show who is to be called today, who later, and whom one has not reached."""
     waiting = queries.list_owed(Way.PHONE)
+    given = list_answered(signed_in_actor()) if CONTRIBUTIONS.is_on else []
+    joined = [one for one in given if one.awaits_call]
     return render_template(
         "calls/calls.html",
         due=[one for one in waiting if one.is_due and not one.is_unreached],
         later=[one for one in waiting if not one.is_due and not one.is_unreached],
         unreached=[one for one in waiting if one.is_unreached],
+        joined=sorted(((get_reference().first_word_due(town_date(one.sent_at)), one) for one in joined), key=_by_day),
     )
 
 
@@ -81,6 +90,10 @@ def end() -> ResponseReturnValue:
     """Call nobody about it any more; pressing twice is no fault."""
     ended = actions.end_calls(CallForm().call_read, by=By.person(signed_in_actor()))
     return _back(ended, _("Nobody calls about it any more. It stands in the history of the case."))
+
+
+def _by_day(dated: tuple[date, Answered]) -> tuple[date, int]:
+    return dated[0], dated[1].id
 
 
 def _show(owed: Owed, form: OpeningForm, *, opened: bool) -> str:

@@ -89,6 +89,12 @@ class Answered:
         return get_vault().decrypt(self.phone_sealed) if self.phone_sealed and not self.writer_has_left else None
 
     @property
+    def awaits_call(self) -> bool:
+        """Return whether whoever gave it left a number alone, and nobody has called them yet."""
+        is_offered = self.standing == Standing.OFFERED and self.visibility in ON_DISPLAY
+        return is_offered and self.phone_sealed is not None and not self.has_address
+
+    @property
     def help_labels(self) -> list[str]:
         """Return the kinds of help in it, in words."""
         return [one.label for one in read_helps(self.helps)]

@@ -8,7 +8,7 @@ from flask import current_app
 from app.challenges.queries import Shown
 from app.contributions.forms import JoiningForm
 from app.contributions.promised import answered_by, forward, tell_next
-from app.contributions.receipts import receipt_address
+from app.contributions.receipts import get_paper, receipt_address
 from app.i18n import gettext as _
 from app.listed_organisations.queries import ListedName, list_listed
 from app.organisations.actions import NewOrganisation
@@ -17,6 +17,7 @@ from app.organisations.kinds import OrganisationKind
 from app.organisations.own_queries import Mine
 from app.organisations.queries import Listed, list_alike
 from app.rooms import Off
+from app.web.way_back import Paper
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Joining:
 class Sent:
     """What is said when it is sent: whether a mail or a call follows, what happens then, and words to send on.
 
-    Whoever left only a `phone` has the `number` and the `receipt`, an address, by which they take it back; they
+    Whoever left only a `phone` has the `receipt`, an address, and the `paper`, by which they take it back; they
     `cannot_hear` more by mail if they asked to.
     """
 
@@ -52,7 +53,7 @@ class Sent:
     giver: str
     known: bool
     phone: str | None
-    number: int | None
+    paper: Paper | None
     receipt: str | None
     cannot_hear: bool
     asked: str | None
@@ -104,7 +105,7 @@ def get_sent(joining: Joining, form: JoiningForm, called_about: int | None) -> S
         giver=asked or joining.giver,
         known=known,
         phone=(form.phone.data or "").replace(" ", "\N{NO-BREAK SPACE}") if called_about is not None else None,
-        number=called_about,
+        paper=get_paper(called_about) if called_about is not None else None,
         receipt=current_app.extensions["settings"].base_url + receipt_address(called_about)
         if called_about is not None
         else None,

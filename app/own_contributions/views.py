@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import db, i18n
 from app.accounts import guests
 from app.contributions.queries import is_shown
+from app.contributions.receipts import get_paper
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.organisations.actions import sign_up_by_itself
@@ -59,7 +60,9 @@ def show_receipt(token: str) -> str:
     """Show what somebody gives who left only a number, by the link they were shown when they sent it."""
     never_keep()
     own = queries.find_by_receipt(token)
-    return render_template("own_contributions/receipt.html", own=own, token=token, promise=tell_promise(own))
+    paper = get_paper(own.id) if own is not None else None
+    promise = tell_promise(own)
+    return render_template("own_contributions/receipt.html", own=own, token=token, promise=promise, paper=paper)
 
 
 @blueprint.post("/contributions/receipts/<token>/withdrawal")

@@ -7,7 +7,7 @@ from flask import current_app, render_template
 from app.accounts import guests
 from app.alarms.queries import find_own_help
 from app.networks.queries import get_directory
-from app.own_themes.queries import find_by_receipt
+from app.own_themes.queries import find_by_receipt, get_paper
 from app.publishing import verbs as life
 from app.publishing.queries import find_told
 from app.subjects import Visibility
@@ -87,6 +87,7 @@ def show_page(
         "own_themes/own.html",
         base=way.base,
         is_by_receipt=way.token is not None,
+        paper=get_paper(own.id) if way.token is not None else None,
         link=current_app.extensions["settings"].base_url + way.page,
         again=again,
         reason=_find_reason(own),

@@ -5,7 +5,7 @@ from wtforms import Field, HiddenField, ValidationError
 from app import i18n
 from app.accounts.forms import address
 from app.i18n import lazy
-from app.submissions.numbers import parse_code, parse_number
+from app.submissions.numbers import parse_code, parse_number, parse_serial
 from app.web.forms import Form, line
 
 _LONGEST_LABELLED = 80  # a number or a code with what stands around it where it was copied from
@@ -59,9 +59,15 @@ class CaseForm(CodeForm):
         """Return the number that was written, as it is stored."""
         return parse_number(self.number.data or "") or ""
 
+    @property
+    def written_serial(self) -> int | None:
+        """Return the number without a year, as offers and proposals have, that was written; None if there is none."""
+        return parse_serial(self.number.data or "")
+
     def validate_number(self, field: Field) -> None:
-        """Refuse what cannot be a number of ours."""
-        if parse_number(field.data or "") is None:
+        """Refuse what cannot be a number of ours: of cases with the year, of others with their code."""
+        has_paper = not self.by_mail and self.written_serial is not None and bool(self.written_code)
+        if parse_number(field.data or "") is None and not has_paper:
             raise ValidationError(i18n.gettext("Write the whole number, with the year first, such as 2026-0123."))
 
     def validate_code(self, field: Field) -> None:

@@ -21,7 +21,7 @@ from app.reading.warming import is_warming
 from app.sending.blueprint import blueprint
 from app.sending.code_forms import CodeForm, LinkForm
 from app.sending.hearing import find_hearing
-from app.sending.receipts import code_to_show, link_shown, way_back
+from app.sending.receipts import code_to_show, link_shown
 from app.statutory.told import tell_elsewhere
 from app.subjects import Audience
 from app.submissions import rules, sending_actions
@@ -31,6 +31,7 @@ from app.web import turns
 from app.web.gates import public
 from app.web.headers import never_keep
 from app.web.shown import render_page
+from app.web.way_back import way_back
 
 
 def _is_receipt(secret: str) -> bool:

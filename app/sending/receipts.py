@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from flask import current_app, session
-from markupsafe import Markup
 
-from app import qr
 from app.vault import get_vault, token_hash
 
 CODE_SHOWN_SECONDS = 30 * 60
@@ -21,14 +19,6 @@ class Remembered(TypedDict):
     of: str
     until: int
     once: bool
-
-
-@dataclass(frozen=True)
-class WayBack:
-    """The way back to the case: a QR code, drawn, and the address it leads to, as one reads it."""
-
-    way_code: Markup
-    way_shown: str
 
 
 @dataclass(frozen=True)
@@ -81,15 +71,6 @@ def _entry(secret: str) -> Remembered | None:
 
 def _others(secret: str) -> list[Remembered]:
     return [one for one in _remembered() if one["of"] != _short(secret)]
-
-
-def way_back(number: str) -> WayBack:
-    """Return what a receipt says of the way back to the case: the address, and a QR code of it with the number.
-
-    The receipt's code is in neither: paper lies about.
-    """
-    address = f"{current_app.extensions['settings'].base_url}/my-case"
-    return WayBack(qr.draw(f"{address}?number={number}"), address.partition("://")[2])
 
 
 def link_shown(secret: str) -> str:

@@ -14,7 +14,7 @@ from app.limits import Limit
 from app.networks.queries import get_directory
 from app.notifications.actions import follow
 from app.notifications.queries import get_follow_id
-from app.own_themes.queries import get_receipt_address
+from app.own_themes.queries import get_paper, get_receipt_address
 from app.pages.queries import get_notice
 from app.publishing.queries import find_told
 from app.theme_near.queries import list_near_networks, list_near_themes
@@ -81,7 +81,7 @@ def propose_theme() -> ResponseReturnValue:
         "theme_proposals/sent.html",
         hears=writer.is_known,
         waits=asked_id is not None,
-        number=made,
+        paper=get_paper(made),
         receipt=current_app.extensions["settings"].base_url + get_receipt_address(made),
         coming=get_next_round(),
         help=find_help(new.title, new.text, *new.answers.values()),

@@ -49,6 +49,34 @@ def test_the_page_promises_a_call_and_a_receipt_takes_it_back(town: Town, secret
     assert page not in leader.get("/desk/contributions").links()
 
 
+def test_number_and_code_on_paper_lead_back_on_another_device(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    sent, other = _give(town, made.slug), _give(town, made.slug, text="Vi har en varevogn.")
+    path, (number, code) = _receipt(sent), sent.paper()
+    assert Browser(town.app).get(path).paper() == (number, code), "the link shows it again"
+    library = Browser(town.app)
+    asked = library.get(f"/my-case?number={number}")
+    assert asked.form("/my-case")["number"] == number
+    wrong = library.send(asked, "/my-case", {"code": other.paper()[1]}, status=422)
+    assert "hører ikke sammen" in wrong.text
+    found = library.send(wrong, "/my-case", {"code": code.lower()}, status=303)
+    assert library.follow(found).text == Browser(town.app).get(path).text
+    library.send(asked, "/my-case", {"code": "", "email": "ib@example.dk", "by": "mail"}, status=422)
+
+
+def test_the_call_list_shows_who_left_a_number_until_they_are_answered(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    _give(town, made.slug)
+    given(town, made.slug)
+    called = next(one.id for one in list_all(town) if one.phone_sealed)
+    staff = town.sign_in(secretary)
+    listed = staff.get("/desk/calls")
+    assert [one for one in listed.links() if "/desk/contributions/" in one] == [f"/desk/contributions/{called}"]
+    assert PHONE not in listed.text
+    accept(town, called, secretary)
+    assert f"/desk/contributions/{called}" not in staff.get("/desk/calls").links()
+
+
 def test_what_is_shown_is_taken_back_by_it_too(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     path = _receipt(_give(town, made.slug))
