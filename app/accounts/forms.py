@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import EmailField, Field, HiddenField, ValidationError
 
 from app import addresses
-from app.addresses import BadAddressError, BadMailboxError
+from app.addresses import BadAddressError, BadMailboxError, find_meant
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.forms import Form, readable
@@ -33,10 +33,46 @@ def one_address(_form: object, field: Field) -> None:
         raise ValidationError(_("Write the whole e-mail address, such as name@example.dk.")) from error
 
 
-def address(label: Any, **options: Any) -> EmailField:  # noqa: ANN401 -- lazy text, and options of the field
+class AsksAboutSlip(Field):
+    """A field whose address is asked about once where its domain has an obvious slip ("gmial.com").
+
+    Then `meant` is the address that was probably meant, and two buttons of the form lead on (`components/forms.html`):
+    with that one, or with the one that was written, which is `is_kept`. A field that is only taken along to the next
+    screen (`is_carried`) asks nothing yet.
+    """
+
+    meant: str | None = None
+    is_kept = False
+    is_carried = False
+
+    def process(self, formdata: Any, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        """Take what is written, and which of the two buttons was pressed about it."""
+        super().process(formdata, *args, **options)
+        if not (formdata and self.data):
+            return
+        meant = find_meant(self.data)
+        if meant is not None and meant in formdata.getlist(f"{self.name}_meant"):
+            self.data = meant
+        self.is_kept = self.data in formdata.getlist(f"{self.name}_kept")
+
+
+class AddressField(AsksAboutSlip, EmailField):
+    """The field for an e-mail address."""
+
+
+def ask_about_slip(_form: object, field: Field) -> None:
+    """Ask about an obvious slip in an address, unless it was asked; raises `ValidationError`."""
+    if not isinstance(field, AsksAboutSlip) or field.errors or field.is_kept or field.is_carried:
+        return
+    field.meant = find_meant(field.data or "")
+    if field.meant is not None:
+        raise ValidationError(_("Did you mean %(address)s?", address=field.meant))
+
+
+def address(label: Any, **options: Any) -> AddressField:  # noqa: ANN401 -- lazy text, and options of the field
     """Return a field for one e-mail address; an empty one passes unless `validators` say otherwise."""
-    validators = [*options.pop("validators", []), readable, one_address]
-    return EmailField(label, validators=validators, filters=[plain_address], **options)
+    validators = [*options.pop("validators", []), readable, one_address, ask_about_slip]
+    return AddressField(label, validators=validators, filters=[plain_address], **options)
 
 
 class AddressForm(Form):

@@ -30,7 +30,7 @@ from app.web.headers import never_keep
 def list_calls() -> str:
     """Show who is to be called today, who later, and whom one has not reached."""
     waiting = queries.list_owed(Way.PHONE)
-    given = list_answered(signed_in_actor()) if CONTRIBUTIONS.is_on else []
+    given = list_answered(signed_in_actor()) if CONTRIBUTIONS.is_on() else []
     joined = [one for one in given if one.awaits_call]
     return render_template(
         "calls/calls.html",

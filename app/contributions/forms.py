@@ -90,6 +90,8 @@ class JoiningForm(PublicLineForm, ByAnybodyForm):
         self.giver.data = self.giver.data or SELF
         self.kind.choices = [(one.value, one.label) for one in OrganisationKind]
         self.helps.choices = [(one.value, one.label) for one in list_helps()]
+        if "email" in self and self.step.data:
+            self.email.is_carried = True  # it stands on the second screen, and is asked about there
         self.perspective.choices = [("", _("I would rather not say")), *((one.value, one.label) for one in Perspective)]
 
     @property
