@@ -6,6 +6,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, V
 
 from app import i18n
 from app.accounts.forms import address
+from app.addresses import find_meant
 from app.belonging.choices import where_choices
 from app.belonging.wished import find_wished
 from app.by_hand.fields import ReachedFields
@@ -139,8 +140,8 @@ class SubmissionForm(ReachedFields, StoryForm):
             name=self.name.data or None,
             show_name=bool(self.show_name.data),
             email=self.email.data or None,
-            # Whoever gave an address is mailed: nothing is kept that nobody needs.
-            phone=None if self.email.data else self.written_phone,
+            # Whoever gave an address is mailed: nothing is kept that nobody needs. One with a slip may reach nobody.
+            phone=None if self.email.data and not find_meant(self.email.data) else self.written_phone,
             post=None if self.email.data else self.written_post,
             network_id=network.id if network else None,
             wished=wished.word if wished else None,

@@ -18,8 +18,8 @@ class Draft:
 
     `network_id` is the network chosen, `wished` an operation or department (`app/belonging`), `against_id` a network
     that does not fit. `invited` is whether they chose it on its own page, where it asks people to write. Without
-    an `email` they may be called at `phone`, or written to by `post`: name and address, a line each. `for_other` is
-    whether they write for somebody else.
+    an `email`, or with one that has a slip, they may be called at `phone`, or written to by `post`: name and address, a
+    line each. `for_other` is whether they write for somebody else.
     """
 
     kind: Kind

@@ -7,7 +7,7 @@ from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
 from tests.ground.staging import Town
-from tests.notifications.hearing import mailed
+from tests.notifications.hearing import mailed, paths
 
 pytestmark = pytest.mark.either_database
 SLIP, MEANT = "alma@gmial.com", "alma@gmail.com"
@@ -57,3 +57,28 @@ def test_joining_asks_on_the_screen_where_the_address_stands(app: Flask, town: T
     assert ways_on(asked) == {"email_meant": MEANT, "email_kept": SLIP}
     browser.send(asked, at, {"email_meant": MEANT}, status=200)
     assert mailed(app)[-1]["To"] == MEANT
+
+
+def test_a_number_beside_an_address_with_a_slip_is_kept_until_that_address_has_said_yes(app: Flask, town: Town) -> None:
+    browser = Browser(app)
+    step_two = browser.send(
+        browser.post("/submissions/new", {"text": TEXT}, token=False), "/submissions/preview", {"kind": "problem"}
+    )
+    ways = {"email": SLIP, "phone": "20 30 40 50"}
+    asked = browser.send(step_two, "/submissions", ways, status=422)
+    assert "så vi gemmer også nummeret" in asked.text
+    receipt = browser.follow(browser.send(asked, "/submissions", {"email_kept": SLIP}, status=303))
+    assert town.counts()["reached"] == 1
+    assert "Vi skriver til a…@gmial.com" in receipt.text, "what is mailed is mailed all the same"
+    (path,) = paths(mailed(app)[0], "/confirmations/")
+    browser.send(browser.get(path), path.partition("?")[0], status=200)
+    assert town.counts()["reached"] == 0
+
+
+def test_a_number_beside_an_address_without_a_slip_is_not_kept(app: Flask, town: Town) -> None:
+    browser = Browser(app)
+    step_two = browser.send(
+        browser.post("/submissions/new", {"text": TEXT}, token=False), "/submissions/preview", {"kind": "problem"}
+    )
+    browser.send(step_two, "/submissions", {"email": MEANT, "phone": "20 30 40 50"}, status=303)
+    assert town.counts()["reached"] == 0
