@@ -49,6 +49,7 @@ SAID = [
     ("I am going to kill myself", "despair"),
     ("I can't live like this anymore", "despair"),
     ("Jeg skærer mig", "despair"),
+    ("Min datter skar sig på armen med et glasskår", "despair"),
     ("Han slår sig selv ihjel", "despair"),
     ("jeg orker ik at leve mere", "despair"),
     ("min far slår mig", "child"),
@@ -88,6 +89,9 @@ MISREAD = [
     "I can't live with this noise",
     "Projektet gør det i aften",
     "Jeg skar mig på en dåse",
+    "Min datter skar sig på et glasskår i sandkassen",
+    "Drengen skar sig på hegnet ved fodboldbanen",
+    "My son cut himself on the broken slide",
     "Et kursus i forebyggelse af selvmord, hvor jeg kan være frivillig",
 ]
 
