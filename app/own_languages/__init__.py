@@ -6,6 +6,7 @@ fixed, for nobody here writes these languages; until a named person has read the
 has a file in `sentences/`: a name, a colon and a sentence to a line.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from babel.dates import format_date
 
 _ORDER = ("tr", "ar", "ur", "pl", "uk", "so", "fa")
 _OF_LINES = "help_"
+_FIRST_STOP = re.compile(r"(?<=[.\u06d4])")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def _read(code: str) -> OwnLanguage:
     text = files("app.own_languages").joinpath("sentences", f"{code}.txt").read_text("utf-8")
     lines = (line.partition(": ") for line in text.splitlines() if line and not line.startswith("#"))
     said = {name: sentence for name, _colon, sentence in lines}
+    said["may_write_alone"] = _FIRST_STOP.split(said["may_write"], 1)[0]
     return OwnLanguage(code, said.pop("name"), said, said.pop("read_by", ""))
 
 
@@ -58,9 +61,9 @@ OWN_LANGUAGES: Mapping[str, OwnLanguage] = {code: _read(code) for code in _ORDER
 def tell_may_write(code: str, *, calls: bool) -> Told | None:
     """Return what whoever is about to send something in a language (its code) is told; None for any other.
 
-    With `calls` also where to write a number to be called at.
+    With `calls` also that we may call, and where to write the number.
     """
-    return _say(code, ("may_write", *(("give_phone",) if calls else ())), {})
+    return _say(code, ("may_write", "give_phone") if calls else ("may_write_alone",), {})
 
 
 def tell_who_reads(code: str, *, everybody: str, staff: str) -> Told | None:

@@ -17,6 +17,7 @@ from app.events import By
 from app.limits import Limit
 from app.municipality.actions import announce_change, switch_off, switch_on
 from app.municipality.models import RoomSwitch, Topic
+from app.own_languages import OWN_LANGUAGES
 from app.permissions import Role
 from app.rooms import TOWN, Off, Room
 from app.web.gates import public
@@ -139,11 +140,26 @@ def test_staff_work_in_a_town_that_is_not_open(app: Flask) -> None:
     town = Town(app)
     staff = town.sign_in(town.add_person(Role.SECRETARIAT))
     turn_off(app, TOWN)
-    Browser(app).get("/sign-in")
+    assert "/submissions/new" not in Browser(app).get("/sign-in").links()
     assert "/submissions/new" in staff.get("/").links()
     staff.get("/desk")
     turn_on(app, TOWN)
     Browser(app).get("/")
+    assert "/submissions/new" in Browser(app).get("/sign-in").links()
+
+
+def test_nothing_speaks_of_a_call_or_a_letter_while_nobody_calls_or_writes(app: Flask) -> None:
+    told = [[one.said[name] for one in OWN_LANGUAGES.values()] for name in ("may_write", "may_write_alone")]
+    assert all(text in whole and text != whole for whole, text in zip(*told, strict=True))
+    for is_on in (True, False):
+        browser = Browser(app)
+        written = browser.post("/submissions/new", {"text": "Der er mørkt på stien ved skolen"}, token=False)
+        for page in (browser.get("/"), written):
+            assert [text in page.text for text in told[0]] == [is_on] * len(told[0])
+        checked = browser.send(written, "/submissions/preview", {"kind": "problem"}, status=200)
+        assert ("Skriver du ikke, hvor vi kan få fat i dig" in checked.text, "ringer" in checked.text) == (True, is_on)
+        for name in ("calls", "letters"):
+            turn_off(app, rooms.get_room(name))
 
 
 def test_health_is_asked_without_a_question_to_the_database(app: Flask) -> None:
