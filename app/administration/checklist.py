@@ -19,7 +19,7 @@ from app.networks.queries import get_directory
 from app.pages.queries import get_text
 from app.pages.register import PAGES
 from app.permissions import Role
-from app.rooms import TOWN
+from app.rooms import TOWN, get_room
 
 OF_DOORS = "/admin/rooms/town"
 _LEAST_CLOSED_DAYS = 5
@@ -34,6 +34,7 @@ def list_steps() -> list[Step]:
         *_of_people(),
         *_of_networks(),
         _of_days(),
+        _of_ways(),
         *_of_pages(),
         _of_doors(),
     ]
@@ -88,6 +89,11 @@ def _of_days() -> Step:
         num=number,
     )
     return Step(said, number >= _LEAST_CLOSED_DAYS, "/admin/closed-days")
+
+
+def _of_ways() -> Step:
+    is_on = any(get_room(name).is_on() for name in ("calls", "letters"))
+    return Step(_("Calls or letters for those who have no e-mail"), is_on, "/admin/rooms/calls")
 
 
 def _of_pages() -> Iterator[Step]:

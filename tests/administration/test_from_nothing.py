@@ -77,6 +77,8 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     for day in working[:5]:
         fill("closed-days", {"day": day.isoformat(), "name": "Lukket"})
     _write_pages(browser)
+    assert _list_missing(browser) == {"/admin/rooms/calls", "/admin/rooms/town"}
+    fill("rooms", {"on": "yes"}, "calls")
     assert _list_missing(browser) == {"/admin/rooms/town"}
     fill("rooms", {"on": "", "reason": "Vi åbner på mandag."}, "town")
     closed = app.test_client().get("/")
