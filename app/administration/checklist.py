@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.accounts.models import Person, PersonRole
 from app.administration.page import Step
 from app.departments.models import DepartmentAddress
@@ -46,6 +46,9 @@ def _of_town(reference: Reference) -> Iterator[Step]:
     yield Step(
         _("An e-mail and a phone number for questions"), bool(reference.email and reference.phone), "/admin/town"
     )
+    told = reference.texts.get(i18n.DEFAULT.code)
+    hours = told is not None and bool(told.opening_hours and told.phone_hours)
+    yield Step(_("When you are open, and when the phone is answered"), hours, "/admin/town")
 
 
 def _of_units(reference: Reference) -> Iterator[Step]:
@@ -105,11 +108,12 @@ def _of_pages() -> Iterator[Step]:
         ("how-we-treat-it", _("The page on how you treat what people write")),
     ):
         yield Step(said, get_text(slug) is not None, f"/admin/pages/{slug}")
-    dead = [(one, note) for one in PAGES.rows() if PAGES.note and (note := PAGES.note(one))]
-    for one, note in dead:
+    wrong = [(one, note) for one in PAGES.rows() if PAGES.note and (note := PAGES.note(one))]
+    for one, note in wrong:
         yield Step(f"{PAGES.title_of(one.values)}: {note}", is_done=False, url=f"/admin/pages/{one.key}")
-    if not dead:
-        yield Step(_("Every link in the municipality's own pages leads somewhere"), is_done=True, url="/admin/pages")
+    if not wrong:
+        said = _("Every link in the municipality's own pages leads somewhere, and nothing is left to fill in")
+        yield Step(said, is_done=True, url="/admin/pages")
 
 
 def _of_doors() -> Step:

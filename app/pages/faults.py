@@ -4,8 +4,9 @@ import re
 
 from flask import current_app
 
+from app.pages.live import find_live
 from app.pages.markdown import list_addresses
-from app.pages.periods import OF_BACKUPS, PLACE
+from app.pages.periods import IN_DANISH
 from app.pages.queries import list_written
 from app.web.meant import is_page
 
@@ -13,9 +14,22 @@ _PLACE = re.compile(r"\[\[[^\[\]]*\]\]")
 _OWN = {"/about": "about", "/was": "accessibility"}
 
 
-def find_unfilled(text: str) -> list[str]:
+_UNKNOWN = r"(?<![^\W\d_])[xX]{2,}(?:[ ./:-]{1,2}[xX]{2,})*(?![^\W_])"
+_ASKED = r"dato|navn|adresse|telefon|nummer|e-mail|date|name|address|phone|number"
+_BRACKETS = rf"(?<!\[)\[(?:[^\[\]\n]{{0,60}}(?:\.\.+|…|__+)|(?:{_ASKED})[^\[\]\n]{{0,40}})\](?![\](\[:])"
+_LEFT = re.compile(f"{_UNKNOWN}|{_BRACKETS}")
+"""What people write for a date, a number or an address that they mean to find out, and forget."""
+
+
+def find_unfilled(text: str, *, is_body: bool) -> list[str]:
     """Return the places in double brackets that the program does not fill in, each once and as it is written."""
-    return [one for one in dict.fromkeys(_PLACE.findall(text)) if one not in {PLACE, OF_BACKUPS}]
+    known = {*IN_DANISH, *IN_DANISH.values()} if is_body else set[str]()
+    return [one for one in dict.fromkeys(_PLACE.findall(text)) if one not in known and find_live(one) is None]
+
+
+def list_left_open(text: str) -> list[str]:
+    """Return what stands in a text for something that was to be written yet, such as XX.XX or [...], each once."""
+    return [*dict.fromkeys(found[0] for found in _LEFT.finditer(text))]
 
 
 def list_dead_links(body: str) -> list[str]:

@@ -10,6 +10,7 @@ from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
 from app.pages.look import mail_style
 from app.pages.queries import Written, list_written
+from app.pages.seen import list_put_in
 from app.permissions import Actor
 from app.web import gates
 from app.web.paging import page_number
@@ -96,4 +97,5 @@ def init_app(app: Flask) -> None:
     app.extensions["mail_style"] = _mail_style
     app.context_processor(_values)
     app.jinja_env.globals["is_written"] = lambda slug: slug in list_readable()
+    app.jinja_env.globals["list_put_in"] = list_put_in
     app.jinja_env.globals["page_number"] = lambda: page_number(request.args.get("page", ""))

@@ -9,6 +9,7 @@ from app import clock, db, i18n
 from app.municipality.models import Topic
 from app.municipality.notices import FULL, SHORT, Notice
 from app.municipality.queries import get_versions
+from app.pages.live import with_live
 from app.pages.models import PageText
 from app.pages.periods import SAID, with_periods
 
@@ -49,8 +50,10 @@ def get_text(slug: str) -> Text | None:
     row = db.read(statement).first()
     if row is None:
         return None
-    body = with_periods(row.body, row.said)
-    return Text(row.slug, row.language, row.version_date, row.title, row.lead, body)
+    with i18n.speaking(row.language):
+        title, lead = (with_live(one, markdown=False) for one in (row.title, row.lead))
+        body = with_live(with_periods(row.body, row.said), markdown=True)
+    return Text(row.slug, row.language, row.version_date, title, lead, body)
 
 
 class Written(frozenset[str]):
@@ -71,8 +74,8 @@ def list_written() -> Written:
 
 
 def get_filled(body: str) -> str:
-    """Return a page's Markdown as it would be read: with how long things are kept where it asks for that."""
-    return with_periods(body, db.session.scalar(select(SAID)))
+    """Return a page's Markdown as it would be read: with how long things are kept, and what the town says elsewhere."""
+    return with_live(with_periods(body, db.session.scalar(select(SAID))), markdown=True)
 
 
 def get_notice() -> Notice:

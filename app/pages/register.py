@@ -1,19 +1,19 @@
 """The register of the municipality's own pages."""
 
-from dataclasses import dataclass
-
 from flask import current_app
 from sqlalchemy import select
 
 from app import clock, db, i18n
 from app.events import By
 from app.i18n import gettext as _
-from app.i18n import lazy, ngettext
+from app.i18n import lazy
 from app.labelled import Labelled
-from app.pages.faults import find_unfilled, list_dead_links
+from app.pages.faults import find_unfilled
+from app.pages.live import list_empty
 from app.pages.models import PageText
-from app.pages.queries import get_filled, get_text
+from app.pages.queries import get_text
 from app.pages.register_actions import FIELDS, save_page
+from app.pages.seen import say_wrong, show
 from app.registers import shapes
 from app.registers.columns import Values, chosen, in_each_language
 from app.registers.register import Faults, Register, Row, declare
@@ -52,8 +52,8 @@ _COLUMNS = (
         most=30_000,
         rows=16,
         hint=lazy(
-            "Two # before a heading, * before a point, [words](/address) for a link. [[periods]] lists how long"
-            " things are kept."
+            "Two # before a heading, * before a point, [words](/address) for a link. What the town says elsewhere,"
+            " such as the phone number, can be put in: see under the form."
         ),
     ),
 )
@@ -78,45 +78,20 @@ def _look_at(_key: str, values: Values) -> Faults:
         said = {one: values[f"{one}_{code}"] for one in FIELDS}
         if any(said.values()) or code == i18n.DEFAULT.code:
             faults |= {f"{one}_{code}": _("Fill this in.") for one in ("title", "body") if not said[one]}
+        with i18n.speaking(code):
+            empty = {one: list_empty(text) for one, text in said.items()}
         for one, text in said.items():
-            if unfilled := find_unfilled(text):
+            if unfilled := find_unfilled(text, is_body=one == "body"):
                 faults[f"{one}_{code}"] = _(
                     "Nothing fills in “%(place)s”: write what is to stand there.", place=unfilled[0]
                 )
+            elif empty[one]:
+                faults[f"{one}_{code}"] = _(
+                    "“%(place)s” is taken from the page The municipality, where nothing stands yet. Write it there"
+                    " first, or write here what is to stand in the text.",
+                    place=empty[one][0],
+                )
     return faults
-
-
-@dataclass(frozen=True)
-class Look:
-    """A page as it would be read in the reader's language, and the addresses of ours in it that lead nowhere."""
-
-    title: str
-    lead: str
-    body: str
-    dead: list[str]
-
-
-def _show(_key: str, values: Values) -> Look:
-    code = i18n.current().code if values.get(f"body_{i18n.current().code}") else i18n.DEFAULT.code
-    said = values[f"title_{code}"], values[f"lead_{code}"], get_filled(values[f"body_{code}"])
-    return Look(*said, _list_dead(values))
-
-
-def _list_dead(values: Values) -> list[str]:
-    bodies = [text for name, text in values.items() if name.startswith("body_") and text]
-    return [*dict.fromkeys(link for one in bodies for link in list_dead_links(one))]
-
-
-def _say_dead(row: Row) -> str:
-    """Return which links of a page lead nowhere by now, empty if none does."""
-    if not (dead := _list_dead(row.values)):
-        return ""
-    return ngettext(
-        "%(num)s link leads nowhere: %(which)s",
-        "%(num)s links lead nowhere: %(which)s",
-        len(dead),
-        which=", ".join(dead),
-    )
 
 
 def _write(slug: str, values: Values, _by: By) -> None:
@@ -124,7 +99,7 @@ def _write(slug: str, values: Values, _by: By) -> None:
 
 
 def _begin_with_draft(slug: str) -> Values | None:
-    """Return a draft of a page that nobody has written yet; its double brackets are filled in before it stands."""
+    """Return a draft of a page that nobody has written yet; what nobody knows yet is written before it stands."""
     draft: Values | None = current_app.extensions["page_drafts"](slug)
     return draft if get_text(slug) is None else None
 
@@ -141,8 +116,9 @@ PAGES = declare(
         check=_look_at,
         can_grow=False,
         look="pages/_look.html",
-        about=_show,
-        note=_say_dead,
+        beside="pages/_put_in.html",
+        about=show,
+        note=say_wrong,
         draft=_begin_with_draft,
     )
 )
