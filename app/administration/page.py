@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.administration.forms import RowForm
+from app.administration.grown_old import GrownOld
 from app.closed_days.opened_queries import MovedPromise
 from app.closed_days.queries import AffectedPromise
 from app.registers.columns import Shown
@@ -69,6 +70,8 @@ class RowPage:
     """What is missing while the doors are to be opened."""
     left: Sequence[str] = ()
     """Who waits for something in what is to be switched off, and what becomes of it."""
+    grown_old: Sequence[GrownOld] = ()
+    """Pages that still say in plain text what the row said before."""
     has_draft: bool = False
     shows_look: bool = False
     shown: str = ""

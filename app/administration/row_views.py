@@ -1,5 +1,7 @@
 """The rows of a register as forms: added and changed."""
 
+from dataclasses import replace
+
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
@@ -8,6 +10,7 @@ from app import db
 from app.administration.blueprint import blueprint
 from app.administration.first_seen import show_first
 from app.administration.forms import RowForm, empty_form, filled_form, sent_form
+from app.administration.grown_old import list_grown_old
 from app.administration.page import RowPage
 from app.administration.promises import list_opened, list_warnings
 from app.administration.refers import list_refers
@@ -76,8 +79,8 @@ def show_row(register: str, key: str) -> str:
     draft = found.draft(key) if found.draft is not None else None
     form = filled_form(found, row, draft if "draft" in request.args else None)
     has_draft = draft is not None and "draft" not in request.args
-    refers, opened = list_refers(found, key), list_opened(found, [key])
-    return render_page(_ROW, RowPage(found, form, row, refers, opened=opened, shows_look=True, has_draft=has_draft))
+    page = RowPage(found, form, row, list_refers(found, key), shows_look=True, has_draft=has_draft)
+    return render_page(_ROW, replace(page, opened=list_opened(found, [key]), grown_old=list_grown_old(found)))
 
 
 @blueprint.post("/admin/<register>/<key>")

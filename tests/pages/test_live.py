@@ -67,3 +67,18 @@ def test_what_was_to_be_written_yet_is_named_before_the_doors_open(sign_in: Sign
     saved = browser.send(page, at, {"body_da": f"{page.form(at)['body_da']}\n\nTestet den xx.xx."}, status=303)
     assert "1 sted er ikke udfyldt: xx.xx" in browser.follow(saved).text
     assert "1 sted er ikke udfyldt: xx.xx" in browser.get("/admin").text
+
+
+def test_pages_that_say_the_former_number_are_named_where_it_is_changed(sign_in: SignIn) -> None:
+    browser, at = sign_in("administrator"), "/admin/pages/cookies"
+    body = browser.get(at).form(at)["body_da"]
+    typed = f"{body}\n\nRing 43686868, så hører du fra os inden ti arbejdsdage."
+    browser.send(browser.get(at), at, {"body_da": typed}, status=303)
+    assert "siger stadig" not in browser.get(TOWN).text
+    fields = {"phone": "12 34 56 78", "promise_days": "6", "sure": "1"}
+    saved = browser.follow(browser.send(browser.get(TOWN), TOWN, fields, status=303))
+    assert "1 side siger stadig det, der gjaldt før" in saved.text
+    assert "Cookies: 43686868, ti arbejdsdage" in saved.text
+    assert at in saved.links()
+    browser.send(browser.get(at), at, {"body_da": body}, status=303)
+    assert "siger stadig" not in browser.get(TOWN).text
