@@ -6,9 +6,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.administration.blueprint import blueprint
-from app.administration.doors import OPENED_THERE, list_waiting_in, opens_too_early
+from app.administration.doors import OPENED_THERE, opens_too_early
 from app.administration.page import FilePage
 from app.administration.promises import digest_of, list_opened, list_waiting, list_warnings
+from app.administration.told_before import list_told_in
 from app.closed_days.opened_queries import MovedPromise
 from app.errors import NotPossibleError
 from app.events import By
@@ -103,7 +104,7 @@ def take_rows(register: str) -> ResponseReturnValue:
 def _render(page: FilePage) -> str:
     added = [one.values for one in page.plan.of(Fate.ADDED)] if page.plan else []
     opened = _list_opened(page.register, page.plan) if page.plan else []
-    left = list_waiting_in(page.register, page.plan) if page.plan else []
+    left = list_told_in(page.register, page.plan) if page.plan else []
     return render_page(_PAGE, page, warned=list_warnings(page.register, added), opened=opened, left=left)
 
 

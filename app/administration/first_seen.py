@@ -3,10 +3,11 @@
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from app.administration.doors import list_lacking, list_waiting
+from app.administration.doors import list_lacking
 from app.administration.forms import RowForm
 from app.administration.page import RowPage
 from app.administration.refers import list_refers
+from app.administration.told_before import list_told_before
 from app.registers.register import Register, Row, digest_of
 from app.web.shown import render_page
 
@@ -20,7 +21,7 @@ def show_first(register: Register, form: RowForm, row: Row) -> ResponseReturnVal
         return render_page("administration/row.html", RowPage(register, form, row, refers, shows_look=True, shown=seen))
     if "sure" in request.form:
         return None
-    lacking, left = list_lacking(register, row.key, form.values), list_waiting(register, row.key, form.values)
+    lacking, left = list_lacking(register, row.key, form.values), list_told_before(register, row.key, form.values)
     if not (lacking or left):
         return None
     return render_page("administration/row.html", RowPage(register, form, row, lacking=lacking, left=left)), 422

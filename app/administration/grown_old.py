@@ -12,44 +12,13 @@ from app.registers.register import Register
 _LINES = ("phone", "email", "security_email")
 _DAYS = "promise_days"
 _COUNTRY = re.compile(r"^(?:\+|00)45")
-_IN_WORDS = (
-    [
-        "nul",
-        "en",
-        "to",
-        "tre",
-        "fire",
-        "fem",
-        "seks",
-        "syv",
-        "otte",
-        "ni",
-        "ti",
-        "elleve",
-        "tolv",
-        "tretten",
-        "fjorten",
-        "femten",
-    ],
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-    ],
-)
+_IN_WORDS = [
+    said.split()
+    for said in (
+        "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    )
+]
 
 
 @dataclass(frozen=True)

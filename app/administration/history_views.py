@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
-from app.administration.doors import OPENED_THERE, list_lacking, list_waiting
+from app.administration.doors import OPENED_THERE, list_lacking
 from app.administration.page import Back, HistoryPage, Told
 from app.administration.row_faults import said
+from app.administration.told_before import list_told_before
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -98,7 +99,7 @@ def _look_back(register: Register, key: str, number: int) -> Back:
     row, values, faults = _as_of_now(register, key, change)
     differences = list_differences(register, row.values if row else None, values) if values else []
     refused = said(register, faults) if faults else ""
-    left = list_waiting(register, key, values) if not faults else []
+    left = list_told_before(register, key, values) if not faults else []
     return Back(change.id, change.at, differences, refused, row.digest if row else "", left)
 
 

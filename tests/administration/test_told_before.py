@@ -1,0 +1,52 @@
+"""What follows for somebody else is said before it is done: a shorter promise, and days without an administrator."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app import clock
+from app.colleagues.register import PEOPLE
+from app.events import By
+from app.permissions import Role
+from app.registers import actions
+from tests.browsing import Browser
+from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
+
+SignIn = Callable[[str], Browser]
+TOWN = "/admin/town/town"
+
+
+def test_a_shorter_promise_says_how_many_were_promised_more_and_moves_nothing(app: Flask, sign_in: SignIn) -> None:
+    town, browser = Town(app), sign_in("administrator")
+    due = town.case(case := town.submit(email="kim@beboer.example")).first_word_due
+    browser.send(browser.get(TOWN), TOWN, {"promise_days": "12"}, status=303)
+    browser.send(browser.get(TOWN), TOWN, {"promise_days": "10"}, status=303)  # nobody was promised more than that
+    told = browser.send(browser.get(TOWN), TOWN, {"promise_days": "4"}, status=422)
+    assert "Nogen har fået lovet flere dage" in told.text
+    assert "1 første besked, vi endnu skylder" in told.text
+    assert told.form(TOWN)["promise_days"] == "4"
+    assert browser.get(TOWN).form(TOWN)["promise_days"] == "10", "nothing is saved yet"
+    browser.send(told, TOWN, status=303)
+    assert browser.get(TOWN).form(TOWN)["promise_days"] == "4"
+    assert town.case(case).first_word_due == due
+
+
+def test_whoever_is_administrator_alone_does_not_go_away_unnoticed(app: Flask, sign_in: SignIn) -> None:
+    town, browser, today = Town(app), sign_in("administrator"), clock.today().isoformat()
+    moderator, away = town.add_person(Role.MODERATOR), {"away_from": today, "away_until": today}
+    with town.writing():
+        last, *others = [one for one in PEOPLE.rows() if one.values[Role.ADMINISTRATOR] and not one.values["stopped"]]
+        for one in others:
+            actions.save(PEOPLE, one.key, {**one.values, **away}, by=By.SYSTEM)
+    at = f"/admin/people/{last.key}"
+    told = browser.send(browser.get(at), at, away, status=422)
+    assert "Ingen ville passe administrationen i de dage" in told.text
+    assert "Vælg under »Stedfortræder«" in told.text
+    with town.reading():
+        row = PEOPLE.row(last.key)
+        assert row is not None
+        assert not row.values["away_from"], "nothing is saved yet"
+    browser.send(browser.get(at), at, {**away, "substitute": str(moderator.id)}, status=303)
