@@ -38,17 +38,8 @@ def _get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
     return {row.id: Shown(row.title or "", f"/challenges/{row.slug}", row.language) for row in rows}
 
 
-def _get_author(_challenge_id: int) -> None:
-    """Return nobody: a challenge is the municipality's own."""
-
-
+# Nobody is its author: a challenge is the municipality's own.
 can_be_followed(
     SubjectKind.CHALLENGE,
-    Followed(
-        said=_SAID,
-        get_shown=_get_shown,
-        get_author=_get_author,
-        settling={verbs.STEPPED.name: "step"},
-        room=CHALLENGES.name,
-    ),
+    Followed(_SAID, _get_shown, lambda _id: None, settling={verbs.STEPPED.name: "step"}, room=CHALLENGES.name),
 )
