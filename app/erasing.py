@@ -30,7 +30,7 @@ from app.db import Base
 from app.entries import repair as entries
 from app.events import ActorKind, By, Event, Reason, record
 from app.follow_ups.models import DraftedPromise
-from app.holds import OF_AUTHORS, Holds
+from app.holds import OF_AUTHORS, Holds, Key
 from app.jobs import Job, Payload
 from app.listed_organisations.actions import keep_out
 from app.network_design import actions as network_design
@@ -44,6 +44,8 @@ from app.perspectives import repair as perspectives
 from app.publishing import actions as publishing
 from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
+from app.registers.actions import forget_naming
+from app.registers.naming_queries import Naming, list_naming
 from app.reports.models import Report
 from app.results.models import CaseEnd
 from app.retention.holds import Held, list_held
@@ -55,10 +57,13 @@ from app.submissions.numbers import parse_number
 from app.supports import repair as supports
 from app.supports.actions import forget_supports_of
 from app.tasks.actions import touch
-from app.vault import UnreadableError, Vault
+from app.vault import UnreadableError, Vault, get_vault
 
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 """The keys that say whose a row is; by any other key it only points at something."""
+
+_NAMES = frozenset({"name", "name_sealed", "shown_name", "called_sealed", "post_sealed"})
+_OF_COLLEAGUES = ("people",)
 
 _OF_THEM = OF_AUTHORS | {Holds.AUTHORS_CHOICE, Holds.NOTED}
 
@@ -202,13 +207,35 @@ def list_answered(owner: Owner) -> list[int]:
     return sorted(found)
 
 
+def find_names(vault: Vault, owner: Owner) -> list[str]:
+    """Return by what others may have written of somebody: the names at what is theirs, and their address."""
+    found = {owner.address} if owner.address else set()
+    for table in Base.metadata.sorted_tables:
+        theirs = _is_theirs(table, owner)
+        for one in (one for one in table.columns if theirs is not None and one.name in _NAMES and _says_who(one)):
+            kept = db.session.scalars(select(one).where(theirs, one.is_not(None)))
+            named = (vault.decrypt(each) if one.info.get("key") == Key.SEALED else str(each) for each in kept)
+            found.update(each.partition("\n")[0].strip() for each in named)  # a name is the first line of a letter
+    return sorted(found - {""})
+
+
+def list_naming_changes(names: Collection[str]) -> list[Naming]:
+    """Return the changes in the history of lists in which somebody is named by more than one word, or an address.
+
+    One word may be anybody's, and who a colleague is called stands in a list of its own.
+    """
+    whole = [one for one in names if "@" in one or len(one.split()) > 1]
+    return list_naming(whole, besides=_OF_COLLEAGUES)
+
+
 def erase(owner: Owner, steps: Sequence[Step]) -> None:
     """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more.
 
     Of an owner who is known by things alone, the addresses at these go too, unless anything else is theirs; and nobody
-    is kept as a follower or a supporter of a case that is gone.
+    is kept as a follower or a supporter of a case that is gone. By name they go out of the history of lists, too.
     Raises `HeldError` if something of it must be kept: ask `without_held` first.
     """
+    forget_naming(list_naming_changes(find_names(get_vault(), owner)))
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
     EMBED_NETWORKS.queue_after()  # the one that is being worked out now may hold a title still

@@ -12,6 +12,7 @@ from app.events import By, record
 from app.registers import verbs
 from app.registers.columns import Values
 from app.registers.models import RegisterChange
+from app.registers.naming_queries import Naming
 from app.registers.references import count_references
 from app.registers.register import REGISTERS, Register, Row
 
@@ -64,6 +65,12 @@ def forget_coverable(ids: Collection[int]) -> None:
     """Take what stood in columns whose words can be covered out of these changes; that it was changed stays."""
     for register in REGISTERS.values():
         _forget(register.coverable, RegisterChange.register == register.name, RegisterChange.id.in_(ids))
+
+
+def forget_naming(namings: Collection[Naming]) -> None:
+    """Take the columns in which somebody is named out of the history; that they were changed still stands there."""
+    for one in namings:
+        _forget(one.columns, RegisterChange.id == one.change_id)
 
 
 def _forget(columns: Collection[str], *whose: ColumnElement[bool]) -> None:

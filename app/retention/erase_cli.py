@@ -20,6 +20,7 @@ from app.retention.again import BY_ID, get_backups_until, list_unknown
 from app.retention.erased_list import Erased, ErasedListError
 from app.retention.holds import Held
 from app.retention.jobs import LIST_ERASED
+from app.retention.naming_queries import list_named
 from app.subjects import Subject
 from app.vault import get_vault
 
@@ -78,6 +79,7 @@ def _erase_whole(email: str | None, number: str | None, *, yes: bool) -> None:
         steps = erasing.list_steps(get_vault(), owner)
         _tell_steps(erasing.count(steps), done="" if yes else "would be ")
         _tell_what_stays(owner)
+        _tell_named(owner, yes=yes)
         if yes:
             erasing.erase(owner, steps)
             LIST_ERASED.queue_once()
@@ -171,3 +173,20 @@ def _tell_what_stays(owner: erasing.Owner) -> None:
         click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
     if owner.has_account:
         click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
+
+
+def _tell_named(owner: erasing.Owner, *, yes: bool) -> None:
+    """Tell where staff have named them: what goes with it, and what a person must mend, while the name is known."""
+    names = erasing.find_names(get_vault(), owner)
+    changes = erasing.list_naming_changes(names)
+    if changes:
+        pages = ", ".join(dict.fromkeys(f"/admin/{one.register}/{one.key}/history" for one in changes))
+        going = "goes" if yes else "would go"
+        click.echo(f"Their name {going} out of the history of lists: {pages}")
+    named = list_named(names, {*owner.subject_ids, *owner.held_ids, *owner.acted_ids})
+    if named:
+        click.echo("Their name, or somebody's of the same, stands in what others wrote. That stays until it is mended:")
+    for one in named:
+        click.echo(f"  {one.table}: {', '.join(one.places)}")
+    if named and not yes:
+        click.echo("Look at these first, and mend them: once it is erased, nothing here knows the name any more.")
