@@ -212,7 +212,9 @@ def find_names(vault: Vault, owner: Owner) -> list[str]:
     found = {owner.address} if owner.address else set()
     for table in Base.metadata.sorted_tables:
         theirs = _is_theirs(table, owner)
-        for one in (one for one in table.columns if theirs is not None and one.name in _NAMES and _says_who(one)):
+        if theirs is None:
+            continue
+        for one in (one for one in table.columns if one.name in _NAMES and _says_who(one)):
             kept = db.session.scalars(select(one).where(theirs, one.is_not(None)))
             named = (vault.decrypt(each) if one.info.get("key") == Key.SEALED else str(each) for each in kept)
             found.update(each.partition("\n")[0].strip() for each in named)  # a name is the first line of a letter
