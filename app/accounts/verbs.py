@@ -6,6 +6,8 @@ from app.i18n import lazy
 PERSON_ADDED = verb("person_added")
 PERSON_OPENED = verb("person_opened")
 PERSON_CLOSED = verb("person_closed", by_hand="the account was closed")
+PERSON_ADDRESS_CHANGED = verb("person_address_changed")
+"""Its details name the ids of both addresses, `from` and `contact`; neither stands in it."""
 ROLE_GRANTED = verb("role_granted")
 """Its details name what a role is for as `subject`; until 0.3.0 it was `network`."""
 ROLE_REVOKED = verb("role_revoked")

@@ -1,10 +1,10 @@
-"""The mails to a colleague who is let in, and to one who stands in for another."""
+"""The mails to a colleague who is let in, has another address, or stands in for another."""
 
 from app import clock, db, i18n
 from app.accounts.contacts import Mailbox, get_mailbox
 from app.accounts.models import Absence, Person
 from app.accounts.queries import get_scopes
-from app.colleagues.letters import LET_IN, STANDS_IN
+from app.colleagues.letters import ADDRESS_CHANGED, LET_IN, STANDS_IN
 from app.mail import Mail
 from app.networks.queries import get_directory
 from app.permissions import Role
@@ -20,6 +20,17 @@ def let_in(person_id: int) -> Mail | None:
     with i18n.speaking(mailbox.language):
         values = {"name": person.name, "roles": _list_roles(person.id)}
     return Mail("colleague_let_in", mailbox.address, mailbox.language, values, confirmed=True)
+
+
+@ADDRESS_CHANGED.composer
+def address_changed(contact_id: int, person_id: int) -> Mail | None:
+    """Tell one of the two addresses which one a colleague signs in by from now on; None if it is gone by now."""
+    person = db.session.get_one(Person, person_id)
+    mailbox, theirs = get_mailbox(contact_id), _get_mailbox(person)
+    if mailbox is None or theirs is None:
+        return None
+    values = {"name": person.name, "address": theirs.address, "is_theirs": contact_id == person.contact_id}
+    return Mail("colleague_address", mailbox.address, theirs.language, values, confirmed=True)
 
 
 @STANDS_IN.composer

@@ -7,7 +7,7 @@ from hashlib import sha256
 from flask import g
 
 from app import clock, db, i18n
-from app.accounts.actions import is_administrator
+from app.accounts.address_actions import is_last_administrator
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
 from app.colleagues.absence_actions import list_own_roles
@@ -68,10 +68,15 @@ def _check(key: str, values: Values) -> dict[str, str]:
     faults = dict(_find_wrong_days(key, values)) if is_away(values) else {}
     if key.isdigit() and (person is None or key != str(person.id)):
         faults[KEY] = _("There is no such row. Leave the key of a new one empty.")
-    if number is None and find_known(values["address"]) is not None:
+    known = find_known(values["address"]) if values["address"] else number
+    if known not in {None, number}:
         faults["address"] = _("Somebody has that address already. Look among those who have stopped, too.")
     if person is None:
         return faults
+    if known is None and is_last_administrator(person.id):
+        faults["address"] = _(
+            "Nobody else is administrator, and a slip would lock everybody out. Let a colleague be it first."
+        )
     if overseeing := _find_overseeing(person.id, values):
         faults[overseeing] = _("They lead a network, and so cannot watch over the work of others.")
     if not person.active:
@@ -79,8 +84,8 @@ def _check(key: str, values: Values) -> dict[str, str]:
     stops = bool(values["stopped"])
     if stops and not find_held(person.id).is_nothing:
         faults["stopped"] = _("They still lead a network or have something in hand. Hand it over first.")
-    loses = is_administrator(person.id) and (stops or not values[Role.ADMINISTRATOR])
-    if loses and not is_administrator(None, besides=person.id):
+    loses = stops or not values[Role.ADMINISTRATOR]
+    if loses and is_last_administrator(person.id):
         name = "stopped" if stops else Role.ADMINISTRATOR
         faults[name] = _("Nobody would be administrator any more. Let a colleague be it first.")
     return faults
@@ -160,11 +165,11 @@ PEOPLE = declare(
                 shape=shapes.EMAIL,
                 most=254,
                 required=True,
-                fixed=True,
                 is_apart=True,
                 check=_is_at_work,
                 hint=lazy(
-                    "They get one mail there after ten minutes, with how to sign in. They sign in by this address."
+                    "They sign in by this address. A new colleague gets one mail there after ten minutes. If you change"
+                    " it, the old and the new address both get a mail at once, and they are signed out everywhere."
                 ),
             ),
             chosen("department", lazy("Department"), _list_departments),

@@ -4,9 +4,10 @@ from datetime import date
 
 from app import clock, db
 from app.accounts.actions import add_person, close_account, grant, is_administrator, open_account, revoke
+from app.accounts.address_actions import change_address
 from app.accounts.models import Person
 from app.colleagues.absence_actions import Away, find_away, keep_absence, lend_again, list_own_roles, put_nobody_instead
-from app.colleagues.letters import LET_IN
+from app.colleagues.letters import ADDRESS_CHANGED, LET_IN
 from app.colleagues.queries import TOWN_WIDE, find_held, find_known, is_away
 from app.errors import NotPossibleError
 from app.events import By
@@ -26,7 +27,8 @@ def save_colleague(key: str, values: Values, by: By) -> None:
     """Put values in place of what is known of a colleague, or let somebody in; they get a mail then.
 
     Raises `NotPossibleError` where nobody would be administrator any more, for whoever takes that from themselves or
-    would get a role by it themselves, and for somebody who stops and still has something in hand.
+    would get a role by it themselves, for an address that cannot be theirs, and for somebody who stops and still has
+    something in hand.
     """
     number = number_of(key)
     person = db.lock(Person, number) if number is not None else _add(values, by)
@@ -34,6 +36,7 @@ def save_colleague(key: str, values: Values, by: By) -> None:
     _require_not_for_oneself(person, values, by)
     departments = get_reference().departments.values()
     department = next((one for one in departments if one.slug == values["department"]), None)
+    _keep_address(person, values["address"], by)
     person.name, person.title = values["name"], values["title"]
     person.department_id = department.id if department is not None else None
     db.session.flush()
@@ -63,6 +66,25 @@ def _add(values: Values, by: By) -> Person:
     person = add_person(get_vault(), address=values["address"], name=values["name"], by=by)
     LET_IN.queue(person_id=person.id, not_before=clock.now() + SETTLES)
     return person
+
+
+def _keep_address(person: Person, address: str, by: By) -> None:
+    """Let somebody sign in by another address; the old one and the new one are told at once.
+
+    Raises `NotPossibleError` for one's own, for one who only stands in, and as `change_address` does.
+    """
+    if not address or find_known(address) == person.id:
+        return
+    if by.person_id == person.id:
+        raise NotPossibleError(
+            gettext("A slip in your own address would lock you out. Ask another administrator to change it.")
+        )
+    if by.person_id is not None and not is_administrator(by.person_id):
+        raise NotPossibleError(
+            gettext("You are administrator only while you stand in. Ask another administrator to do that.")
+        )
+    for contact_id in change_address(get_vault(), person, address, by=by):
+        ADDRESS_CHANGED.queue(contact_id=contact_id, person_id=person.id)
 
 
 def _keep_roles(person: Person, values: Values, by: By) -> None:

@@ -67,5 +67,6 @@ def _about_themes() -> Mapping[str, Mapping[str, Any]]:
             "handed": [numbered(123)],
         },
         "colleague_let_in": {"roles": [Role.SECRETARIAT.label]},
+        "colleague_address": {"address": "mette@kommune.example", "is_theirs": True},
         "colleague_stands_in": {"roles": [Role.SECRETARIAT.label]},
     }

@@ -9,6 +9,10 @@ GROUP = Group(
         Told("sign_in", lazy("When a colleague asks for a link to sign in.")),
         Told("no_account", lazy("When somebody without an account asks for a link to sign in.")),
         Told("colleague_let_in", lazy("When a colleague gets an account.")),
+        Told(
+            "colleague_address",
+            lazy("When a colleague's e-mail address is changed; to the old one and the new one."),
+        ),
         Told("colleague_stands_in", lazy("When somebody is to stand in for a colleague.")),
         Told(
             "work_news",

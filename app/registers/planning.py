@@ -12,8 +12,8 @@ from app.registers.differences import Difference, list_differences
 from app.registers.files import Sent, heads
 from app.registers.references import count_references
 from app.registers.register import KEY, REMOVE, Register, Row
-from app.registers.row_keys import find_same, is_strange, read_key, read_mark, say_taken
-from app.registers.writing import read_values
+from app.registers.row_keys import find_same, find_why_not_new, read_key, read_mark, say_taken
+from app.registers.writing import find_fixed, read_values
 from app.vault import get_vault
 
 
@@ -86,6 +86,7 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
     key, wrong = read_key(register, sent, written)
     before = there.get(key)
     values, faults = read_values(register, written, before.values if before else None)
+    faults |= find_fixed(register, written, before.values if before else None)
     if not key and not wrong and not faults:
         key = register.key_for(values)
         if key in there:
@@ -103,22 +104,12 @@ def _judged(
         return _removed(register, base, before)
     told = {**wrong, **unclear, **faults}
     if not told and before is None:
-        told = _find_why_not_new(register, base)
+        told = find_why_not_new(register, base.sent, base.key, base.values)
     if told:
         return _refused(register, base, told)
     changed = list_differences(register, before.values if before else None, base.values)
     fate = Fate.ADDED if before is None else Fate.CHANGED if changed else Fate.UNTOUCHED
     return replace(base, fate=fate, differences=changed)
-
-
-def _find_why_not_new(register: Register, base: Planned) -> dict[str, str]:
-    """Return why there can be no new row of this, by column; nothing where there can."""
-    if not register.can_be_added_to:
-        return {KEY: _("This list has the rows that it has, and no others.")}
-    if is_strange(register, base.sent, base.values):
-        return {KEY: _("There is no such row. Leave the key of a new one empty.")}
-    nameless = {} if base.key else {register.key_source: _("Write a name with letters or digits.")}
-    return nameless or (dict(register.check_new(base.values)) if register.check_new else {})
 
 
 def _removed(register: Register, base: Planned, before: Row | None) -> Planned:

@@ -27,6 +27,16 @@ def is_strange(register: Register, sent: Sent, values: Values) -> bool:
     return bool(key) and key != register.key_for(values)
 
 
+def find_why_not_new(register: Register, sent: Sent, key: str, values: Values) -> dict[str, str]:
+    """Return why there can be no new row of this, by column; nothing where there can."""
+    if not register.can_be_added_to:
+        return {KEY: _("This list has the rows that it has, and no others.")}
+    if is_strange(register, sent, values):
+        return {KEY: _("There is no such row. Leave the key of a new one empty.")}
+    nameless = {} if key else {register.key_source: _("Write a name with letters or digits.")}
+    return nameless or (dict(register.check_new(values)) if register.check_new else {})
+
+
 def find_same(register: Register, sent: Sent, lines: Sequence[int]) -> dict[str, str]:
     """Return that a row stands in other lines too: by its key, or by what its key would be made of."""
     told = ", ".join(map(str, lines))

@@ -267,3 +267,16 @@ def test_what_is_no_date_is_a_fault() -> None:
             shapes.DATE.read(written)
     for written in ("2026-12-24", "24.12.2026", "2026-12-24 00:00:00"):  # the last as spreadsheets write a day
         assert shapes.DATE.read(written) == "2026-12-24"
+
+
+def test_a_cell_that_is_not_taken_is_a_fault_of_its_row(app: Flask) -> None:
+    """Of every register: what is given once, when a row is added, and says something else in a file."""
+    with Town(app).reading(), i18n.speaking("da"):
+        for register in (one.as_file for one in ALL):
+            asked = [one for one in register.columns if one.fixed and one.name != register.key_column]
+            for sent in sent_of(register)[:1]:
+                for column in asked:
+                    other = Sent(sent.line, {**sent.cells, column.name: "noget helt andet"})
+                    (row,) = make_plan(register, [other]).rows
+                    told = [title for title, said in row.faults if "ikke ændres" in said]
+                    assert told == [column.title], f"{register.name}: {row.faults}"
