@@ -10,6 +10,9 @@ from app.association_lists.letters import mended
 from app.association_lists.listed import MOST_COLUMNS, MOST_HEAD_LINES, MOST_ROWS
 from app.association_lists.refusals import ListRefused, Refusal
 
+UNCOUNTED = "\ufffc"
+"""What a cell says whose formula no program has reckoned: a sign that no typed text keeps."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,6 +51,8 @@ class Lines:
         self.kept.append(Line(number, tuple(cells)))
 
     def _text(self, value: object) -> str:
+        if value is UNCOUNTED:
+            return UNCOUNTED
         written = _written(value)
         if written.isascii() and written.isprintable():
             return " ".join(written.split())

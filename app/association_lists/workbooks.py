@@ -5,11 +5,11 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from app.association_lists.lines import Lines
+from app.association_lists.lines import UNCOUNTED, Lines
 from app.association_lists.listed import MOST_COLUMNS
 from app.association_lists.refusals import ListRefused, Refusal
 
@@ -20,6 +20,7 @@ _MOST_TAGS = 1_000_000
 _MOST_OTHER_TAGS = 50_000
 """Of styles, merged cells and the like, each of which takes many times as long as a cell."""
 _CELLS = re.compile(rb"</?(?:\w{1,20}:)?(?:row|c|v|f|is|si|r|t)[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
 _PARTS_WITH_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml")
 _LAST_LINE = 1_048_576  # of any workbook
 _DECLARATIONS = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -27,11 +28,16 @@ _WORKBOOK = "[Content_Types].xml"
 
 
 def read_workbook(data: bytes, *, keeps_breaks: bool = False) -> Iterator[Lines]:
-    """Yield the lines of each sheet that is not hidden, in the order of the sheets; raises `ListRefused`."""
+    """Yield the lines of each sheet that is not hidden, in the order of the sheets; raises `ListRefused`.
+
+    One that `keeps_breaks` tells a formula that no program has reckoned from a cell that is empty.
+    """
     _look_through(data)
     try:
-        for sheet in _sheets(data):
-            yield _lines(sheet, keeps_breaks=keeps_breaks)
+        reckons = keeps_breaks and _has_formulas(data)
+        formulas = _sheets(data, as_formulas=True) if reckons else []
+        for at, sheet in enumerate(_sheets(data)):
+            yield _lines(sheet, formulas[at] if formulas else None, keeps_breaks=keeps_breaks)
     except ListRefused:
         raise
     except Exception as error:
@@ -73,27 +79,48 @@ def _declares(held: bytes) -> bool:
     return bool(_DECLARATIONS.search(held) or _DECLARATIONS.search(held.replace(b"\0", b"")))
 
 
-def _sheets(data: bytes) -> list[Any]:
+def _has_formulas(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [one for one in archive.namelist() if one.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(one)) for one in parts)
+
+
+def _sheets(data: bytes, *, as_formulas: bool = False) -> list[Any]:
     # Imported here: it takes most of a second, and few processes ever open a workbook.
     from openpyxl import load_workbook  # noqa: PLC0415
 
     with _quietly():
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=not as_formulas, keep_links=False)
     shown: list[Any] = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     # A part that is named as a hundred sheets is read once. The library tells of it nowhere else.
     return list({sheet._worksheet_path: sheet for sheet in reversed(shown)}.values())[::-1]  # noqa: SLF001
 
 
-def _lines(sheet: Any, *, keeps_breaks: bool) -> Lines:  # noqa: ANN401 -- the library's sheet has no public type
+def _lines(sheet: Any, formulas: Any, *, keeps_breaks: bool) -> Lines:  # noqa: ANN401 -- the library's sheet has no public type
     lines = Lines(keeps_breaks=keeps_breaks)
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
     with _quietly():
-        for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):
+        for number, values in enumerate(_rows(sheet, formulas), 1):
             if number > _LAST_LINE:
                 raise ListRefused(Refusal.TOO_MANY_ROWS)
             if values.count(None) < len(values):
                 lines.add(number, values)
     return lines
+
+
+def _rows(sheet: Any, formulas: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401 -- as above
+    """Give the values of each row; in place of one that a formula would have, were it reckoned, what says so."""
+    for one in (sheet, formulas):
+        if one is not None:
+            one.reset_dimensions()  # what a file says of its own size is often wrong
+    found = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
+    if formulas is None:
+        yield from found
+        return
+    for values, written in zip(found, formulas.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), strict=False):
+        yield [
+            UNCOUNTED if value is None and formula is not None else value
+            for value, formula in zip(values, written, strict=False)
+        ]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from app.registers.files import Sent, heads
 from app.registers.references import count_references
 from app.registers.register import KEY, REMOVE, Register, Row
 from app.registers.row_keys import find_same, find_why_not_new, read_key, read_mark, say_taken
+from app.registers.unread import find_unread
 from app.registers.writing import find_fixed, read_values
 from app.vault import get_vault
 
@@ -92,6 +93,8 @@ def _one(register: Register, sent: Sent, there: Mapping[str, Row]) -> Planned:
         if key in there:
             wrong = say_taken(register, in_file=True)
     base = Planned(sent, key, register.title_of(values) or key, Fate.UNTOUCHED, values, before.digest if before else "")
+    if unread := find_unread(sent.cells):
+        return _refused(register, replace(base, title=key), unread)
     return _judged(register, base, before, wrong, faults)
 
 
