@@ -1,5 +1,6 @@
 """What must be there before the doors open, each worked out from what is stored."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -82,16 +83,24 @@ def _of_networks() -> Iterator[Step]:
 
 
 def _of_days() -> Step:
+    """Return whether the closed days of next year are there, with the years that are and the last day of all."""
+    days = db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= date(clock.today().year, 1, 1))).all()
+    counts = Counter(one.year for one in days)
+    covered = [str(year) for year, number in sorted(counts.items()) if number >= _LEAST_CLOSED_DAYS]
     following = clock.today().year + 1
-    within = ClosedDay.day.between(date(following, 1, 1), date(following, 12, 31))
-    number = db.session.scalar(select(func.count()).where(within)) or 0
-    said = _(
-        "The closed days of %(year)s: at least %(least)s are expected, %(num)s so far",
-        year=following,
-        least=_LEAST_CLOSED_DAYS,
-        num=number,
-    )
-    return Step(said, number >= _LEAST_CLOSED_DAYS, "/admin/closed-days")
+    told = []
+    if covered:
+        years, last = ", ".join(covered), i18n.long_date(max(days))
+        told.append(_("Closed days are there for %(years)s; the last one is %(day)s", years=years, day=last))
+    if str(following) not in covered:
+        said = _(
+            "The closed days of %(year)s: at least %(least)s are expected, %(num)s so far",
+            year=following,
+            least=_LEAST_CLOSED_DAYS,
+            num=counts[following],
+        )
+        told.append(said)
+    return Step(". ".join(told), str(following) in covered, "/admin/closed-days")
 
 
 def _of_ways() -> Step:

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 
 from app.accounts.queries import list_who_may_lead
 from app.colleagues.queries import Held, list_who_take_cases
+from app.departments.namesakes import tell_apart
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import as_number
@@ -40,7 +41,7 @@ class LeavingForm(Form):
 def leaving_form(person_id: int, held: Held, **options: Any) -> LeavingForm:  # noqa: ANN401 -- WTForms' own
     """Return the form for what somebody leads and has in hand."""
     asked = InputRequired(lazy("Choose a colleague, or nobody."))
-    able = [(str(one), name) for one, name in list_who_may_lead() if one != person_id]
+    able = [(str(one), name) for one, name in tell_apart(list_who_may_lead()).items() if one != person_id]
     fields: dict[str, SelectField] = {}
     choices: dict[str, list[tuple[str, str]]] = {}
     for network_id, name in held.networks:
@@ -48,7 +49,7 @@ def leaving_form(person_id: int, held: Held, **options: Any) -> LeavingForm:  # 
         fields[field] = SelectField(_("Who leads “%(name)s” from now on?", name=name), validators=[asked])
         choices[field] = [("", _("Choose")), *able, (NOBODY, _("Nobody yet: the secretariat finds somebody"))]
     if held.cases or held.reminders:
-        others = [(str(one), name) for one, name in list_who_take_cases(person_id)]
+        others = [(str(one), name) for one, name in tell_apart(list_who_take_cases(person_id)).items()]
         nobody = (NOBODY, _("Whoever leads the network that a case lies with, and else nobody"))
         fields["cases"] = SelectField(_("Who has their cases from now on?"), validators=[asked])
         choices["cases"] = [("", _("Choose")), *others, nobody]

@@ -11,6 +11,7 @@ from app.accounts.contacts import list_addresses, list_contacts
 from app.accounts.models import Absence, Person, PersonRole
 from app.accounts.queries import find_person_id
 from app.colleagues.absence_actions import list_led
+from app.departments.namesakes import tell_apart
 from app.meeting_tasks.models import MeetingTask
 from app.municipality.models import Department
 from app.network_leading.handing_queries import list_own_leaders
@@ -57,11 +58,10 @@ def list_rows() -> list[Row]:
 
 
 def list_names(*, active: bool) -> dict[str, str]:
-    """Return what colleagues are called, by id; those of the same name have their number behind it."""
+    """Return what colleagues are called, by id, those of one name told apart."""
     wanted = select(Person.id, Person.name).order_by(Person.name, Person.id)
     people = db.session.execute(wanted.where(Person.active) if active else wanted).all()
-    names = [one.name for one in people]
-    return {str(one.id): one.name if names.count(one.name) == 1 else f"{one.name} ({one.id})" for one in people}
+    return {str(one): name for one, name in tell_apart((one.id, one.name) for one in people).items()}
 
 
 @dataclass(frozen=True)

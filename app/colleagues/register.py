@@ -222,6 +222,7 @@ PEOPLE = declare(
         tells=(
             Shown(lazy("Roles"), _say_roles),
             Shown(lazy("Department"), _say_department),
+            Shown(lazy("E-mail at work"), lambda _key, values: values["address"]),
             Shown(lazy("Away"), _say_absence),
         ),
         read=list_rows,

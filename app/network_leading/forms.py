@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wtforms import BooleanField, Field, SelectField, ValidationError
 
 from app.accounts.queries import list_who_may_lead
+from app.departments.namesakes import tell_apart
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import ActForm, Said, as_number
@@ -30,7 +31,7 @@ class LeaderForm(ActForm[Led]):
     def ask(self, leaders: Sequence[tuple[int, str]], *, fresh: bool) -> None:
         """Offer everybody who can lead, and who leads it now."""
         now = {one for one, _name in leaders}
-        others = [(str(one), name) for one, name in list_who_may_lead() if one not in now]
+        others = [(str(one), name) for one, name in tell_apart(list_who_may_lead()).items() if one not in now]
         self.person.choices = [("", _("Nobody yet")), *others]
         self.former.choices = [("", _("Nobody: they lead it together")), *((str(one), name) for one, name in leaders)]
         if fresh:

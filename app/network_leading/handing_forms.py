@@ -9,6 +9,7 @@ from wtforms import DateField, Field, SelectField, ValidationError
 
 from app import clock
 from app.accounts.queries import list_who_may_lead
+from app.departments.namesakes import tell_apart
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import ActForm, Said, as_number
@@ -97,7 +98,7 @@ class NoSubstituteForm(ActForm[NoMore]):
 
 
 def _others(leading: Collection[int]) -> list[tuple[str, str]]:
-    able = [(str(one), name) for one, name in list_who_may_lead() if one not in leading]
+    able = [(str(one), name) for one, name in tell_apart(list_who_may_lead()).items() if one not in leading]
     return [("", _("Choose a colleague")), *able]
 
 

@@ -1,6 +1,7 @@
 """The register of networks. What stood in its words before is kept until words of it are covered."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 
 from app.accounts.queries import list_who_may_lead
@@ -17,6 +18,8 @@ from app.registers import shapes
 from app.registers.columns import Column, Shown, Values, chosen, column, in_each_language
 from app.registers.register import KEY, Faults, Register, Row, declare, number_of
 from app.registers.shapes import YES, Control, FaultError, Shape
+
+_TOGETHER = lazy("Name, question and purpose in English belong together: all three are written, or none.")
 
 
 def _one_of_lines(named: Callable[[], Mapping[int, Named]]) -> Shape:
@@ -76,13 +79,14 @@ def _look_at(key: str, values: Values) -> Faults:
     if values["leader"] and not leads and values["leader"] not in {str(one) for one, _name in list_who_may_lead()}:
         return {"leader": _("They watch over the work of others, and so can lead no network.")}
     if any(values[f"{one}_en"] for one in WORDS):
-        return {f"{one}_en": _("Fill this in.") for one in WORDS if not values[f"{one}_en"]}
+        said = _("Write the name, the question and the purpose in English, or leave all three empty.")
+        return {f"{one}_en": said for one in WORDS if not values[f"{one}_en"]}
     return {}
 
 
 def _words(name: str, label: object, **options: object) -> tuple[Column, ...]:
-    made = in_each_language(name, label, is_coverable=True, **options)
-    return tuple(Column(**{**vars(one), "required": one.language == "da"}) for one in made)
+    danish, english = in_each_language(name, label, is_coverable=True, **options)
+    return replace(danish, required=True), replace(english, hint=_TOGETHER)
 
 
 NETWORKS = declare(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.accounts.queries import list_who_may_lead
+from app.departments.namesakes import tell_apart
 from app.i18n import gettext as _
 from app.network_leading.queries import list_all_leaders
 from app.networks.queries import get_directory
@@ -15,8 +16,7 @@ from app.registers.shapes import Control, Shape
 def list_leaders() -> Mapping[str, str]:
     """Return who may lead a network and who leads one by now, so that nobody is taken away as the rest is saved."""
     people = sorted({*list_who_may_lead(), *list_all_leaders()}, key=lambda one: (one[1], one[0]))
-    names = [name for _id, name in people]
-    return {str(one): name if names.count(name) == 1 else f"{name} ({one})" for one, name in people}
+    return {str(one): name for one, name in tell_apart(people).items()}
 
 
 _ONE_WHO_MAY = shapes.choice(list_leaders)

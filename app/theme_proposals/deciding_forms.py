@@ -10,6 +10,7 @@ from wtforms import BooleanField, DateField, Field, RadioField, SelectField, Val
 from app import clock, i18n
 from app.accounts.queries import list_who_may_lead
 from app.clearing.stops import EVERYBODY
+from app.departments.namesakes import tell_apart
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.beginning_actions import InEnglish
@@ -193,7 +194,10 @@ class BeginningForm(ActForm[Begun]):
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         self.type.choices = [(one.value, one.label) for one in NetworkType]
-        self.leader.choices = [("", _("Nobody yet")), *((str(one), name) for one, name in list_who_may_lead())]
+        self.leader.choices = [
+            ("", _("Nobody yet")),
+            *((str(one), name) for one, name in tell_apart(list_who_may_lead()).items()),
+        ]
 
     def validate_name(self, field: Field) -> None:
         """It is called something; raises `ValidationError`."""

@@ -10,9 +10,11 @@ from app.accounts.actions import Purpose, new_link, use_link
 from app.accounts.models import LoginSession, Person
 from app.accounts.verbs import PERSON_ADDRESS_CHANGED
 from app.colleagues.emails import address_changed
+from app.colleagues.queries import list_names
 from app.colleagues.register import PEOPLE
 from app.errors import NotPossibleError
 from app.events import By, Event
+from app.network_lists.told import list_leaders
 from app.permissions import Role
 from app.registers import actions
 from app.registers.files import Sent
@@ -88,3 +90,21 @@ def test_a_file_takes_an_address_and_says_what_it_cannot_take(town: Town) -> Non
         assert [(row.fate, [each.name for each in row.differences]) for row in plan.rows] == [
             (Fate.CHANGED, ["address"])
         ]
+
+
+@pytest.mark.either_database
+def test_two_of_one_name_are_told_apart_by_department_or_else_by_address(town: Town, sign_in: SignIn) -> None:
+    one, other = town.add_person(Role.SECRETARIAT), town.add_person(Role.SECRETARIAT)
+    with town.reading():
+        values = {row.key: row.values for row in PEOPLE.rows()}
+        addresses = [values[str(each.id)]["address"] for each in (one, other)]
+        called = [list_names(active=True)[str(each.id)] for each in (one, other)]
+        assert [name.partition(" (")[2] for name in called] == [f"{address})" for address in addresses]
+    for each, department in ((one, "by-miljoe"), (other, "drift-service")):
+        with town.writing():
+            actions.save(PEOPLE, str(each.id), {**values[str(each.id)], "department": department}, by=By.SYSTEM)
+    with town.reading():
+        assert "(By, Miljø og Teknik)" in list_names(active=True)[str(one.id)]
+        assert "(Drift og Service)" in list_leaders()[str(other.id)]
+    listed = sign_in("administrator").get("/admin/people").text
+    assert all(address in listed for address in addresses)
