@@ -1,6 +1,7 @@
 """How a list has changed, who did it and when; and putting a version back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +10,7 @@ from app import db
 from app.accounts.queries import list_people
 from app.administration.blueprint import blueprint
 from app.administration.doors import OPENED_THERE, list_lacking
+from app.administration.file_page import page_back, render_file
 from app.administration.page import Back, HistoryPage, Told
 from app.administration.row_faults import said
 from app.administration.told_before import list_told_before
@@ -22,6 +24,7 @@ from app.registers.differences import list_differences
 from app.registers.queries import Change, find_change, list_changes
 from app.registers.register import Register, Row, get_register
 from app.registers.restoring import restored
+from app.registers.together import count_together
 from app.registers.writing import read_values
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
@@ -31,8 +34,10 @@ from app.web.shown import render_page
 @blueprint.get("/admin/<register>/history")
 @needs(Permission.ADMINISTER)
 def show_changes(register: str) -> str:
-    """Show how all rows of a register have changed."""
-    found = get_register(register)
+    """Show how all rows of a register have changed; with `together` what putting back all of a file would do."""
+    found, number = get_register(register), request.args.get("together", "")
+    if number:
+        return render_file(page_back(found, as_number(number) or 0))
     return _render(found, "", list_changes(found))
 
 
@@ -106,7 +111,8 @@ def _look_back(register: Register, key: str, number: int) -> Back:
 def _render(register: Register, key: str, changes: Sequence[Change], back: Back | None = None) -> str:
     rows, names = {one.key: one for one in register.rows()}, dict(list_people())
     now = {one.key: one.values for one in rows.values()}
-    told = [_told(register, one, names, now.get(one.key)) for one in changes]
+    at_once = count_together(register, changes) if not key and changes else {}
+    told = [replace(_told(register, one, names, now.get(one.key)), together=at_once.get(one.id, 0)) for one in changes]
     return render_page("administration/history.html", HistoryPage(register, key, rows.get(key), told, back))
 
 

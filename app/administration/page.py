@@ -90,6 +90,8 @@ class Told:
     what: str
     differences: list[Difference]
     can_be_put_back: bool
+    together: int = 0
+    """How many changes were made at once, beside the last of them."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,11 @@ class HistoryPage:
 
 @dataclass(frozen=True)
 class FilePage:
-    """A file to be read in: what it would do, or why nothing of it is read."""
+    """A file to be read in: what it would do, or why nothing of it is read.
+
+    With `back` it is no file but what puts back all that was changed at once with that change; `kept` of these rows
+    stay, as they have changed since or hold just that already.
+    """
 
     register: Register
     refused: str = ""
@@ -128,3 +134,5 @@ class FilePage:
     carried: str = ""
     is_anew: bool = False
     columns: Sequence[str] = ()
+    back: int = 0
+    kept: int = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm.exc import StaleDataError
@@ -51,9 +52,9 @@ def noting(register: Register, *, by: By) -> Iterator[None]:
     before = {one.key: one for one in register.rows()}
     yield
     db.session.flush()
-    after = {one.key: one for one in register.rows()}
+    after, now = {one.key: one for one in register.rows()}, clock.now()
     for key in dict.fromkeys([*before, *after]):
-        _note(register, key, before.get(key), after.get(key), by)
+        _note(register, key, (before.get(key), after.get(key)), by, now)  # one moment for what is changed at once
 
 
 def forget(register: str, key: str, columns: Collection[str]) -> None:
@@ -82,7 +83,8 @@ def _forget(columns: Collection[str], *whose: ColumnElement[bool]) -> None:
     db.session.flush()
 
 
-def _note(register: Register, key: str, before: Row | None, after: Row | None, by: By) -> None:
+def _note(register: Register, key: str, sides: tuple[Row | None, Row | None], by: By, now: datetime) -> None:
+    before, after = sides
     if before == after:
         return
     change = RegisterChange(
@@ -90,7 +92,7 @@ def _note(register: Register, key: str, before: Row | None, after: Row | None, b
         key=key,
         held_before=register.remembered(before.values, after.values if after else None) if before else None,
         held_after=register.remembered(after.values, before.values if before else None) if after else None,
-        at=clock.now(),
+        at=now,
         person_id=by.person_id,
     )
     db.session.add(change)

@@ -23,10 +23,14 @@ class FileRefusedError(Exception):
 
 @dataclass(frozen=True)
 class Sent:
-    """A row of a file: its line as one counts there, and what stands in the columns that the file has."""
+    """A row of a file: its line as one counts there, and what stands in the columns that the file has.
+
+    One that `is_back` is of no file but of the history, and brings a row back under the key that it had.
+    """
 
     line: int
     cells: Mapping[str, str]
+    is_back: bool = False
 
 
 def heads(register: Register) -> dict[str, str]:

@@ -26,7 +26,7 @@ class Change:
     person_id: int | None
 
 
-_CHANGES = select(
+CHANGES = select(
     RegisterChange.id,
     RegisterChange.key,
     RegisterChange.held_before.label("before"),
@@ -38,16 +38,22 @@ _CHANGES = select(
 
 def list_changes(register: Register, key: str | None = None) -> Sequence[Change]:
     """Return how a register, or one row of it, has changed, the newest first."""
-    statement = _CHANGES.where(RegisterChange.register == register.name).limit(MOST_SHOWN)
+    statement = CHANGES.where(RegisterChange.register == register.name).limit(MOST_SHOWN)
     return db.rows(Change, statement if key is None else statement.where(RegisterChange.key == key))
 
 
 def find_change(register: Register, key: str, change_id: int) -> Change | None:
     """Return one change of a row, None if there is none of that number."""
-    statement = _CHANGES.where(
+    statement = CHANGES.where(
         RegisterChange.register == register.name, RegisterChange.key == key, RegisterChange.id == change_id
     )
     return next(iter(db.rows(Change, statement)), None)
+
+
+def find_newest(register: Register) -> dict[str, int]:
+    """Return the id of the newest change of each row of a register that has changed, by its key."""
+    newest = select(RegisterChange.key, func.max(RegisterChange.id)).where(RegisterChange.register == register.name)
+    return {row[0]: row[1] for row in db.read(newest.group_by(RegisterChange.key))}
 
 
 def has_coverable() -> ColumnElement[bool]:

@@ -31,7 +31,7 @@ def find_why_not_new(register: Register, sent: Sent, key: str, values: Values) -
     """Return why there can be no new row of this, by column; nothing where there can."""
     if not register.can_be_added_to:
         return {KEY: _("This list has the rows that it has, and no others.")}
-    if is_strange(register, sent, values):
+    if not sent.is_back and is_strange(register, sent, values):
         return {KEY: _("There is no such row. Leave the key of a new one empty.")}
     nameless = {} if key else {register.key_source: _("Write a name with letters or digits.")}
     return nameless or (dict(register.check_new(values)) if register.check_new else {})

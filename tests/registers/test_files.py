@@ -12,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import i18n
 from app.events import By
 from app.municipality.queries import get_versions
-from app.registers import shapes
+from app.registers import actions, shapes
 from app.registers.file_actions import carry_out
 from app.registers.files import FileRefusedError, Sent, from_file, heads, to_csv, to_xlsx
 from app.registers.planning import Fate, make_plan
@@ -280,3 +280,43 @@ def test_a_cell_that_is_not_taken_is_a_fault_of_its_row(app: Flask) -> None:
                     (row,) = make_plan(register, [other]).rows
                     told = [title for title, said in row.faults if "ikke ændres" in said]
                     assert told == [column.title], f"{register.name}: {row.faults}"
+
+
+def test_a_formula_that_nobody_has_reckoned_is_a_fault_and_not_an_empty_cell(app: Flask) -> None:
+    departments = REGISTERS["departments"]
+    with Town(app).reading(), i18n.speaking("da"):
+        book = load_workbook(io.BytesIO(to_xlsx(departments)))
+        (sheet,) = book.worksheets
+        sheet["B2"], sheet["B3"] = "=A2&C2", "#REF!"
+        held = io.BytesIO()
+        book.save(held)
+        plan = make_plan(departments, from_file(departments, held.getvalue(), "liste.xlsx"))
+        told = {one.sent.line: one.faults for one in plan.of(Fate.REFUSED)}
+        column = departments.columns[0].title
+        assert told == {
+            2: [(column, "Her står en formel, og filen siger ikke, hvad den giver. Skriv selve værdien.")],
+            3: [(column, "Regnearket kunne ikke regne det ud. Skriv selve værdien.")],
+        }
+
+
+def test_a_whole_file_is_put_back_in_one_press_but_what_is_newer(app: Flask, sign_in: SignIn) -> None:
+    departments, browser = REGISTERS["departments"], sign_in("administrator")
+    with Town(app).reading():
+        before = {one.key: dict(one.values) for one in departments.rows()}
+    rows = [["Nøgle", "Navn på dansk", "Navn på engelsk"], ["by-miljoe", "Byen", "The town"]]
+    rows += [["drift-service", "Drift", "Running"], ["", "Havnen", "The harbour"]]
+    held = io.StringIO(newline="")
+    csv.writer(held, delimiter=";").writerows(rows)
+    sent = {"file": (io.BytesIO(held.getvalue().encode("utf-8-sig")), "liste.csv")}
+    browser.send(browser.post("/admin/departments/file", sent), "/admin/departments/file/rows", status=303)
+    with Town(app).writing():
+        newer = {**before["drift-service"], "name_da": "Nyere", "name_en": "Newer"}
+        actions.save(departments, "drift-service", newer, by=By.SYSTEM)
+    listed = browser.get("/admin/departments/history")
+    (way,) = {one for one in listed.links() if "together=" in one}
+    seen = browser.get(way)
+    assert "1 række bliver, som den er" in seen.text
+    browser.send(seen, "/admin/departments/file/rows", {"shown": "andet"}, status=409)
+    browser.follow(browser.send(seen, "/admin/departments/file/rows", status=303))
+    with Town(app).reading():
+        assert {one.key: dict(one.values) for one in departments.rows()} == before | {"drift-service": newer}
