@@ -9,6 +9,7 @@ from app.matching import find_two
 from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
 from app.operations.recognising import recognise
+from app.screening.statutory import find_statutory
 from app.web import turns
 
 
@@ -52,11 +53,14 @@ def show_parted(text: str, parting: Parting | None) -> TwoThings | None:
 
     None if one has no name, unless the writer has said that there are two.
     """
-    names = [_name(key) for key in parting.keys] if parting is not None else []
-    if parting is None or not (parting.said or all(names)):
+    if parting is None:
         return None
     cut = parting.cut
-    return TwoThings(text[:cut].strip(), text[cut:].strip(), cut, *(quoted(one) if one else "" for one in names))
+    first, second = text[:cut].strip(), text[cut:].strip()
+    one, other = (_name(*both) for both in zip(parting.keys, (first, second), strict=True))
+    if not (parting.said or (one and other)):
+        return None
+    return TwoThings(first, second, cut, one, other)
 
 
 def _operation(part: str) -> str | None:
@@ -64,6 +68,10 @@ def _operation(part: str) -> str | None:
     return f"{OPERATION}:{found.id}" if found is not None else None
 
 
-def _name(key: str) -> str:
-    found = (get_directory().network_by_slug(key) or find_wished(key)) if key else None
-    return found.name if found is not None else ""
+def _name(key: str, part: str) -> str:
+    """Return in quotes what a passage is for; empty where the page of that passage alone would name nothing."""
+    network = get_directory().network_by_slug(key) if key else None
+    if network is not None and find_statutory(part):
+        return ""  # it goes to no network before somebody has looked
+    found = network or (find_wished(key) if key else None)
+    return quoted(found.name) if found is not None else ""

@@ -92,13 +92,14 @@ def _find_said(text: str, engine: Engine, named: Callable[[str], str | None]) ->
 
 
 def _read(part: str, engine: Engine, named: Callable[[str], str | None]) -> _Part | None:
-    """Return what a passage is for; None where it does not say so."""
-    ranking = [one for one in engine.read(part).ranking if one.live]
+    """Return what a passage is for; None where it does not say so, as the engine would not of that passage alone."""
+    judged = engine.read(part)
+    ranking = [one for one in judged.ranking if one.live]
     said_of = {one.key: one.probability for one in ranking}
     best, name = next(iter(ranking), None), named(part)
     if name is not None:
         return _Part(name, 1.0, said_of, best.key if best is not None else "")
-    if best is None or best.confidence is Confidence.UNSURE:
+    if best is None or best.confidence is Confidence.UNSURE or not judged.explain([best]):
         return None
     return _Part(best.key, best.probability, said_of, best.key)
 

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.asking_back import listening
 from app.asking_back.two_things import find_two_things
+from app.matching import Judged
 from app.operations.recognising import MOST_READ
 from app.permissions import Actor
 from app.reading import page as pages
@@ -202,3 +203,27 @@ def test_another_thing_in_one_paragraph_is_noticed_where_the_writer_says_so(
     if second is not None:
         (cut,) = (one.get("value") for one in page.all("button") if one.get("id") == "divide")
         assert text[int(cut or 0) :].startswith(second)
+
+
+def test_nothing_is_named_for_a_passage_that_goes_to_no_network_before_somebody_has_looked(town: Town) -> None:
+    """The page of that passage alone proposes nothing either, and so do those for which the engine has no reason."""
+    complains = f"{LONELY} Jeg klager over kommunens afgørelse om hendes hjemmehjælp."
+    with town.reading():
+        assert find_two_things(BOTH) is not None
+        assert find_two_things(f"{BIN}\n\n{complains}") is None
+        said = find_two_things(f"{BIN} En helt anden ting: {complains}")
+        assert said is not None
+        assert (bool(said.one), said.other) == (True, "")
+
+
+def test_a_passage_is_for_no_network_that_the_engine_would_not_suggest_for_it_alone(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Judged, "explain", lambda *_found, **_how: [])
+    with town.reading():
+        assert find_two_things(BOTH) is None
+
+
+def test_a_receipt_is_no_surer_of_two_things_than_of_one(browser: Browser, town: Town) -> None:
+    receipt = browser.get(f"/receipts/{town.submit(text=BOTH).secret}?lang=en").text
+    assert "We think that one is for" in receipt
