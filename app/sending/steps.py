@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import clock, db
 from app.alarms.duties import tell_read_by
 from app.alarms.queries import find_help
+from app.asking_back.about_another import is_about_another
 from app.asking_back.complaining import find_complained_to
 from app.asking_back.heard import NOTHING, Heard, hear
 from app.asking_back.own_language import find_own_language
@@ -116,6 +117,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         like=find_like(form.like.data),
         challenges=[] if cannot_wait else looked.challenges[:1],
         heard=heard,
+        of_another=not cannot_wait and is_about_another(whole_story),
         told=tell_may_write(own, calls=is_offered(Way.PHONE)),
         told_who_reads=tell_who_reads(own, everybody=Audience.PUBLIC.label, staff=Audience.STAFF.label),
         held=tell_read_by(clock.now()) if cannot_wait else None,
