@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app import db
 from app.access import readable
+from app.errors import BusyError
 from app.kinds import NOBODY
 from app.networks.town_lists import begin_with, get_town_screener
 from app.registers.columns import Values
@@ -14,6 +15,7 @@ from app.screening.findings import Finding, FindingKind
 from app.screening.screen import screen
 from app.subjects import Wording
 from app.submissions.models import Submission
+from app.web import turns
 from app.word_lists.lists import folded_lines
 
 MOST_TEXTS = 100
@@ -50,12 +52,13 @@ class InText:
 class Tried:
     """What a list would catch. `found` and `missed` are of the text that was tried, `texts` of what everybody reads.
 
-    `looked_at` is how many of those were looked through: none where the list would not change.
+    `looked_at` is how many of those were looked through: none where the list would not change, None while this process
+    matches for others.
     """
 
     found: Sequence[Caught]
     missed: Sequence[Caught]
-    looked_at: int
+    looked_at: int | None
     texts: Sequence[InText]
 
 
@@ -80,10 +83,13 @@ def try_words(key: str, values: Values, text: str) -> Tried:
     if not changes:
         return Tried(found, missed, 0, [])
     rows = _list_newest()
+    try:
+        with turns.spare():  # a hundred texts take half a second
+            differ = [(row, *_differ(row.text, now.find(row.text), screen(row.text, then))) for row in rows]
+    except BusyError:
+        return Tried(found, missed, None, [])
     seen = (
-        InText(row.id, row.title, row.language, [one for one in more if one.is_new], less)
-        for row in rows
-        for more, less in [_differ(row.text, now.find(row.text), screen(row.text, then))]
+        InText(row.id, row.title, row.language, [one for one in more if one.is_new], less) for row, more, less in differ
     )
     return Tried(found, missed, len(rows), [one for one in seen if one.found or one.missed])
 

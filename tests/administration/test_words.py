@@ -11,6 +11,7 @@ from app.registers.file_actions import carry_out
 from app.registers.files import Sent
 from app.registers.planning import make_plan
 from app.registers.register import REGISTERS
+from app.web import turns
 from tests.administration.test_pages import SignIn
 from tests.browsing import Page, text_of
 from tests.ground.staging import Town, asking
@@ -27,6 +28,18 @@ def test_a_text_is_tried_against_a_list_with_what_is_typed_and_nothing_is_kept(a
     assert look.form(INSULTS)["tried"] == tried["tried"], "what was typed stands"
     assert Town(app).counts() == before
     assert "grødtud" not in browser.get(INSULTS).form(INSULTS)["added"]
+
+
+def test_the_newest_texts_are_looked_through_only_while_nobody_waits_for_a_turn(app: Flask, sign_in: SignIn) -> None:
+    browser, tried = sign_in("administrator"), {"added": "grødtud*", "tried": "En grødtudbestyrer.", "look": "1"}
+    said = "Tryk på knappen igen om lidt."
+    with turns.spare():
+        look = browser.send(browser.get(INSULTS), INSULTS, tried, status=200)
+    assert said in look.text
+    assert [text_of(one) for one in look.all("mark")][:1] == ["grødtudbestyrer"], (
+        "a text of one's own is tried all the same"
+    )
+    assert said not in browser.send(look, INSULTS, tried, status=200).text
 
 
 def test_a_file_of_words_says_whose_each_is_and_takes_them_in_and_out(app: Flask, sign_in: SignIn) -> None:
