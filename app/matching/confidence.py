@@ -33,6 +33,10 @@ and more than nine in ten above it (docs/matching.md)."""
 FEWEST_POINTS_BY_WORDS = 0.18
 """The same for whatever rests on words alone, without a sentence model."""
 
+MOST_COMMON = 0.4
+"""Of the points a network gets, so much at most may come from words that may stand in any text: whoever asks for a bus
+home in the evening does not feel unsafe there. Of what was said to fit when it was chosen none had more."""
+
 _JUST_BELOW_POSSIBLE = 0.49
 
 _STEEPEST = 30.0
@@ -57,9 +61,10 @@ class Signs:
 
     `score`: the network's points; `ahead_by`: distance to the best other network (negative when behind);
     `elsewhere`: points by which decisions speak more for no network at all than for this one; `words`: how many
-    different words of the text carry it; `said`: how many the whole text has that tell something; `against`: points
-    that an out-of-scope phrase took off; `is_list`: whether the text is only words in a row; `abroad`: whether no
-    network is described in its language, so that meaning alone compares them; `described`: what descriptions weigh
+    different words of the text carry it, and `telling` those of them that a person would name; `common`: points that
+    come from words that may stand in any text; `said`: how many the whole text has that tell something; `against`:
+    points that an out-of-scope phrase took off; `is_list`: whether the text is only words in a row; `abroad`: whether
+    no network is described in its language, so that meaning alone compares them; `described`: what descriptions weigh
     beside what decisions taught, 1 where there are none, compared by meaning, and `literal` by words alone;
     `untold`: whether its language could not be told.
     """
@@ -69,6 +74,8 @@ class Signs:
     elsewhere: float
     words: int
     said: int
+    telling: int = 2
+    common: float = 0.0
     against: float = 0.0
     is_list: bool = False
     abroad: bool = False
@@ -128,14 +135,20 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
 
     A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
     of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides
-    whether a network fits, not whether it does so probably; a single word must fit them well, and by words alone every
-    text must.
+    whether a network fits, not whether it does so probably; a single word must fit them well, whatever stands beside it
+    that may stand in any text, and by words alone every text must.
     """
     if signs.said < (FEWEST_SAID_ABROAD if signs.abroad or signs.untold else FEWEST_SAID):
         return Confidence.UNSURE
     if signs.score < FEWEST_POINTS_BY_WORDS * signs.literal:
         return Confidence.UNSURE
-    if signs.words == 1 and not signs.abroad and signs.score < FEWEST_POINTS_OF_ONE * signs.described:
+    if signs.common * signs.described > MOST_COMMON * signs.score:
+        return Confidence.UNSURE
+    if (
+        min(signs.words, signs.telling) <= 1
+        and not signs.abroad
+        and signs.score < FEWEST_POINTS_OF_ONE * signs.described
+    ):
         return Confidence.UNSURE
     enough = signs.words >= LIKELY_WORDS and signs.said >= LIKELY_SAID
     plain = enough and not signs.is_list and signs.against <= LIKELY_AGAINST * signs.score

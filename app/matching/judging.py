@@ -203,6 +203,11 @@ class Judged:
         return meant, vectors
 
     @cached_property
+    def _common(self) -> set[int]:
+        """Return the words (rows) that may stand in any text."""
+        return {row for row, one in enumerate(self._evidence.folded) if is_commonplace(one, self._language)}
+
+    @cached_property
     def _is_abroad(self) -> bool:
         """Return whether no network is described in the text's language; not told of a language nobody knows.
 
@@ -243,10 +248,13 @@ class Judged:
 
     def _standing(self, place: int, number: int, scored: Sequence[tuple[float, int]]) -> Standing:
         account, score = self._accounts[number], scored[place][0]
+        carrying = set().union(*(self._main_words(one.shares) for one in account.carried))
         signs = Signs(
             score=score,
             ahead_by=score - self._best_rival(number, scored),
-            words=len(set().union(*(self._main_words(one.shares) for one in account.carried))),
+            words=len(carrying),
+            telling=len(carrying - self._common),
+            common=float(sum(one.shares[row] for one in account.carried for row in self._common)),
             said=self._said,
             against=sum(one.weight for one in account.against),
             is_list=self._is_list,
@@ -309,7 +317,7 @@ class Judged:
 
     def _as_said(self, confidence: Confidence, named: set[int]) -> Confidence:
         """Return how sure it is: no more than possible if a person would give none of the words as a reason."""
-        said = any(not is_commonplace(self._evidence.folded[row], self._language) for row in named)
+        said = bool(named - self._common)
         return confidence if said or confidence is not Confidence.LIKELY else Confidence.POSSIBLE
 
     def _hold(self, number: int, account: _Account, named: list[set[int]], learned: set[int]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.matching.confidence import WORTH_A_LOOK, Confidence
 from app.matching.engine import Engine
 
-NOTHING_OF_IT = 0.02
+NOTHING_OF_IT = 0.01
 """So little each passage may speak for what the other one is for; measured in docs/matching.md."""
 MOST_CUTS = 3
 """A text is tried at so many places at most: each is two readings."""

@@ -95,6 +95,10 @@ def test_each_ground_for_doubt_lowers_the_confidence(
         ({"words": 1, "score": 0.23, "described": 1.0}, False),
         ({"words": 1, "score": 0.25, "described": 1.0}, True),
         ({"words": 1, "score": 0.23, "described": 0.5}, True),
+        ({"words": 4, "telling": 1, "score": 0.23, "described": 1.0}, False),
+        ({"common": 0.13, "described": 1.0}, False),
+        ({"common": 0.11, "described": 1.0}, True),
+        ({"common": 0.13, "literal": 1.0}, True),
         ({"words": 2, "score": 0.17, "literal": 1.0}, False),
         ({"words": 2, "score": 0.19, "literal": 1.0}, True),
     ],
@@ -170,3 +174,11 @@ def test_by_meaning_hardly_ever_likely_when_the_right_networks_are_absent(
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_what_belongs_elsewhere_is_not_called_likely_by_meaning(reading_engine: Engine, text: str) -> None:
     assert all(one.confidence is not Confidence.LIKELY for one in reading_engine.read(text).ranking)
+
+
+def test_what_only_commonplace_words_carry_is_not_said_to_fit(reading_engine: Engine) -> None:
+    bus = "Bussen 149 kører kun en gang i timen om aftenen, og jeg venter længe på at komme hjem."
+    assert all(one.confidence is Confidence.UNSURE for one in reading_engine.read(bus).ranking)
+    unsafe = "Bussen holder ved den mørke tunnel, og jeg er utryg ved at gå hjem derfra om aftenen."
+    best = reading_engine.read(unsafe).ranking[0]
+    assert (best.key, best.confidence is Confidence.UNSURE) == ("tryg-by-i-oejenhoejde", False)
