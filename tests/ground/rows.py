@@ -1,6 +1,9 @@
 """What a test wrote is taken back after it, and what many tests begin with is put there instead of made each time."""
 
+import ctypes
 import re
+import sqlite3
+import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -194,18 +197,63 @@ def restore(database: Database, snapshot: Rows, written: Collection[str] | None 
     emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
     emptied += [f"DELETE FROM {index}" for index in (*_INDEXES, *_VOCABULARIES) if written is None or index in written]
     with database.write_engine.connect() as connection:
-        triggers = set_triggers_aside(connection)
-        for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):
-            connection.exec_driver_sql(statement)
-        for table in tables:
-            if snapshot[table.name]:
-                connection.execute(table.insert(), snapshot[table.name])
-        for statement in triggers:
-            connection.exec_driver_sql(statement)
+        with _triggers_asleep(connection):
+            for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):
+                connection.exec_driver_sql(statement)
+            for table in tables:
+                if snapshot[table.name]:
+                    connection.execute(table.insert(), snapshot[table.name])
         connection.commit()
 
 
 _TABLES = tuple(Base.metadata.sorted_tables)
+
+
+@contextmanager
+def _triggers_asleep(connection: Connection) -> Iterator[None]:
+    """Let the block do what triggers refuse, by SQLite's own switch where it can be reached.
+
+    Triggers that are dropped and made again change the schema, which every connection then reads anew, and prepares
+    all its statements anew: that took longer than putting the rows back.
+    """
+    switch = _find_switch(connection) if connection.dialect.name == "sqlite" else None
+    if switch is None:
+        triggers = set_triggers_aside(connection)
+        yield
+        for statement in triggers:
+            connection.exec_driver_sql(statement)
+        return
+    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+    switch(False)
+    try:
+        yield
+    finally:
+        switch(True)
+
+
+_ENABLE_TRIGGER = 1003
+"""What SQLite calls the switch: SQLITE_DBCONFIG_ENABLE_TRIGGER."""
+
+
+def _find_switch(connection: Connection) -> Callable[[bool], None] | None:
+    """Return what turns a connection's triggers off and on, None where Python does not reach it."""
+    driver: Any = connection.connection.dbapi_connection
+    if hasattr(driver, "setconfig"):  # from Python 3.12 on
+        return lambda on: driver.setconfig(_ENABLE_TRIGGER, on)
+    library = getattr(sys.modules["_sqlite3"], "__file__", None)
+    if type(driver) is not sqlite3.Connection or library is None or sys.platform != "linux":
+        return None
+    # The first thing in Python 3.11's object, behind what every object has, is SQLite's own connection.
+    handle = ctypes.c_void_p.from_address(id(driver) + object.__basicsize__)
+
+    def switch(on: bool) -> None:  # noqa: FBT001 -- called as `setconfig` is
+        refused = _load(library).sqlite3_db_config(handle, _ENABLE_TRIGGER, int(on), None)
+        assert not refused, "SQLite did not turn its triggers off or on"
+
+    return switch
+
+
+_load = lru_cache(maxsize=1)(ctypes.CDLL)
 
 
 def set_triggers_aside(connection: Connection) -> list[str]:
