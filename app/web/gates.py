@@ -76,7 +76,8 @@ def gate_of(view: Callable[..., Any] | None) -> Gate | None:
 
 def actor() -> Actor | None:
     """Return whoever is signed in, or None."""
-    return current_user if current_user.is_authenticated else None
+    person = current_user._get_current_object()  # noqa: SLF001 -- itself: the proxy asks who it is for every name
+    return person if person.is_authenticated else None
 
 
 def is_signed_out() -> bool:
