@@ -358,7 +358,7 @@ from app.trials import pieces as trials_pieces
 from app.trials import public_views as public_trials_views
 from app.trials import views as trials_views
 from app.vault import Vault
-from app.web import assets, gatekeeper, headers, health, locale, logs, origins
+from app.web import assets, attributes, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
 from app.word_lists import register as word_lists_register
@@ -564,6 +564,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     logs.init_app(app)
     locale.init_app(app)
+    attributes.use()
     error_pages.init_app(app)
     sessions.init_app(app)
     app.before_request(origins.check_origin)
