@@ -111,7 +111,7 @@ def open_with_link(token: str) -> ResponseReturnValue:
         return render_template("accounts/link_used.html", moved=moved), 410
     if link.contact_id is not None:
         confirm_contact(link.contact_id, subject_id=link.subject_id)
-        forget_number(link.contact_id)
+        forget_number(link.contact_id, ())
         guests.let_in(link.contact_id, sees_own=True)
     if link.subject_id is None:
         return redirect(url_for("authors.my_things"), 303)

@@ -89,8 +89,8 @@ def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None
         for by_fit, order in ((True, row["finds"]), (False, row["newest"])):
             with town.reading(), asking(town.database) as asked:
                 found = list_searched(row["q"], Filters(), by_fit=by_fit)
-            shown = [names[one.id] for one in found.page.rows]
-            if shown != order or len(asked) > MOST_STATEMENTS:
-                wrong[f"{row['q']}, by fit {by_fit}"] = f"{shown} instead of {order}, {len(asked)} statements"
+            listed = [names[one.id] for one in found.page.rows]
+            if listed != order or len(asked) > MOST_STATEMENTS:
+                wrong[f"{row['q']}, by fit {by_fit}"] = f"{listed} instead of {order}, {len(asked)} statements"
     assert not wrong, "\n".join(f"{q}: {what}" for q, what in wrong.items())
     assert len(TABLE["queries"]) >= 80
