@@ -23,8 +23,7 @@ from sqlalchemy import LargeBinary, Text, cast, select
 from app.acts import AnyAct
 from app.db import Base
 from app.holds import Holds
-from app.public_list import elsewhere
-from app.reading import searches
+from app.public_list import elsewhere, searched
 from app.searching import vocabulary
 from app.searching.index import PUBLIC
 from tests.browsing import Browser
@@ -508,7 +507,7 @@ def test_searching_finds_only_what_everybody_reads(
     Words of this kind are so alike that each is a slip in another, so none is offered here in place of what was typed;
     nor what is near to them by meaning, for they mean nothing.
     """
-    monkeypatch.setattr(searches, "find_meant", lambda *_asked: None)
+    monkeypatch.setattr(searched, "find_meant", lambda *_asked: None)
     monkeypatch.setattr(elsewhere, "_list_near", lambda _q: [])
     browser = Browser(looked.staged.town.app)
 
