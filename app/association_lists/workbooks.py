@@ -21,6 +21,8 @@ _MOST_OTHER_TAGS = 50_000
 """Of styles, merged cells and the like, each of which takes many times as long as a cell."""
 _CELLS = re.compile(rb"</?(?:\w{1,20}:)?(?:row|c|v|f|is|si|r|t)[\s/>]")
 _FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+_TEXT = "str"
+"""The kind of a cell whose formula gave a text, also where that is empty: it is reckoned."""
 _PARTS_WITH_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml")
 _LAST_LINE = 1_048_576  # of any workbook
 _DECLARATIONS = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -112,14 +114,14 @@ def _rows(sheet: Any, formulas: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401
     for one in (sheet, formulas):
         if one is not None:
             one.reset_dimensions()  # what a file says of its own size is often wrong
-    found = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
     if formulas is None:
-        yield from found
+        yield from sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
         return
-    for values, written in zip(found, formulas.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), strict=False):
+    found = sheet.iter_rows(max_col=MOST_COLUMNS + 1)
+    for cells, written in zip(found, formulas.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), strict=False):
         yield [
-            UNCOUNTED if value is None and formula is not None else value
-            for value, formula in zip(values, written, strict=False)
+            UNCOUNTED if formula is not None and cell.value is None and cell.data_type != _TEXT else cell.value
+            for cell, formula in zip(cells, written, strict=False)
         ]
 
 

@@ -2,14 +2,18 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import i18n
+from app.association_lists.lines import UNCOUNTED
+from app.association_lists.workbooks import read_workbook
 from app.events import By
 from app.municipality.queries import get_versions
 from app.registers import actions, shapes
@@ -297,6 +301,18 @@ def test_a_formula_that_nobody_has_reckoned_is_a_fault_and_not_an_empty_cell(app
             2: [(column, "Her står en formel, og filen siger ikke, hvad den giver. Skriv selve værdien.")],
             3: [(column, "Regnearket kunne ikke regne det ud. Skriv selve værdien.")],
         }
+
+
+def test_a_formula_that_gives_nothing_is_an_empty_cell() -> None:
+    book, held, saved = Workbook(), io.BytesIO(), io.BytesIO()
+    sheet: Any = book.active
+    sheet["A1"], sheet["A2"], sheet["B2"], sheet["C2"] = "Navn", "Havnen", '=IF(A9="","",A9)', "=A9"
+    book.save(held)
+    with zipfile.ZipFile(held) as written, zipfile.ZipFile(saved, "w") as archive:
+        for name in written.namelist():  # as spreadsheets save a formula that gave an empty text
+            archive.writestr(name, written.read(name).replace(b'<c r="B2">', b'<c r="B2" t="str">'))
+    (lines,) = read_workbook(saved.getvalue(), keeps_breaks=True)
+    assert lines.kept[1].cells[:3] == ("Havnen", "", UNCOUNTED)
 
 
 def test_a_whole_file_is_put_back_in_one_press_but_what_is_newer(app: Flask, sign_in: SignIn) -> None:
