@@ -15,18 +15,17 @@ def tell_apart(people: Iterable[tuple[int, str]]) -> dict[int, str]:
     """Return what people, given by id and name, are called in a list: no two alike, and in the order given.
 
     Behind a name that several have stands the department if that tells them apart, else the address; where that is
-    erased, their number.
+    erased, their number. Three queries at most, however many share a name.
     """
     called, same = dict(people), defaultdict[str, list[int]](list)
     for one, name in called.items():
         same[name.casefold()].append(one)
     alike = [ids for ids in same.values() if len(ids) > 1]
-    for ids in alike:
-        told = _list_departments(ids)
-        if not all(told.values()) or len({*told.values()}) < len(ids):
-            told = _list_addresses(ids)
-        called |= {one: f"{called[one]} ({told[one] or one})" for one in ids}
-    return called
+    departments = _list_departments([one for ids in alike for one in ids]) if alike else {}
+    unlike = [ids for ids in alike if len({departments[one] for one in ids} - {""}) == len(ids)]
+    still = [one for ids in alike if ids not in unlike for one in ids]
+    told = departments | (_list_addresses(still) if still else {})
+    return called | {one: f"{called[one]} ({told[one] or one})" for ids in alike for one in ids}
 
 
 def _list_departments(ids: list[int]) -> dict[int, str]:

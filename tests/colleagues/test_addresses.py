@@ -23,6 +23,7 @@ from app.registers.queries import list_changes
 from app.registers.register import KEY
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.pages.queries import counted
 
 SignIn = Callable[[str], Browser]
 NEW = "ny.adresse@albertslund.example"
@@ -106,5 +107,14 @@ def test_two_of_one_name_are_told_apart_by_department_or_else_by_address(town: T
     with town.reading():
         assert "(By, Miljø og Teknik)" in list_names(active=True)[str(one.id)]
         assert "(Drift og Service)" in list_leaders()[str(other.id)]
+    for name in ("Ida Holm", "Per Holm"):
+        for _ in range(2):
+            same = town.add_person(Role.SECRETARIAT)
+            with town.writing() as session:
+                session.get_one(Person, same.id).name = name
+    with town.reading(), counted() as asked:
+        names = list_names(active=True)
+    assert len({*names.values()}) == len(names)
+    assert len(asked) <= 5, "however many share a name"
     listed = sign_in("administrator").get("/admin/people").text
     assert all(address in listed for address in addresses)
