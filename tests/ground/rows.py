@@ -241,8 +241,11 @@ def _find_switch(connection: Connection) -> Callable[[bool], None] | None:
     if hasattr(driver, "setconfig"):  # from Python 3.12 on
         return lambda on: driver.setconfig(_ENABLE_TRIGGER, on)
     library = getattr(sys.modules["_sqlite3"], "__file__", None)
-    if type(driver) is not sqlite3.Connection or library is None or sys.platform != "linux":
+    is_as_known = sys.implementation.name == "cpython" and sys.platform == "linux" and sys.version_info >= (3, 11)
+    if type(driver) is not sqlite3.Connection or library is None or not is_as_known:
         return None
+    if not hasattr(_load(library), "sqlite3_db_config"):
+        return None  # SQLite is inside that library, and hides its names
     # The first thing in Python 3.11's object, behind what every object has, is SQLite's own connection.
     handle = ctypes.c_void_p.from_address(id(driver) + object.__basicsize__)
 
