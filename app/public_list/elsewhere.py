@@ -8,6 +8,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.operations.queries import OperationInfo
 from app.operations.searching import find_searched
+from app.public_list.town_words import find_meant_of_town
 from app.reading import readings
 from app.reading.queries import Filters, count_listed
 from app.reading.searches import get_names, read_search
@@ -28,17 +29,24 @@ _MOST_WORDS = 4
 class Elsewhere:
     """Where else one may look: `words` are those of the query that some texts have, each with how many.
 
-    `parts` are those of its only word, if that is put together from others.
+    `parts` are those of its only word, if that is put together from others. `meant` is the query in words of the town,
+    if it is misspelt: operations and networks are those of that.
     """
 
     words: tuple[tuple[str, int], ...]
     parts: tuple[tuple[str, int], ...]
     operation: OperationInfo | None
     networks: tuple[NetworkInfo, ...]
+    meant: str | None = None
+
+    @property
+    def leads_on(self) -> bool:
+        """Return whether there is anything to go on to."""
+        return bool(self.words or self.parts or self.operation or self.networks)
 
 
 def find_elsewhere(q: str) -> Elsewhere | None:
-    """Return where else to look for what was typed: two queries for each of its first words, and no more.
+    """Return where else to look for what was typed: two queries for each of its first words, and one more.
 
     None for the number of a case and no more: a part of it is the number of others.
     """
@@ -47,12 +55,20 @@ def find_elsewhere(q: str) -> Elsewhere | None:
         words = [one for one in words if not one.isdecimal()]
         if not words:
             return None
-    directory = get_directory()
-    named = [directory.networks[one] for one in list_named(q, get_names()[Mark.NETWORK])]
-    near = [one for slug in _list_near(q) if (one := directory.network_by_slug(slug)) is not None]
-    networks = [*named, *(one for one in near if one.live and one not in named)]
+    meant = find_meant_of_town(q)
+    operation, networks = _find_of_town(meant or q)
     many, parts = (words, ()) if len(words) > 1 else ((), list_parts(words[0]) if words else ())
-    return Elsewhere(tuple(_count(many)), tuple(_count(parts)), find_searched(q), tuple(networks[:_MOST]))
+    shown = meant if operation or networks else None
+    return Elsewhere(tuple(_count(many)), tuple(_count(parts)), operation, tuple(networks[:_MOST]), shown)
+
+
+def _find_of_town(q: str) -> tuple[OperationInfo | None, list[NetworkInfo]]:
+    """Return the operation that a query is about, and networks: what is an operation's is near to no network."""
+    directory, operation = get_directory(), find_searched(q)
+    named = [directory.networks[one] for one in list_named(q, get_names()[Mark.NETWORK])]
+    slugs = [] if operation else _list_near(q)
+    near = [one for slug in slugs if (one := directory.network_by_slug(slug)) is not None]
+    return operation, [*named, *(one for one in near if one.live and one not in named)]
 
 
 def _list_near(q: str) -> list[str]:

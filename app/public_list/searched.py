@@ -8,7 +8,8 @@ from app.reading import queries
 from app.reading.queries import Filters, Listed
 from app.reading.searches import find_meant, read_search
 from app.searching.asking import Asked
-from app.searching.fit import fit
+from app.searching.fit import MOST_FIT, count_in, fit
+from app.searching.partly import get_least, read_partly
 from app.web.paging import Cursor, Order, Page, row_id
 
 BEST = Order({"fit": row_id, "published_seq": row_id}, word="best", descending=True)
@@ -19,14 +20,16 @@ BEST = Order({"fit": row_id, "published_seq": row_id}, word="best", descending=T
 class Searched:
     """A page of what was found; `meant` is what was searched for in place of what was typed.
 
-    `count` is how many texts there are, `rows` how many rows they make on all pages, where a campaign is one. With
-    `cut`, only the newest are put in order by how well they fit, and no page has the others.
+    Where nothing has all of the words, `partly` is how many of them each text has at least. `count` is how many texts
+    there are, `rows` how many rows they make on all pages, where a campaign is one. With `cut`, only the newest are put
+    in order by how well they fit, and no page has the others.
     """
 
     page: Page[Listed]
     count: int
     rows: int
     meant: str | None = None
+    partly: int | None = None
     cut: bool = False
 
 
@@ -37,11 +40,13 @@ class _Fitted:
     id: int
 
 
-def list_searched(q: str, filters: Filters, cursor: Cursor | None = None, *, by_fit: bool = False) -> Searched:
+def list_searched(
+    q: str, filters: Filters, cursor: Cursor | None = None, *, by_fit: bool = False, partly: bool = False
+) -> Searched:
     """Return one page of what the filters let through and `q` finds; where it stands nowhere, what was meant by it.
 
     With `by_fit`, what fits `q` best comes first and the order of the filters says nothing: one query more. The cursor
-    is one of that order then.
+    is one of that order then. With `partly`, texts that have some of three words or more will do where none has all.
     """
     if not q:
         return _searched(filters, cursor)
@@ -51,10 +56,20 @@ def list_searched(q: str, filters: Filters, cursor: Cursor | None = None, *, by_
     found = _found(asked, filters, cursor, by_fit=by_fit)
     meant = None if found.page.rows else find_meant(q, asked)
     instead = read_search(meant) if meant else None
-    if instead is None:
-        return found
-    other = _found(instead, filters, None, by_fit=by_fit)
-    return replace(other, meant=meant) if other.page.rows else found
+    if instead is not None:
+        other = _found(instead, filters, None, by_fit=by_fit)
+        found = replace(other, meant=meant) if other.page.rows else found
+    return found if found.page.rows or not partly else _list_partly(asked, filters, cursor, by_fit=by_fit)
+
+
+def _list_partly(asked: Asked, filters: Filters, cursor: Cursor | None, *, by_fit: bool) -> Searched:
+    """Return what has some of the words; nothing where there was a page of what has all, which is read again then."""
+    some = read_partly(asked)
+    if some is None or (cursor is not None and _searched(replace(filters, wanted=asked.wanted), None).page.rows):
+        return Searched(Page([], None, None), 0, 0)
+    wanted = replace(filters, wanted=some)
+    found = _by_fit(asked, wanted, cursor, partly=True) if by_fit else _searched(wanted, cursor)
+    return replace(found, partly=get_least(asked))
 
 
 def _found(asked: Asked, filters: Filters, cursor: Cursor | None, *, by_fit: bool) -> Searched:
@@ -67,9 +82,9 @@ def _searched(filters: Filters, cursor: Cursor | None) -> Searched:
     return Searched(page, *(queries.count_found(filters) if page.rows else (0, 0)))
 
 
-def _by_fit(asked: Asked, filters: Filters, cursor: Cursor | None) -> Searched:
+def _by_fit(asked: Asked, filters: Filters, cursor: Cursor | None, *, partly: bool = False) -> Searched:
     found = queries.list_to_fit(filters)
-    page = _page(_in_order(asked, found[: queries.MOST_FITTED]), cursor)
+    page = _page(_in_order(asked, found[: queries.MOST_FITTED], partly=partly), cursor)
     if not page.rows:
         return Searched(Page([], None, None), 0, 0)
     listed = _list_in_order([one.id for one in page.rows])
@@ -83,8 +98,12 @@ def _list_in_order(ids: Sequence[int]) -> list[Listed]:
     return [replace(rows[one], theme_ids=themes.get(one, ())) for one in ids if one in rows]
 
 
-def _in_order(asked: Asked, found: Sequence[Any]) -> list[_Fitted]:
-    fitted = (_Fitted(fit(asked.words, one.title or "", one.text), one.published_seq, one.id) for one in found)
+def _in_order(asked: Asked, found: Sequence[Any], *, partly: bool) -> list[_Fitted]:
+    """Order texts by how well they fit; with `partly`, by how many of the words they have before that."""
+    fitted = [_Fitted(fit(asked.words, one.title or "", one.text), one.published_seq, one.id) for one in found]
+    if partly:
+        had = [count_in(asked.words, f"{one.title or ''} {one.text}") for one in found]
+        fitted = [replace(one, fit=one.fit + MOST_FIT * many) for one, many in zip(fitted, had, strict=True)]
     return sorted(fitted, key=_key, reverse=True)
 
 

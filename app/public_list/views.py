@@ -34,10 +34,10 @@ def list_submissions() -> str:
     filters = read_filters(asked)
     by_fit = bool(q) and "sort" not in asked.kept
     cursor = asked.cursor(*(BEST if by_fit else queries.ORDERS[filters.sort]).readers)
-    found = list_searched(q, filters, cursor, by_fit=by_fit)
+    found = list_searched(q, filters, cursor, by_fit=by_fit, partly=True)
     if cursor is not None and not found.page.rows:  # what it led to is no longer there
         asked.leave_out_page()
-        found = list_searched(q, filters, by_fit=by_fit)
+        found = list_searched(q, filters, by_fit=by_fit, partly=True)
     page, sort = found.page, None if filters.sort == "oldest" else asked.kept.get("sort")
     every_field = filter_fields(current_app.jinja_env, get_reference(), get_directory())
     fields = [one for one in every_field if one.searched in (None, bool(q))]
@@ -45,6 +45,7 @@ def list_submissions() -> str:
         "public_list/list.html",
         q=q,
         meant=found.meant,
+        partly=found.partly,
         meant_url=_address(asked, q=found.meant),
         cards=list_cards(page.rows, grouped=filters.alike is None),
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
@@ -61,7 +62,7 @@ def list_submissions() -> str:
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
         active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
-        elsewhere=find_elsewhere(q) if q and not page.rows else None,
+        elsewhere=find_elsewhere(q) if q and (found.partly or not page.rows) else None,
         left_out=asked.left_out,
         may_be_own=parse_number(q) is not None or parse_code(q) is not None,
     )

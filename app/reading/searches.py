@@ -14,7 +14,7 @@ from app.submissions.numbers import parse_number
 
 _HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])")
 """Between two parts of a word: "el-cykel" is meant for "elcykel"."""
-_SHORTEST_MISSPELT = 6
+SHORTEST_MISSPELT = 6
 """Letters of a word that whoever reads in another language may have misspelt: a short one is near to many in Danish."""
 
 
@@ -39,7 +39,7 @@ def find_meant(q: str, asked: Asked) -> str | None:
     if meant != q:
         asked = read_search(meant) or asked
     called = [name for kind in names.values() for said in kind.values() for name in said]
-    shortest = 0 if i18n.current() == i18n.DEFAULT else _SHORTEST_MISSPELT
+    shortest = 0 if i18n.current() == i18n.DEFAULT else SHORTEST_MISSPELT
     for term in asked.unknown:
         word = spelling.find_meant(PUBLIC, term, called, marks_alone=len(term.shown) < shortest)
         if word is None:

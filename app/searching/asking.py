@@ -28,12 +28,13 @@ Names = Mapping[Mark, Mapping[int, Collection[str]]]
 class Asked:
     """A query as an index understands it (`wanted`), and those of its words that stand in nothing we know of.
 
-    `words` are all of them, as a text is judged by them.
+    `words` are all of them, as a text is judged by them, `parts` what each is found by; none where a mark will do.
     """
 
     wanted: str
     unknown: tuple[QueryTerm, ...]
     words: tuple[AskedWord, ...]
+    parts: Sequence[Sequence[tuple[str, bool]]] = ()
 
 
 def read(index: Index, q: str, names: Names, *, mark: str | None = None) -> Asked | None:
@@ -59,6 +60,7 @@ def read(index: Index, q: str, names: Names, *, mark: str | None = None) -> Aske
             AskedWord(frozenset(term.alternatives), frozenset(held), term.alternatives[0] if term.prefix else None)
             for term, held in zip(asked, holding, strict=True)
         ),
+        parts if mark is None else (),
     )
 
 
@@ -80,9 +82,14 @@ def _list_forms(term: QueryTerm) -> Iterator[tuple[str, bool]]:
 
 def _written(parts: Sequence[Sequence[tuple[str, bool]]]) -> str:
     """Return a query in the database's own words: any of each part."""
-    quote, longer, both = ('"', "*", " AND ") if db.is_sqlite() else ("'", ":*", " & ")
-    said = ([f"{quote}{word}{quote}{longer if prefix else ''}" for word, prefix in one] for one in parts)
-    return both.join(f"({_either().join(dict.fromkeys(one))})" for one in said)
+    return (" AND " if db.is_sqlite() else " & ").join(map(either_of, parts))
+
+
+def either_of(part: Sequence[tuple[str, bool]]) -> str:
+    """Return a query of any of these words, each with whether longer ones count too."""
+    quote, longer = ('"', "*") if db.is_sqlite() else ("'", ":*")
+    said = (f"{quote}{word}{quote}{longer if prefix else ''}" for word, prefix in part)
+    return f"({_either().join(dict.fromkeys(said))})"
 
 
 def _either() -> str:

@@ -12,6 +12,8 @@ _BETWEEN = 5
 _NEAR, _NEAR_IN_PARTS, _APART, _NOT_ALL = 3, 2, 1, 0
 _IN_TITLE = 4
 """What a title weighs: more than anything a text can have."""
+MOST_FIT = 12
+"""More than the best fit."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ def fit(words: Sequence[AskedWord], title: str, text: str) -> int:
     ]
     there = [bool(whole or parts) for whole, parts in titled]
     return _IN_TITLE * (any(there) + all(there)) + _nearness(both)
+
+
+def count_in(words: Sequence[AskedWord], text: str) -> int:
+    """Return how many of the typed words stand in a text."""
+    return sum(bool(whole or parts) for whole, parts in _places(words, text))
 
 
 def _nearness(places: Sequence[tuple[list[int], list[int]]]) -> int:

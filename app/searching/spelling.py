@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import CompoundSelect, bindparam, func, literal, select, union, union_all
 
 from app import db
-from app.search_terms import QueryTerm, written_words
+from app.search_terms import QueryTerm
 from app.searching.index import Index
+from app.searching.nearest import Near, count_nearly, get_most_wrong, list_near_words
 from app.searching.vocabulary import LAST, tails_of, words_of
 from app.searching.wrong_letters import count_wrong
 from app.word_forms import dictionary_form, folded
@@ -17,31 +17,13 @@ from app.word_forms import dictionary_form, folded
 MOST_LOOKED_AT = 1_500
 """So many words that begin or end as the typed one are compared with it."""
 _MOST_ALIKE = 5
-_SHORTEST = 4
-_ONE_WRONG_UNTIL = 6
-"""Letters of the longest word that may differ in one place only; a longer one may in two."""
 _LONGER = 5
 """How many letters longer a word may be whose dictionary form is what was meant."""
 _BEGINNING, _END = 2, 3
 _MOST_COUNTED = 100
 _WHITE = re.compile(r"\s+")
-
-
 _SHORTEST_BEGINNING = 7
 """Letters of a word that may be the beginning of a longer one, with one of them wrong."""
-
-
-@dataclass(frozen=True)
-class _Near:
-    """A word near to the typed one; `wrong` is 0 if only the marks of its letters are missing.
-
-    With `begins`, it is no word alone, but what longer ones begin with.
-    """
-
-    wrong: int
-    term: str
-    shown: str
-    begins: bool = False
 
 
 def find_meant(index: Index, typed: QueryTerm, names: Iterable[str], *, marks_alone: bool = False) -> str | None:
@@ -50,13 +32,13 @@ def find_meant(index: Index, typed: QueryTerm, names: Iterable[str], *, marks_al
     Of words that are equally near it is the one that most documents have; a name counts as one that all have. With
     `marks_alone`, only what lacks nothing but the marks of its letters is near.
     """
-    word = typed.alternatives[0]
-    if len(word) < _SHORTEST or not word.isalpha():
+    most = get_most_wrong(typed, marks_alone=marks_alone)
+    if most is None:
         return None
-    most = 1 if len(word) <= _ONE_WRONG_UNTIL else 2
-    named = [one for name in names for part in _WHITE.split(name) for one in _near_words(word, part, most)]
-    written = _list_written(index, word, most)
-    found = (one for one in {*named, *written} if not (marks_alone and one.wrong))
+    word, looked = typed.alternatives[0], most or 1
+    named = [one for name in names for part in _WHITE.split(name) for one in list_near_words(word, part, looked)]
+    written = _list_written(index, word, looked)
+    found = (one for one in {*named, *written} if most or not one.wrong)
     near = sorted(found, key=lambda one: (one.wrong, one.begins, one.term))
     alike = [one for one in near if (one.wrong, one.begins) == (near[0].wrong, near[0].begins)][:_MOST_ALIKE]
     called = next((one for one in alike if one in named), None)
@@ -67,25 +49,7 @@ def find_meant(index: Index, typed: QueryTerm, names: Iterable[str], *, marks_al
     return best[1].shown if best[0] and best[1] is not None else None
 
 
-def _near_words(word: str, part: str, most: int) -> list[_Near]:
-    """Return a part of a name, if it is near to a word, as it is written."""
-    found = written_words(part)
-    if len(found) != 1 or found[0].term == word:
-        return []
-    wrong = _count_wrong(word, found[0].term, most)
-    return [_Near(wrong, found[0].term, part.strip(".,:;!?\"'()"))] if wrong <= most else []
-
-
-def _count_wrong(word: str, term: str, most: int) -> int:
-    """Return `count_wrong`, but 0 where what is typed lacks nothing but the marks: "mork" for "mørk"."""
-    return 0 if word in {term, _without_marks(term)} else max(count_wrong(word, term, most), 1)
-
-
-def _without_marks(term: str) -> str:
-    return term.replace("aa", "a").replace("ae", "a").replace("oe", "o")
-
-
-def _list_written(index: Index, word: str, most: int) -> list[_Near]:
+def _list_written(index: Index, word: str, most: int) -> list[Near]:
     values = {
         "shortest": len(word) - most,
         "longest": len(word) + most + _LONGER,
@@ -95,13 +59,13 @@ def _list_written(index: Index, word: str, most: int) -> list[_Near]:
     }
     found = []
     for term, shown, base in db.read(_looked_at(index), values):
-        wrong = _count_wrong(word, term, most)
+        wrong = count_nearly(word, term, most)
         if wrong <= most:
-            found.append(_Near(wrong, term, shown))
-        elif base != term and (wrong := _count_wrong(word, base, most)) <= most:
-            found.append(_Near(wrong, base, dictionary_form(shown)))
+            found.append(Near(wrong, term, shown))
+        elif base != term and (wrong := count_nearly(word, base, most)) <= most:
+            found.append(Near(wrong, base, dictionary_form(shown)))
         elif len(word) >= _SHORTEST_BEGINNING and (begins := _find_beginning(word, term)) is not None:
-            found.append(_Near(1, begins, _shown_until(shown, begins), begins=True))
+            found.append(Near(1, begins, _shown_until(shown, begins), begins=True))
     return [one for one in found if one.term != word]
 
 
@@ -126,7 +90,7 @@ def _looked_at(index: Index) -> CompoundSelect[str, str, str]:
     return union(*(select(part.c.word, part.c.shown, part.c.base) for part in parts))
 
 
-def _count(index: Index, near: Sequence[_Near]) -> list[int]:
+def _count(index: Index, near: Sequence[Near]) -> list[int]:
     """Return how many documents have each word, as far as that matters: none of what has just been taken out."""
     if not near:
         return []

@@ -24,7 +24,24 @@ def test_it_names_the_network_that_is_near_by_meaning(browser: Browser) -> None:
 @pytest.mark.either_database
 @pytest.mark.usefixtures("town")
 def test_it_names_the_operation_whose_words_are_typed(browser: Browser) -> None:
-    assert any(one.startswith("tel:") for one in near(browser, "rotter"))
+    for typed in ("rotter", "skraldespnad"):
+        found = near(browser, typed)
+        assert [one[:4] for one in found] == ["tel:"], f"no network is said to be near to {typed}"
+    page = browser.get("/submissions?q=skraldespnad&lang=da")
+    assert "Mente du »skraldespand«?" in page.text
+    assert "Vi fandt ikke noget" not in page.text
+
+
+def test_what_has_most_of_three_words_is_shown_where_no_text_has_all(
+    town: Town, browser: Browser, secretary: Actor
+) -> None:
+    texts = ("Arkaderne er mørke.", "Arkaderne er tomme og mørke, og fliserne vipper.", "Bussen kommer for sent.")
+    town.publish(town.submit_all([{"title": one, "text": one} for one in texts]), by=secretary)
+    page = browser.get("/submissions?q=arkader+mørk+vippe+xyzzy&lang=da").text
+    assert "Ingen tekst har alle ordene. Her er dem, der har mindst 2 af dem." in page
+    assert 0 < page.index(texts[1]) < page.index(texts[0])
+    assert texts[2] not in page
+    assert "Ingen tekst har alle" not in browser.get("/submissions?q=arkader+mørk&lang=da").text
 
 
 @pytest.mark.either_database
@@ -34,7 +51,7 @@ def test_it_names_the_network_that_is_called_so(browser: Browser) -> None:
 
 
 def test_it_leads_to_each_word_that_some_text_has(town: Town, browser: Browser, secretary: Actor) -> None:
-    sent = town.submit_all([{"text": "Arkaderne er tomme."}, {"text": "Det er mørkt ved søen."}])
+    sent = town.submit_all([{"title": one, "text": one} for one in ("Arkaderne er tomme.", "Det er mørkt ved søen.")])
     town.publish(sent, by=secretary)
     page = browser.get("/submissions?q=arkader+mørkt+xyzzy")
     assert [one for one in page.links() if one.startswith("/submissions?q=") and "lang=" not in one] == [
@@ -68,8 +85,9 @@ def test_a_short_word_in_another_language_is_not_taken_for_a_danish_one(
     town: Town, browser: Browser, secretary: Actor
 ) -> None:
     town.publish([town.submit(title="En park i midten", text="Der mangler en park i midten af byen.")], by=secretary)
-    assert "Mente du »park«?" in browser.get("/submissions?q=dark&lang=da").text
-    page = browser.get("/submissions?q=dark&lang=en")
+    assert "Mente du »park«?" in browser.get("/submissions?q=pakr&lang=da").text
+    assert "Mente du" not in browser.get("/submissions?q=dark&lang=da").text
+    page = browser.get("/submissions?q=pakr&lang=en")
     assert "Did you mean" not in page.text
     assert "A Danish word may find more." in page.text
 

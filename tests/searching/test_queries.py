@@ -92,5 +92,11 @@ def test_what_is_typed_finds_what_is_meant(town: Town, secretary: Actor) -> None
             listed = [names[one.id] for one in found.page.rows]
             if listed != order or len(asked) > MOST_STATEMENTS:
                 wrong[f"{row['q']}, by fit {by_fit}"] = f"{listed} instead of {order}, {len(asked)} statements"
+    for row in TABLE["partly"]:
+        with town.reading():
+            found = list_searched(row["q"], Filters(), by_fit=True, partly=True)
+        listed = [names[one.id] for one in found.page.rows]
+        if listed != row["finds"] or (found.partly is None and listed):
+            wrong[row["q"]] = f"{listed} instead of {row['finds']}, partly {found.partly}"
     assert not wrong, "\n".join(f"{q}: {what}" for q, what in wrong.items())
     assert len(TABLE["queries"]) >= 80
