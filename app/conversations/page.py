@@ -13,6 +13,7 @@ from markupsafe import Markup
 from app.accounts.writers import Writer
 from app.conversations import own_queries, queries
 from app.conversations.blueprint import COMMENTS
+from app.conversations.folding import count_folded
 from app.conversations.forms import CommentForm
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
@@ -44,7 +45,8 @@ class Conversation:
     """A page of the comments, None while the room is off, with the form to add one and the ways on and back.
 
     `own_comments` are those of whoever writes in this browser, by id; whom we do not know is asked in
-    `fields_to_comment`. The `ways_on` from each comment wait for its id. A page `is_flat` where threads are torn apart.
+    `fields_to_comment`. The `ways_on` from each comment wait for its id. A page `is_flat` where threads are torn apart;
+    its first `folded` comments wait for a press, unless the address is that of one of them.
     """
 
     counts: Counts
@@ -59,6 +61,7 @@ class Conversation:
     is_author: bool = False
     newest_first: bool = False
     is_flat: bool = False
+    folded: int = 0
     leads: Sequence[Lead] = ()
     newer_comments: str | None = None
     older_comments: str | None = None
@@ -111,6 +114,7 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
         is_author=speaker == Speaker.AUTHOR,
         newest_first=newest_first,
         is_flat=newest_first or only is not None,
+        folded=0 if cursor or newest_first or only else count_folded(page.rows),
         leads=_leads(counts, asked, address),
         newer_comments=_address(asked, address, page=page.newer) if page.newer else None,
         older_comments=_address(asked, address, page=page.older) if page.older else None,
