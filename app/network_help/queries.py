@@ -9,6 +9,8 @@ from app.meetings.blueprint import MEETINGS
 from app.meetings.queries import Meeting, list_public, list_public_since
 from app.network_closing.queries import Ending, list_endings
 from app.network_design.queries import list_kept
+from app.network_log.blueprint import NETWORK_LOG
+from app.network_log.queries import Entry, list_newest_of_each
 from app.network_means.queries import Help, list_help
 from app.network_stages.blueprint import NETWORK_STAGES
 from app.networks.directory import NetworkInfo, NetworkWords
@@ -21,7 +23,10 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Asking:
-    """A network at work: what it lacks, what one can come to or take part in, the time it takes and whom to call."""
+    """A network at work: what it lacks, what one can come to or take part in, the time it takes and whom to call.
+
+    `news` is the newest of its log that everybody can read.
+    """
 
     card: NetworkCard
     question: str
@@ -30,6 +35,7 @@ class Asking:
     meeting: Meeting | None
     challenge: Listed | None
     help: Help | None
+    news: Entry | None = None
 
     @property
     def asks(self) -> int:
@@ -58,6 +64,7 @@ def list_asking(networks: Sequence[NetworkInfo]) -> tuple[Sequence[Asking], Sequ
         return [], []
     staged = NETWORK_STAGES.is_on()
     meetings, challenges = _next_meetings(), {one.network_id: one for one in reversed(list_open_of())}
+    news = list_newest_of_each() if NETWORK_LOG.is_on() else {}
     found = []
     for network in networks:
         missing = [one.text for one in list_kept(network.id) if one.still_missing_in(network.stage)] if staged else []
@@ -70,6 +77,7 @@ def list_asking(networks: Sequence[NetworkInfo]) -> tuple[Sequence[Asking], Sequ
                 meetings.get(network.id),
                 challenges.get(network.id),
                 list_help().get(network.id) if staged else None,
+                news.get(network.id),
             )
         )
     asking = sorted((one for one in found if one.asks), key=lambda one: -one.asks)

@@ -17,6 +17,8 @@ from app.network_closing.forms import Account, Looked
 from app.network_design.actions import write_need
 from app.network_design.forms import Needed
 from app.network_design.kinds import NeedKind
+from app.network_log.actions import write_entry
+from app.network_log.forms import Written
 from app.network_means.queries import Help, find_help
 from app.networks.directory import NetworkInfo
 from app.networks.models import Network
@@ -105,6 +107,22 @@ def test_those_that_lack_or_ask_something_come_first_and_say_what(town: Town, se
     found = Browser(town.app).get("/networks?q=tegne").links()
     assert f"/networks/{most.slug}" in found, "what is lacking is sought through, too"
     assert f"/networks/{meeting.slug}" not in found
+
+
+@pytest.mark.either_database
+def test_a_card_tells_the_newest_that_everybody_can_read(town: Town, secretary: Actor) -> None:
+    network, days = (
+        next(one for one in town.networks() if one.live),
+        [clock.today() - timedelta(days=n) for n in (9, 5, 1)],
+    )
+    texts = ("Vi talte om hvaler.", "Vi har ryddet stien.", "Kun for holdet.")
+    with town.writing():
+        for day, text in zip(days, texts, strict=True):
+            said = Written(text=text, day=day, for_members=text == texts[-1])
+            write_entry(db.lock(Network, network.id), said, By.person(secretary))
+    page = Browser(town.app).get("/networks?lang=da").text
+    assert "Sidste nyt" in page
+    assert [one in page for one in texts] == [False, True, False]
 
 
 def test_what_is_over_is_asked_for_no_more(town: Town, secretary: Actor) -> None:

@@ -59,7 +59,7 @@ PAGES = (
     Page("/submissions?kind=problem&sort=newest", 5),
     Page("/submissions.atom", 4),
     Page("/submissions/{id}", 7),
-    Page("/networks", 5),
+    Page("/networks", 6),  # one for the newest of all logs
     Page("/networks/tryg-by-i-oejenhoejde", 6),
     Page("/networks/matrix", 1),
     Page("/themes", 3),
