@@ -508,6 +508,7 @@ def test_searching_finds_only_what_everybody_reads(
     nor what is near to them by meaning, for they mean nothing.
     """
     monkeypatch.setattr(searched, "find_meant", lambda *_asked: None)
+    monkeypatch.setattr(elsewhere, "find_meant_of_town", lambda _q: None)
     monkeypatch.setattr(elsewhere, "_list_near", lambda _q: [])
     browser = Browser(looked.staged.town.app)
 
