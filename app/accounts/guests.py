@@ -66,6 +66,7 @@ Listing = Callable[[int], list[Waiting]]
 OnConfirmed = Callable[[int, Collection[int]], None]
 _LISTINGS: dict[str, Listing] = {}
 _ON_CONFIRMED: dict[str, OnConfirmed] = {}
+_ON_CASE: list[Callable[[int, int], None]] = []
 
 
 def waiting(what: str) -> Callable[[Listing], Listing]:
@@ -89,6 +90,12 @@ def on_confirmed(what: str) -> Callable[[OnConfirmed], OnConfirmed]:
         return act
 
     return register
+
+
+def on_case_confirmed(act: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """Register what is done once an address is confirmed about a case; it takes the contact's id and the case's."""
+    _ON_CASE.append(act)
+    return act
 
 
 def list_waiting(contact_id: int) -> dict[str, Waiting]:
@@ -148,6 +155,9 @@ def confirm(contact_id: int, shown: Collection[str], *, subject_id: int | None =
     actions.confirm_contact(contact_id, subject_id=subject_id)
     for what, act in _ON_CONFIRMED.items():
         act(contact_id, [int(key.rpartition("-")[2]) for key in keys if key.rpartition("-")[0] == what])
+    if subject_id is not None:
+        for on_case in _ON_CASE:
+            on_case(contact_id, subject_id)
     CONFIRM.drop(contact_id=contact_id)
     if set(shown) - keys:
         CONFIRM.queue(contact_id=contact_id, not_before=clock.now() + ASKED_EVERY)

@@ -7,6 +7,7 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.emails import sealed
 from app.accounts.purges import forget_contacts
 from app.authors import letters
+from app.by_hand.actions import forget_ways
 from app.events import By
 from app.notifications.actions import leave
 from app.publishing import actions as publishing
@@ -16,7 +17,7 @@ from app.submissions.models import Submission
 
 
 def remove_address(case_id: int) -> None:
-    """Let nobody be written to about a case any more; browsers that were let in are shown out.
+    """Let nobody be written to about a case any more, nor called; browsers that were let in are shown out.
 
     An address whose owner has shown that it is theirs is told. A second time changes nothing.
     """
@@ -26,6 +27,7 @@ def remove_address(case_id: int) -> None:
     if subject.erased_at is not None or subject.visibility == Visibility.WITHDRAWN:
         return
     if publishing.change_address(subject, None, by=By.AUTHOR) is not None and before is not None:
+        forget_ways(case_id)
         leave(case_id, before)
         _tell(case_id, before)
         forget_contacts([before])

@@ -15,7 +15,7 @@ from app.authors import access
 from app.authors.blueprint import blueprint
 from app.authors.mending_actions import mend_address
 from app.authors.own_page import thank
-from app.by_hand.doubted_actions import forget_number
+from app.by_hand.doubted_actions import forget_beside
 from app.contributions import receipts
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -111,7 +111,8 @@ def open_with_link(token: str) -> ResponseReturnValue:
         return render_template("accounts/link_used.html", moved=moved), 410
     if link.contact_id is not None:
         confirm_contact(link.contact_id, subject_id=link.subject_id)
-        forget_number(link.contact_id, ())
+        if link.subject_id is not None:
+            forget_beside(link.contact_id, link.subject_id)
         guests.let_in(link.contact_id, sees_own=True)
     if link.subject_id is None:
         return redirect(url_for("authors.my_things"), 303)

@@ -36,10 +36,13 @@ _FOOT = "\n-- \n"
 """What stands below it in a mail is who we are: whoever calls says it, and a letter has it above."""
 
 
-def reach_by(submission_id: int, phone: str | None, post: str | None) -> None:
-    """Keep where the author of a new case is called or written to; a letter says that it is received."""
+def reach_by(submission_id: int, phone: str | None, post: str | None, *, mailed: bool = False) -> None:
+    """Keep where the author of a new case is called or written to; a letter says that it is received.
+
+    Where they are `mailed`, the mail says it.
+    """
     _keep(submission_id, phone, post)
-    if post and not phone:
+    if post and not phone and not mailed:
         letters.RECEIPT.queue(submission_id=submission_id)
 
 

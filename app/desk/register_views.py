@@ -55,7 +55,7 @@ def register() -> ResponseReturnValue:
         remember_code(receipt.secret, once=True)
     case_id = get_by_receipt(token_hash(receipt.secret))
     if receipt.fresh and (draft.phone or draft.post):
-        by_hand.reach_by(case_id, draft.phone, draft.post)
+        by_hand.reach_by(case_id, draft.phone, draft.post, mailed=draft.email is not None)
     done = _("%(number)s is registered.", number=queries.get_number(case_id))
     link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", _("Print the receipt for the author."))
     flash(Markup("{} {} {}").format(done, link, _("It shows the code once.")), "success")

@@ -90,7 +90,7 @@ def _list_whose(vault: Vault, owner: Owner) -> Iterator[tuple[Table, ColumnEleme
             yield step.table, or_(step.theirs, _is_mail_to(owner))
         elif step.table.name not in HELD_BACK:
             there = step.theirs if step.table in _THEMSELVES else step.filled
-            yield step.table, there & _by_themselves(step.table, owner) & _not_ours(step.table)
+            yield step.table, there & _by_themselves(step.table, owner) & _not_for_them(step.table, owner)
 
 
 def _is_mail_to(owner: Owner) -> ColumnElement[bool]:
@@ -108,8 +108,13 @@ def _by_themselves(table: Table, owner: Owner) -> ColumnElement[bool]:
     return true() if address is None or is_part_of_it else address.in_(owner.contact_ids)
 
 
-def _not_ours(table: Table) -> ColumnElement[bool]:
-    """Return which rows of a table are not what the municipality says beside their words."""
+def _not_for_them(table: Table, owner: Owner) -> ColumnElement[bool]:
+    """Return which rows of a table are not what the municipality says beside their words.
+
+    Nor what was written beside an address, for whoever reads mail there: it has a slip, and may be a stranger's.
+    """
+    if table is Reached.__table__ and owner.contact_ids:
+        return table.c.submission_id.not_in(select(Voice.subject_id).where(Voice.contact_id.is_not(None)))
     ours = table.columns.get("is_ours")
     return true() if ours is None else ~ours
 

@@ -24,6 +24,13 @@ def list_left_out(mine: Mine) -> Sequence[str]:
                 " of that."
             )
         )
+    else:
+        said.append(
+            _(
+                "A telephone number or a postal address that was written beside an e-mail with a slip is not shown, for"
+                " that mail may be somebody else's."
+            )
+        )
     if mine.owner.has_account:
         said.append(_("Your account as a member of staff is not part of it."))
     return said

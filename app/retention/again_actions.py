@@ -8,6 +8,7 @@ from app import db, erasing
 from app.accounts import verbs as accounts
 from app.accounts.contacts import get_contact_id
 from app.accounts.purges import forget_contacts
+from app.by_hand.actions import forget_ways
 from app.conversations import own_actions as comments
 from app.events import By
 from app.i18n import gettext as _
@@ -82,6 +83,7 @@ def _remove_addresses(ids: Sequence[int]) -> None:
     for one in ids:
         before = get_contact_id(one)
         if before is not None and publishing.change_address(publishing.get_subject_for_update(one), None, by=By.AUTHOR):
+            forget_ways(one)
             leave(one, before)
             forget_contacts([before])
 

@@ -127,6 +127,7 @@ class SubmissionForm(ReachedFields, StoryForm):
         network = get_directory().network_by_slug(self.network.data or "")
         proposed = get_directory().network_by_slug(self.proposed.data or "")
         wished = find_wished(self.network.data)
+        unused = bool(self.email.data) and not find_meant(self.email.data or "")
         against = proposed if self.network.data not in {"", self.proposed.data} and not self.is_invited else None
         return Draft(
             kind=Kind(self.kind.data),
@@ -141,8 +142,8 @@ class SubmissionForm(ReachedFields, StoryForm):
             show_name=bool(self.show_name.data),
             email=self.email.data or None,
             # Whoever gave an address is mailed: nothing is kept that nobody needs. One with a slip may reach nobody.
-            phone=None if self.email.data and not find_meant(self.email.data) else self.written_phone,
-            post=None if self.email.data else self.written_post,
+            phone=None if unused else self.written_phone,
+            post=None if unused else self.written_post,
             network_id=network.id if network else None,
             wished=wished.word if wished else None,
             against_id=against.id if against else None,

@@ -137,7 +137,7 @@ def _typed(form: SubmissionForm) -> str:
 def _keep_beside(submission_id: int, draft: Draft, like: Like | None) -> None:
     """Keep what goes with a case beside its words: how its author hears, whom it is for, which case they had read."""
     if draft.phone or draft.post:
-        by_hand.reach_by(submission_id, draft.phone, draft.post)
+        by_hand.reach_by(submission_id, draft.phone, draft.post, mailed=draft.email is not None)
     if draft.wished:
         keep_wished(submission_id, find_wished(draft.wished))
     if like is not None:

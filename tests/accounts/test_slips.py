@@ -2,7 +2,10 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from app.by_hand.models import Reached
+from app.by_hand.queries import find_where
 from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
@@ -59,19 +62,66 @@ def test_joining_asks_on_the_screen_where_the_address_stands(app: Flask, town: T
     assert mailed(app)[-1]["To"] == MEANT
 
 
-def test_a_number_beside_an_address_with_a_slip_is_kept_until_that_address_has_said_yes(app: Flask, town: Town) -> None:
-    browser = Browser(app)
-    step_two = browser.send(
-        browser.post("/submissions/new", {"text": TEXT}, token=False), "/submissions/preview", {"kind": "problem"}
-    )
-    ways = {"email": SLIP, "phone": "20 30 40 50"}
-    asked = browser.send(step_two, "/submissions", ways, status=422)
-    assert "så vi gemmer også nummeret" in asked.text
-    receipt = browser.follow(browser.send(asked, "/submissions", {"email_kept": SLIP}, status=303))
-    assert town.counts()["reached"] == 1
+WAYS = {"email": SLIP, "phone": "20 30 40 50", "post": "Alma Holm\nStien 4\n2620 Albertslund"}
+
+
+def sent_with_slip(browser: Browser) -> Page:
+    """Return the receipt of a case sent with an address that has a slip, a number and a postal address."""
+    story = browser.post("/submissions/new", {"text": TEXT}, token=False)
+    step_two = browser.send(story, "/submissions/preview", {"kind": "problem"})
+    asked = browser.send(step_two, "/submissions", WAYS, status=422)
+    assert "så vi gemmer også nummeret og postadressen" in asked.text
+    return browser.follow(browser.send(asked, "/submissions", {"email_kept": SLIP}, status=303))
+
+
+def test_what_is_written_beside_an_address_with_a_slip_is_kept_until_that_address_has_said_yes(
+    app: Flask, town: Town
+) -> None:
+    receipt = sent_with_slip(Browser(app))
+    with town.reading() as session:
+        (row,) = session.scalars(select(Reached)).all()
+        where = find_where(row.submission_id)
+    assert where is not None
+    assert (where.phone, where.post) == ("+4520304050", WAYS["post"])
     assert "Vi skriver til a…@gmial.com" in receipt.text, "what is mailed is mailed all the same"
-    (path,) = paths(mailed(app)[0], "/confirmations/")
+    (letter,) = mailed(app)
+    (path,) = paths(letter, "/confirmations/")
+    browser = Browser(app)
     browser.send(browser.get(path), path.partition("?")[0], status=200)
+    assert town.counts()["reached"] == 0
+
+
+def test_an_address_that_says_yes_about_one_case_takes_no_number_of_another_and_never_shows_it(
+    app: Flask, town: Town
+) -> None:
+    """Whoever has the address that was a slip may have cases of their own: that number is not theirs."""
+    sent_with_slip(Browser(app))
+    (path,) = paths(mailed(app)[0], "/confirmations/")
+    stranger = Browser(app)
+    stranger.send(stranger.get(path), path.partition("?")[0], status=200)
+    sent_with_slip(Browser(app))
+    mailed(app)
+    asking = {"email": SLIP, "email_kept": SLIP}
+    elsewhere = Browser(app)
+    elsewhere.send(elsewhere.get("/my-data"), "/mine/link", asking, status=200)
+    (link,) = paths(mailed(app)[-1], "/author-links/")
+    stranger.send(stranger.get(link), link.partition("?")[0], status=303)
+    assert town.counts()["reached"] == 1
+    for page in ("/my-data", "/my-data/copy.json", "/my-data/copy.html"):
+        shown = stranger.get(page).response.get_data(as_text=True)
+        assert "20304050" not in shown, page
+        assert "Stien 4" not in shown, page
+    assert "et telefonnummer eller en postadresse" in stranger.get("/my-data").text.lower()
+
+
+def test_whoever_takes_the_address_away_is_not_called_either(app: Flask, town: Town) -> None:
+    browser = Browser(app)
+    receipt = sent_with_slip(browser)
+    at = next(one.get("action") for one in receipt.all("form") if (one.get("action") or "").endswith("/access"))
+    browser.follow(browser.send(receipt, str(at), {}, status=303))
+    with town.reading() as session:
+        case_id = session.scalars(select(Reached.submission_id)).one()
+    browser.post(f"/my-data/{case_id}/address/end", {}, status=303)
     assert town.counts()["reached"] == 0
 
 
