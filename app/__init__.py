@@ -258,6 +258,7 @@ from app.own_contributions import changing_views as changing_contribution_views
 from app.own_contributions import views as own_contribution_views
 from app.own_themes import views as own_theme_views
 from app.pages import layout, look
+from app.pages import promised as pages_promised
 from app.pages import register as pages_register
 from app.pages import views as pages_views
 from app.papers import views as papers_views
@@ -486,6 +487,7 @@ DECLARED_BY_IMPORT = (
     *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     closed_days_opened,
     *(by_hand_switched, tasks_waiting, mailed_answers_waiting, meeting_signups_waiting, notifications_waiting),
+    pages_promised,
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -32,11 +32,28 @@ def list_left_open(text: str) -> list[str]:
     return [*dict.fromkeys(found[0] for found in _LEFT.finditer(text))]
 
 
+def list_own_links(body: str) -> list[str]:
+    """Return the paths on this site that a text in Markdown leads to, each once and without what stands behind it."""
+    return [*dict.fromkeys(_path_of(one) for one in _list_own(body))]
+
+
 def list_dead_links(body: str) -> list[str]:
     """Return the addresses of ours that a text in Markdown leads to and that are no page, each once."""
-    base = current_app.extensions["settings"].base_url.rstrip("/")
-    own = (one for one in list_addresses(body) if one.startswith("/") or f"{one}/".startswith(f"{base}/"))
-    return [one for one in dict.fromkeys(own) if not _is_page(re.split(r"[?#]", one.removeprefix(base))[0] or "/")]
+    return [one for one in dict.fromkeys(_list_own(body)) if not _is_page(_path_of(one))]
+
+
+def _list_own(body: str) -> list[str]:
+    base = _base()
+    return [one for one in list_addresses(body) if one.startswith("/") or f"{one}/".startswith(f"{base}/")]
+
+
+def _path_of(address: str) -> str:
+    return re.split(r"[?#]", address.removeprefix(_base()))[0] or "/"
+
+
+def _base() -> str:
+    base: str = current_app.extensions["settings"].base_url
+    return base.rstrip("/")
 
 
 def _is_page(path: str) -> bool:

@@ -8,6 +8,7 @@ from app import i18n
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.municipality.reference import Reference
+from app.pages.by_rooms import say_proposing, say_without_mail
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ ALL = (
     Live(
         {"da": "kommunens adresse", "en": "address of the municipality"}, lambda town: _on_one_line(town.text.address)
     ),
+    Live({"da": "besked uden e-mail", "en": "hearing without e-mail"}, say_without_mail),
+    Live({"da": "sådan foreslår man et tema", "en": "how to propose a theme"}, say_proposing),
 )
 _BY_NAME = {name: one for one in ALL for name in one.names.values()}
 _MARK = re.compile(r"\[\[([^\[\]]*)\]\]")

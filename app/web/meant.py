@@ -11,7 +11,7 @@ from urllib.parse import quote
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
-from app.rooms import get_room_of
+from app.rooms import Room, get_room_of
 from app.web.asked import without_marks
 from app.web.gates import gate_of
 
@@ -56,3 +56,12 @@ def is_page(path: str) -> bool:
     if gate is None or (room is not None and not room.is_on()):
         return False
     return not gate.is_public or gate.exists is None or gate.exists(**values)
+
+
+def leads_into(room: Room, path: str) -> bool:
+    """Return whether the view that a path leads to goes with a room, on or off."""
+    try:
+        endpoint, _values = current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, ValueError):
+        return False
+    return get_room_of(endpoint.rpartition(".")[0]) is room

@@ -69,6 +69,27 @@ def test_calls_are_switched_off_after_a_look_at_who_waits_for_one(
     assert waiting(town, Way.PHONE) == [number.id], "what waited is there again"
 
 
+def test_a_page_says_what_is_switched_on_and_one_in_plain_words_is_named_first(
+    app: Flask, sign_in: Callable[[str], Browser]
+) -> None:
+    browser, page = sign_in("administrator"), "/admin/pages/cookies"
+    assert "ringer vi til dig på en hverdag eller sender et brev" in browser.get("/pages/contact").text
+    body = browser.get(page).form(page)["body_da"]
+    browser.send(browser.get(page), page, {"body_da": f"{body}\n\nVi ringer til dig. Se [kort](/town)."}, status=303)
+    for name, said in (("calls", "Cookies (Vi ringer)"), ("town_map", "Cookies (/town)")):
+        at = f"/admin/rooms/{name}"
+        form = {**browser.get(at).form(at)}
+        form.pop("on")
+        seen = browser.post(at, form, status=422)
+        assert said in seen.text
+        browser.send(seen, at, status=303)
+    for one in ("contact", "how-we-treat-it", "privacy"):
+        shown = browser.get(f"/pages/{one}?lang=da").text
+        assert "sender vi dig et brev" in shown, one
+        assert "ringer vi" not in shown, one
+        assert "we call you" not in browser.get(f"/pages/{one}?lang=en").text, one
+
+
 def test_a_part_in_which_colleagues_have_something_to_do_says_so(app: Flask, sign_in: Callable[[str], Browser]) -> None:
     town, contributions = Town(app), [one.name for one in WHATS.values() if one.room is CONTRIBUTIONS]
     case = town.submit()
