@@ -40,6 +40,7 @@ def _list_who_stand_in() -> Mapping[str, str]:
     return list_names(active=True)
 
 
+_TAKEN = lazy("Somebody has that address already. Look among those who have stopped, too.")
 _ONE_OF_US = shapes.choice(_list_who_stand_in)
 
 
@@ -70,7 +71,7 @@ def _check(key: str, values: Values) -> dict[str, str]:
         faults[KEY] = _("There is no such row. Leave the key of a new one empty.")
     known = find_known(values["address"]) if values["address"] else number
     if known not in {None, number}:
-        faults["address"] = _("Somebody has that address already. Look among those who have stopped, too.")
+        faults["address"] = str(_TAKEN)
     if person is None:
         return faults
     if known is None and is_last_administrator(person.id):
@@ -231,6 +232,7 @@ PEOPLE = declare(
         keyed_by="address",
         after_adding=lazy("The mail to them goes out in ten minutes: until then you can still change your mind."),
         may_repeat=True,
+        unlike=(("address", _TAKEN),),
         check=_check,
         beside="colleagues/_beside.html",
     )

@@ -50,7 +50,8 @@ class Register:
     button says by which a row is added. `check` looks at a row as a whole. `look` is the template that shows what
     people see of a row, `look_in_each` language if so; `look_label` is what stands above one that says in sentences
     what follows. `beside` is the template of what else can be done with a row. One that `may_repeat` has rows of the
-    same name; one that cannot grow has the rows that the program gives it. `note` is what is to be said of a row
+    same name; no two are the same in the columns that are `unlike`, each with what is said of a second one. One that
+    cannot grow has the rows that the program gives it. `note` is what is to be said of a row
     beside it, `about` what its look shows besides what it holds, by its key, empty for a new one. `hints` are those of
     columns that depend on what the row holds. One that `looks_first` keeps nothing new, from its form or a file,
     before whoever changes it has seen that look. Where a new row is of something that is there already, it is chosen
@@ -84,6 +85,7 @@ class Register:
     is_single: bool = False
     can_grow: bool = True
     may_repeat: bool = False
+    unlike: tuple[tuple[str, Any], ...] = ()
     look: str = ""
     look_in_each: bool = False
     look_label: Any = ""
@@ -191,13 +193,14 @@ class Register:
         for name in self.columns_told_apart():
             same = [one for one in others if one.key != key and one.values[name].casefold() == values[name].casefold()]
             if values[name] and same:
-                faults.setdefault(name, _("There is one called that already."))
+                faults.setdefault(name, str(dict(self.unlike).get(name) or _("There is one called that already.")))
         return faults
 
     def columns_told_apart(self) -> list[str]:
-        """Return the columns in which no two rows may say the same: those that name a row."""
+        """Return the columns in which no two rows may say the same: those of its name, and the `unlike` ones."""
         alone = self.is_single or self.may_repeat
-        return [] if alone else [one.name for one in self.columns if self.title in {one.name, one.group}]
+        named = [] if alone else [one.name for one in self.columns if self.title in {one.name, one.group}]
+        return [*dict.fromkeys([*named, *dict(self.unlike)])]
 
 
 def digest_of(key: str, values: Values) -> str:

@@ -201,6 +201,16 @@ def test_a_fault_names_the_column_it_is_of_and_the_other_line(app: Flask) -> Non
             assert missing == [], name
 
 
+def test_one_file_gives_no_two_colleagues_the_same_address(app: Flask) -> None:
+    people, new = REGISTERS["people"], "ib@albertslund.example"
+    with Town(app).reading(), i18n.speaking("da"):
+        first, second = [one.key for one in people.rows() if not one.values["administrator"]][:2]
+        cells = [{KEY: first, "address": new}, {KEY: second, "address": new}, {"name": "Ib", "address": new}]
+        plan = make_plan(people, [Sent(line, row) for line, row in enumerate(cells, 2)])
+        told = [[title for title, said in one.faults if "allerede en med den adresse" in said] for one in plan.rows]
+        assert told == [["E-mail på arbejdet"]] * 3, [one.faults for one in plan.rows]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
