@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.operations.abroad import tell_in_danish
 from app.operations.alike import denies, loose_terms_of, terms_of
 from app.operations.queries import list_operations
 from app.operations.states import find_broken, split_state
@@ -59,12 +60,16 @@ class Phrase:
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """Return the different sentences of a text, as they are compared with what belongs to operations."""
+    """Return the different sentences of a text, as they are compared with what belongs to operations.
+
+    What one reports in another language of the town's stands behind its own words in Danish.
+    """
     belonging = (phrases for each in list_operations() for phrases in each.belongs.values())
     long = _long_words(tuple(one for phrases in belonging for one in phrases))
     found, known = [], dict[str, Seen]()
     for one in dict.fromkeys(ENDS.split(text)):
-        if words := [_NOT.get(word, word) for word in list_words(one)]:
+        if written := [_NOT.get(word, word) for word in list_words(one)]:
+            words = [*written, *list_words(tell_in_danish(written))]
             seen = [known.get(word) or known.setdefault(word, Seen(word, forms_of(word, long))) for word in words]
             forms = frozenset[str]().union(*(each.forms for each in seen))
             found.append(Sentence(one, seen, words, forms, list(find_broken(words))))
