@@ -36,6 +36,9 @@ SAID = "Det kan være en klage over en afgørelse"
         ("Min forening har fået et afslag fra banken.", False),
         ("Hvor klager jeg over støj fra naboens fest?", False),
         ("Vi kan ikke klage, det har været en dejlig sommer ved søen.", False),
+        ("Jeg fik ikke plads i svømmehallen, hvem klager jeg til?", False),
+        ("Min søn fik ikke plads i specialklassen, hvem klager jeg til?", True),
+        ("My mother lost her home help. Where do I complain?", True),
         ("Der mangler et busskur ved Kanalgaden.", False),
     ],
 )

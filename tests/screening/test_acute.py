@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from app.screening import together
-from app.screening.findings import FindingKind
+from app.screening.findings import Danger, FindingKind
 from app.screening.screen import screen
 from tests.hanging import must_not_hang
 from tests.screening.acute import seen, taken_for_urgent
@@ -140,3 +140,10 @@ def test_each_choice_is_asked_for() -> None:
     asked = set(re.findall("<([a-z]+)>", said)) - {"name"}
     there = set(re.findall("^([a-z]+): ", (folder / "choices.txt").read_text(encoding="utf-8"), re.MULTILINE))
     assert asked == there
+
+
+def test_who_dares_not_go_home_for_the_traffic_is_in_no_danger_and_who_dares_not_for_a_person_is() -> None:
+    cars, person = "fordi bilerne kører for stærkt", "fordi hans far slår ham"
+    dangers = [{one.danger for one in screen(f"Min søn tør ikke gå hjem, {why}.")} - {None} for why in (cars, person)]
+    assert dangers[0] == set()
+    assert Danger.CHILD in dangers[1]

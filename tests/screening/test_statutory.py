@@ -48,6 +48,7 @@ def test_whoever_asks_where_to_complain_of_help_that_was_cut_down_has_complained
         "Hvem klager man til, når hjemmehjælpen er blevet skåret ned?",
         "Hvor klager jeg over en parkeringsafgift?",
         "My mother had her home care cut. Where do I complain?",
+        "My mother lost her home help. Where do I complain?",
     ):
         assert {one.kind for one in find_statutory(text)} == {StatutoryKind.COMPLAINT}, text
 
