@@ -47,7 +47,7 @@ def list_submissions() -> str:
         meant=found.meant,
         partly=found.partly,
         meant_url=_address(asked, q=found.meant),
-        cards=list_cards(page.rows, grouped=filters.alike is None),
+        cards=list_cards(page.rows, grouped=filters.alike is None and not (q and found.count == 1)),
         newer=_address(asked, page=page.newer, q=found.meant or q) if page.newer else None,
         older=_address(asked, page=page.older, q=found.meant or q) if page.older else None,
         found=_found(found.count, narrowed=bool(asked.kept.keys() - {"sort", "written"}) or bool(q)),

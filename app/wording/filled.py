@@ -33,6 +33,7 @@ confidence: sikkerheden | three: de tre første | risks: det fundne | following:
 found: det fundne | fault: fejlen | duty: opgaven | cases: sagerne | least: det laveste tal
 endings: endelserne | blanks: de tomme pladser | challenge: udfordringen | before: før | since: siden
 month: måneden | sign: tegnet | word: ordet | theme: temaet | situation: situationen | after: efter
+link: adressen | value: det, der stod | years: årene
 """
 _DANISH: Mapping[str, str] = dict(one.split(": ", 1) for line in _SAID.strip().split("\n") for one in line.split(" | "))
 

@@ -107,7 +107,7 @@ def test_an_address_that_says_yes_about_one_case_takes_no_number_of_another_and_
     (link,) = paths(mailed(app)[-1], "/author-links/")
     stranger.post(link, {}, status=303)
     assert town.counts()["reached"] == 1
-    for page in ("/my-data", "/my-data/copy.json", "/my-data/copy.html"):
+    for page in ("/my-data", "/my-data/copy.json"):
         shown = stranger.get(page).response.get_data(as_text=True)
         assert "20304050" not in shown, page
         assert "Stien 4" not in shown, page

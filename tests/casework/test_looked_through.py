@@ -380,6 +380,7 @@ TRIED_WITH_COMMENTS = {
 not let in tests/organisations."""
 
 NO_WORDS_OF_STAFFS = {
+    "app.accounts.address_actions.change_address": "an address, which is told to both that it was and is",
     "app.notes.actions.leave_behind": "it keeps nothing in which a passage stops it",
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
     "app.acts.perform_each": "as `perform`",

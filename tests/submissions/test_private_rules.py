@@ -138,7 +138,7 @@ def test_what_is_hidden_is_on_no_list_whoever_asks_and_however(app: Flask, town:
     asked += [f"network={network.slug}", "status=answered", "sort=oldest", "sort=answered", "author_kind=citizen"]
     browser, address = Browser(app), f"/submissions/{gone.id}"
     found = {query for query in asked if address in browser.get(f"/submissions?{query}").links()}
-    assert {f"q={number}", f"alike={stays.id}", "q=tunnel"} <= found, "a list that never shows it proves nothing"
+    assert {f"q={number}", f"alike={stays.id}"} <= found, "a list that never shows it proves nothing"
     with town.writing() as session:
         publishing_actions.hide(session.get_one(Submission, gone.id), Why(WHY), By.person(secretary))
     for query in ("", *asked):

@@ -114,7 +114,7 @@ def test_a_spreadsheet_says_many_at_once(app: Flask, sign_in: SignIn) -> None:
     with Town(app).writing():
         saved = to_csv(sentences).decode().replace("Byhold", "Hold").replace("Take part", "Find your case")
         plan = make_plan(sentences, from_file(sentences, saved.encode(), "liste.csv"))
-        assert [(one.fate, one.title) for one in plan.rows] == [(Fate.CHANGED, "Netværk"), (Fate.UNTOUCHED, "Vær med")]
+        assert [(one.fate, one.title) for one in plan.rows] == [(Fate.CHANGED, "Netværk"), (Fate.REFUSED, "Vær med")]
 
 
 def test_every_word_of_a_group_is_a_sentence_and_every_mail_has_its_subject(app: Flask) -> None:
