@@ -72,9 +72,11 @@ def test_a_department_is_asked_although_the_first_case_is_left_out(desk: Desk, s
     order(signe, address, {"to": f"department-{department_id}", "why_there": "De passer stierne."})
     desk.change(cases[0], lambda case: actions.add_to(case, "Jeg skrev lige lidt mere.", ()))
     with time_machine.travel(clock.now() + UNDO * 3, tick=False):
-        assert len(work(app)) == 2
+        assert unit not in [str(one["To"]) for one in work(app)]
         with time_machine.travel(clock.now() + UNDO * 3, tick=False):
-            assert [str(one["To"]) for one in work(app)] == [unit]
+            # The secretariat's mail that its author has written again waits for the morning, whenever that is.
+            sent = [one for one in work(app) if "Afsenderen har skrevet igen" not in str(one["Subject"])]
+            assert [str(one["To"]) for one in sent] == [unit]
     assert steps(app)[cases[0]] == (None, "changed")
 
 
