@@ -62,7 +62,7 @@ def _list_open(values: Values) -> list[str]:
     found: dict[str, None] = {}
     for code in i18n.LANGUAGES:
         with i18n.speaking(code):
-            for text in (values[f"{one}_{code}"] for one in FIELDS):
+            for text in (values.get(f"{one}_{code}") or "" for one in FIELDS):
                 found |= dict.fromkeys([*list_left_open(text), *list_empty(text)])
     return [*found]
 
