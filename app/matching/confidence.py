@@ -37,6 +37,11 @@ MOST_COMMON = 0.4
 """Of the points a network gets, so much at most may come from words that may stand in any text: whoever asks for a bus
 home in the evening does not feel unsafe there. Of what was said to fit when it was chosen none had more."""
 
+MOST_AGAINST_BY_WORDS = 0.2
+"""Without a sentence model, what a network leaves to others may take off so much of its points; by meaning nothing: a
+page that says a network fits and, below it, that the network leaves this to others contradicts itself. By words alone
+that would have cost nine right ones of the demo town, where two words in common are enough to speak against one."""
+
 _JUST_BELOW_POSSIBLE = 0.49
 
 _STEEPEST = 30.0
@@ -134,13 +139,16 @@ def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
     A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
-    of which nothing is said, or what the network itself leaves to others. The doubt of descriptions alone decides
+    of which nothing is said. What the network itself leaves to others makes it unsure, and by words alone less likely,
+    until it takes off a fifth. The doubt of descriptions alone decides
     whether a network fits, not whether it does so probably; a single word must fit them well, whatever stands beside it
     that may stand in any text, and by words alone every text must.
     """
     if signs.said < (FEWEST_SAID_ABROAD if signs.abroad or signs.untold else FEWEST_SAID):
         return Confidence.UNSURE
     if signs.score < FEWEST_POINTS_BY_WORDS * signs.literal:
+        return Confidence.UNSURE
+    if signs.against > signs.score * (0 if signs.described else MOST_AGAINST_BY_WORDS):
         return Confidence.UNSURE
     if signs.common * signs.described > MOST_COMMON * signs.score:
         return Confidence.UNSURE

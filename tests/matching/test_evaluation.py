@@ -101,9 +101,12 @@ def test_each_ground_for_doubt_lowers_the_confidence(
         ({"common": 0.13, "literal": 1.0}, True),
         ({"words": 2, "score": 0.17, "literal": 1.0}, False),
         ({"words": 2, "score": 0.19, "literal": 1.0}, True),
+        ({"against": 0.001, "described": 1.0}, False),
+        ({"against": 0.059, "literal": 1.0}, True),
+        ({"against": 0.061, "literal": 1.0}, False),
     ],
 )
-def test_one_word_or_words_alone_must_fit_a_description_well(change: dict[str, Any], *, fits: bool) -> None:
+def test_what_is_said_to_fit_a_description_fits_it_well(change: dict[str, Any], *, fits: bool) -> None:
     assert (confidence_of(0.7, replace(CLEAR, **change)) is not Confidence.UNSURE) == fits
 
 
