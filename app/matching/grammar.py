@@ -85,6 +85,9 @@ COMMONPLACE = {
 """Words that count and carry points, and that no person would give as a reason: time, quantity, judgement, doing."""
 
 
+_FIRST_PERSON = frozenset("jeg mig min mit mine i i'm i've me my mine".split())  # noqa: SIM905 - as the other lists
+
+
 def tells_something(folded: str, language: str) -> bool:
     """Return whether a folded word of a text in `language` ("" when not known) may be named as a reason.
 
@@ -107,3 +110,8 @@ def builds_sentences(word: str, language: str) -> bool:
 def is_commonplace(folded: str, language: str) -> bool:
     """Return whether a folded word may stand in any text; where the language is not known, in Danish or English."""
     return any(folded in COMMONPLACE[one] for one in COMMONPLACE if language in ("", one))
+
+
+def says_i(text: str) -> bool:
+    """Return whether somebody speaks of themselves in a Danish or English text: as a resident would, no institution."""
+    return not _FIRST_PERSON.isdisjoint(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())

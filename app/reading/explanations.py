@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from app import i18n
 from app.matching import PhraseKind, Reason
-from app.matching.grammar import is_commonplace, tells_something
+from app.matching.grammar import is_commonplace, says_i, tells_something
 from app.networks.scope import sentence_with
 from app.reading.grounds import Earlier, Explanation, Grounds
 from app.reading.reason_words import are_forms, folded_of, is_by_chance, is_tender
@@ -84,12 +84,13 @@ def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[tuple[str,
 def _phrases(reasons: Iterable[Reason]) -> tuple[str, ...]:
     """Return what the network says of itself in the page's language, the plainest first.
 
-    What stands by itself is preferred to a question or a part of a sentence: the less plain are left out beside a
-    plainer one, and the weak beside a strong one.
+    What stands by itself is preferred to a question, a part of a sentence, or what a resident might say: the less plain
+    are left out beside a plainer one, and the weak beside a strong one.
     """
     here = [one for one in reasons if one.phrase.case_id is None and one.phrase.language in ("", i18n.current().code)]
     asked = [one for one in here if not one.phrase.text.rstrip().endswith(_QUESTION_MARKS)] or here
     whole = [one for one in asked if one.phrase.kind != PhraseKind.PURPOSE] or asked
+    whole = [one for one in whole if not says_i(one.phrase.text)] or whole
     least = _WORTH_SAYING * max((one.weight for one in whole), default=0.0)
     return tuple(dict.fromkeys(one.phrase.text for one in whole if one.weight >= least))[:_MOST_PHRASES]
 

@@ -452,6 +452,7 @@ def test_what_was_learned_is_told_only_when_it_speaks_against_it(learned: float,
 QUOTE = ("min søn vil ikke i skole", PhraseKind.KEYWORD, "da")
 QUESTION = ("Hvad ved pårørende, som vi ikke får spurgt om?", PhraseKind.QUESTION, "da")
 PART = ("og prøver små fællesskaber af", PhraseKind.PURPOSE, "da")
+SUBJECT = ("mange fraværsdage", PhraseKind.KEYWORD, "da")
 ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
 
 
@@ -464,6 +465,7 @@ ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
         ([ENGLISH, QUESTION], [QUESTION]),
         ([ENGLISH], []),
         ([ENGLISH, QUOTE], [QUOTE]),
+        ([QUOTE, SUBJECT], [SUBJECT]),
     ],
 )
 def test_the_plainest_phrases_in_the_pages_language_are_shown(
