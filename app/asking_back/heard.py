@@ -1,17 +1,20 @@
 """What a text sounds like, the same before it is sent, on its receipt, on its author's page and at the desk."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.asking_back.complaining import Complaint, find_complained_to, find_complaint_sent
 from app.asking_back.holding import Missing, find_missing
 from app.asking_back.listening import Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
+from app.history import Happened, own_line
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
+from app.submissions.verbs import ADDED, CORRECTED, PROPOSED_OTHERWISE, REWRITTEN
 from app.titles.typed import full_text
 
 
@@ -19,16 +22,19 @@ from app.titles.typed import full_text
 class Heard:
     """The operation that a text sounds like, the two things it may be, and what its writer is asked for.
 
-    `complaint` says who takes complaints over decisions, where it may be one: that has a deadline in law.
+    `complaint` says who takes complaints over decisions, where it may be one: that has a deadline in law. `anew` says
+    that a program has read it more thoroughly since it was sent, and what it suggests otherwise.
     """
 
     operation: OperationInfo | None = None
     two: TwoThings | None = None
     missing: Missing | None = None
     complaint: Complaint | None = None
+    anew: str = ""
 
 
 NOTHING = Heard()
+_READ_OTHERWISE = frozenset(one.name for one in (PROPOSED_OTHERWISE, ADDED, REWRITTEN, CORRECTED))
 
 
 class Written(CaseState, Protocol):
@@ -72,13 +78,13 @@ def hear(text: str, *, fits: bool, placed: bool = False, whole: str | None = Non
     return _tell(sound, text, whole, complaint, asked=not fits, placed=placed)
 
 
-def find_heard(case: Written, *, fits: bool) -> Heard:
+def find_heard(case: Written, *, fits: bool, history: Sequence[Happened] = ()) -> Heard:
     """Return what a submission sounds like, as its author and the desk are told, while nobody has decided about it.
 
     Nothing of what nobody works with or is erased. That it may be a complaint is said until nobody works with it: the
     deadline runs on wherever it was sent. Only that is said of what is passed on, was written to a network that asked
     for it, or is held back; and while this process cannot match at once: a page that is only read has no limit.
-    Whoever has chosen whom it is for is not asked for more.
+    Whoever has chosen whom it is for is not asked for more. Of `history` it is said if what is proposed was read anew.
     """
     if is_over(case) or is_resting(case) or not case.text:
         return NOTHING
@@ -90,7 +96,14 @@ def find_heard(case: Written, *, fits: bool) -> Heard:
     if sound is None:
         return Heard(complaint=complaint)
     asked = not (fits or case.wanted_network_id or case.wished)
-    return _tell(sound, text, case.text, complaint, asked=asked, placed=bool(case.place_id or case.place_text))
+    heard = _tell(sound, text, case.text, complaint, asked=asked, placed=bool(case.place_id or case.place_text))
+    return replace(heard, anew=_tell_anew(history))
+
+
+def _tell_anew(history: Sequence[Happened]) -> str:
+    """Return that what is proposed was read anew, if nothing was written since."""
+    last = next((one for one in reversed(history) if one.verb in _READ_OTHERWISE), None)
+    return own_line(last) if last is not None and last.verb == PROPOSED_OTHERWISE.name else ""
 
 
 def _tell(

@@ -64,7 +64,7 @@ def show_mine(
         help=help_offered,
         told=tell_in_own_language(page, by_phone=hearing.way == Way.PHONE, is_silent=hearing.is_silent),
         elsewhere=tell_elsewhere(page.id, page.history),
-        heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable),
+        heard=NOTHING if help_offered or cannot_wait else find_heard(page, fits=match.objectable, history=page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         leaving=find_leaving(page.id) if page.shown_name else None,
         decided=page.visibility != Visibility.WITHDRAWN and (list_decided(page) or page.last(OBJECTED)),

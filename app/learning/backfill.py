@@ -18,7 +18,7 @@ from app.jobs import Kind
 from app.kin.finding import has_uncompared
 from app.learning.decisions import Verb
 from app.learning.job_kinds import PROPOSE_AGAIN
-from app.matching import WORDS_VERSION
+from app.matching import WORDS_VERSION, Confidence
 from app.networks import sentences
 from app.networks.holding_actions import hold_networks
 from app.networks.learned import get_current_training, has_model, is_of_now
@@ -30,7 +30,7 @@ from app.submissions.job_kinds import COMPARE_STORED, RELATE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import Matched, replace_suggestions
-from app.submissions.verbs import PROPOSED_AGAIN
+from app.submissions.verbs import PROPOSED_AGAIN, PROPOSED_OTHERWISE
 from app.titles.typed import full_text
 
 BATCH = 20
@@ -99,7 +99,7 @@ def propose(after: int) -> list[Anew]:
 def keep(proposed: Sequence[Anew]) -> None:
     """Put what is proposed now in place of what was; what was decided or written meanwhile is left alone.
 
-    What stood there, and may have been read, stays in the case's history.
+    What stood there, and may have been read, stays in the case's history; its author is told of another network.
     """
     # Before any row of theirs: whoever covers words of a network holds it, and comes to these rows after it.
     hold_networks({match.network_id for one in proposed for match in one.matches})
@@ -111,13 +111,17 @@ def keep(proposed: Sequence[Anew]) -> None:
         if submission is None:
             continue
         before = replace_suggestions(submission, one.version_id, one.matches)
+        fitted = next((row.network_id for row in before if row.live and row.confidence != Confidence.UNSURE), None)
+        fits = next((match.network_id for match in one.matches if match.said_to_fit), None)
         record(
-            PROPOSED_AGAIN,
+            PROPOSED_AGAIN if fits == fitted else PROPOSED_OTHERWISE,
             by=By.SYSTEM,
             subject_id=submission.id,
             details={
                 **_proposed([(m.suggestion.engine, m.network_id, m.suggestion.confidence) for m in one.matches]),
                 "was": _proposed([(row.engine, row.network_id, row.confidence) for row in before]),
+                "fitted": fitted,
+                "fits": fits,
             },
         )
 

@@ -77,7 +77,7 @@ def show_receipt(secret: str) -> str:
         help=help_offered,
         heard=NOTHING
         if help_offered or is_urgent(full_text(page.title, page.text)) or not shown
-        else find_heard(page, fits=match.objectable),
+        else find_heard(page, fits=match.objectable, history=page.history),
         happened=[Entry(one.date, one.label, None) for one in reversed(case.steps) if one.date is not None],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),

@@ -89,7 +89,7 @@ def test_who_is_told_what() -> None:
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
         "address_confirmed",
-        *("statutory_confirmed", "who_forgotten", "placement_declined"),
+        *("statutory_confirmed", "who_forgotten", "placement_declined", "proposed_otherwise"),
         *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
         *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),
         *("contribution_declined", "contribution_came_back", "theme_sent"),

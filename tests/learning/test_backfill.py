@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app import jobs, worker
 from app.casework import routing_actions
@@ -16,15 +16,19 @@ from app.events import By, Event
 from app.learning import actions, backfill
 from app.learning.queries import get_lesson_vectors
 from app.learning.training_queries import list_trainings
-from app.matching import WORDS_VERSION
+from app.matching import WORDS_VERSION, Confidence
 from app.networks import sentences
 from app.networks.learned import get_learned, has_model, is_of_now
 from app.networks.models import Training
+from app.reading.looking import suggest
 from app.reading.page_queries import list_matches
 from app.submissions import vector_copy
+from app.submissions.actions import add_to
 from app.submissions.job_kinds import TRAIN
 from app.submissions.matching_actions import contest
 from app.submissions.models import Submission, Suggestion
+from app.submissions.suggestion_actions import replace_suggestions
+from tests.browsing import Browser
 from tests.desk.conftest import Desk
 from tests.ground.staging import Town
 from tests.learning.conftest import LED, Decide, Fitting, route
@@ -101,6 +105,26 @@ def test_what_nobody_has_decided_about_is_proposed_again(
     with town.reading() as session:
         again = session.scalar(select(func.count()).select_from(Event).where(Event.verb == "proposed_again"))
     assert again == 5, "once"
+
+
+def test_an_author_is_told_what_is_suggested_otherwise_until_they_write_more(
+    app: Flask, start_model: Callable[[], Bag], browser: Browser
+) -> None:
+    town = Town(app)
+    sent = town.submit(text=TEXT)
+    address = f"/receipts/{sent.secret}"
+    told = "Et program har læst det grundigere, siden det blev sendt."
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        replace_suggestions(case, case.current_wording_id, suggest(TEXT))
+        session.execute(update(Suggestion).values(confidence=Confidence.UNSURE))
+    assert told not in browser.get(address).text
+    start_model()
+    work(town, "embed networks", "embed", "catch up")
+    assert f"{told} Det foreslår nu netværket »Tryg by i øjenhøjde«." in browser.get(address).text
+    with town.writing() as session:
+        add_to(session.get_one(Submission, sent.id), "Det er ved stationen.", ())
+    assert told not in browser.get(address).text
 
 
 def test_what_is_decided_while_it_is_judged_is_left_alone(
