@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.matching.confidence import WORTH_A_LOOK, Confidence
+from app.matching.confidence import POSSIBLE, WORTH_A_LOOK, Confidence
 from app.matching.engine import Engine
 
 NOTHING_OF_IT = 0.01
@@ -15,12 +15,22 @@ _BETWEEN = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?\u20
 """What stands between paragraphs, lines, sentences."""
 _ANOTHER = re.compile(
     r"(?:(?<=[.!?\u2026]\s)|(?<=\n))(?:"
-    r"(?P<surely>(?:og |men |så er der |nu til )?(?:en|én) (?:helt )?anden ting\b|(?:og |men )?noget (?:helt )?andet:"
-    r"|jeg har også en anden|(?:and |but )?(?:one more|another|a different) thing\b|on another (?:note|subject)\b)"
-    r"|(?:desuden|derudover|endvidere|og så er der|for det andet|besides|also,|secondly|in addition)\b)",
+    r"(?P<surely>(?:og |men |så er der |nu til )?(?:en|én) (?:helt )?anden ting\b(?!\s+er\b)"
+    r"|(?:og |men )?noget (?:helt )?andet:|jeg har også en anden"
+    r"|(?:and |but )?(?:one more|another|a different) (?:thing|matter)\b(?!\s+is\b)"
+    r"|(?:and |but )?something (?:completely |entirely |quite )?(?:else|different)(?: completely| entirely)?:"
+    r"|on another (?:note|subject)\b)"
+    r"|(?:desuden|derudover|endvidere|og så er der|for det andet|(?:for|i) øvrigt|forresten|(?:en|én) anden ting"
+    r"|besides|also,|secondly|in addition|by the way|(?:one more|another) thing)\b)",
     re.IGNORECASE,
 )
 """What somebody says who goes over to another thing: surely, or perhaps still of the same one."""
+_NUMBERED = (
+    re.compile(r"(?:^|\n)\s*(?:n[ro]\.? ?)?1[.):]\s", re.IGNORECASE),
+    re.compile(r"(?<=\s)(?:n[ro]\.? ?)?2[.):]\s", re.IGNORECASE),
+)
+"""The first and the second of a list with numbers."""
+_DASHED = re.compile(r"(?:^|(?<=\n))[-\u2013\u2022*]\s")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 """Fewer in a passage are a greeting or a question, and no thing of their own."""
@@ -42,7 +52,13 @@ class Two:
 
 @dataclass(frozen=True)
 class _Part:
+    """What a passage says of itself: where it belongs (`key`), where it leans to, and its probabilities.
+
+    A key is empty where no page would name it: of a passage by itself there are often too few words for that.
+    """
+
     key: str
+    leans: str
     sure: float
     said_of: Mapping[str, float]
     best: str
@@ -61,7 +77,7 @@ def find_two(text: str, engine: Engine, named: Callable[[str], str | None] = lam
     It is clear where each passage alone says of itself where it belongs, to different places, and says next to nothing
     for the other's. `named` gives what a passage is for that is no network, such as an operation. Of several places to
     divide it the one is taken at which both passages are the surest. Where the writer says "another thing" it is there;
-    where they say "besides", if the passages are for different things.
+    where they say "besides" or number their lines, if the passages lean to different things, named or not.
     """
     if (said := _find_said(text, engine, named)) is not None:
         return said
@@ -69,8 +85,8 @@ def find_two(text: str, engine: Engine, named: Callable[[str], str | None] = lam
     for cut in _cuts(text):
         first, second = text[:cut].strip(), text[cut:].strip()
         one = _read(first, engine, named)
-        other = _read(second, engine, named) if one is not None else None
-        if one is None or other is None or one.key == other.key:
+        other = _read(second, engine, named) if one.key else None
+        if other is None or not other.key or one.key == other.key:
             continue
         if not (one.speaks_for(other) or other.speaks_for(one)):
             found.append((min(one.sure, other.sure), Two(first, second, cut, (one.key, other.key))))
@@ -78,30 +94,39 @@ def find_two(text: str, engine: Engine, named: Callable[[str], str | None] = lam
 
 
 def _find_said(text: str, engine: Engine, named: Callable[[str], str | None]) -> Two | None:
-    for mark in list(_ANOTHER.finditer(text))[:MOST_CUTS]:
-        first, second = text[: mark.start()].strip(), text[mark.start() :].strip()
+    marks = [*_listed(text), *((one.start(), bool(one["surely"])) for one in _ANOTHER.finditer(text))]
+    for start, surely in marks[:MOST_CUTS]:
+        first, second = text[:start].strip(), text[start:].strip()
         if min(len(_WORD.findall(first)), len(_WORD.findall(second))) < _FEWEST_WORDS:
             continue
         one, other = _read(first, engine, named), _read(second, engine, named)
-        keys = (one.key if one is not None else "", other.key if other is not None else "")
-        if keys[0] != keys[1] and (mark["surely"] or all(keys)):
-            return Two(first, second, mark.start(), keys, said=True)
-        if not any(keys) and mark["surely"]:
-            return Two(first, second, mark.start(), keys, said=True)
+        keys = (one.key, other.key)
+        differ = one.key != other.key if surely else bool(one.leans and other.leans and one.leans != other.leans)
+        if differ or (surely and not any(keys)):
+            return Two(first, second, start, keys, said=True)
     return None
 
 
-def _read(part: str, engine: Engine, named: Callable[[str], str | None]) -> _Part | None:
-    """Return what a passage is for; None where it does not say so, as the engine would not of that passage alone."""
+def _listed(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where the second of a list begins, by its number or dash; a list may be of one thing as well."""
+    one, two = _NUMBERED
+    if (first := one.search(text)) is not None and (second := two.search(text, first.end())) is not None:
+        yield second.start(), False
+    yield from ((each.start(), False) for each in list(_DASHED.finditer(text))[1:2])
+
+
+def _read(part: str, engine: Engine, named: Callable[[str], str | None]) -> _Part:
+    """Return what a passage is for, as the engine and `named` say of that passage alone."""
     judged = engine.read(part)
     ranking = [one for one in judged.ranking if one.live]
     said_of = {one.key: one.probability for one in ranking}
     best, name = next(iter(ranking), None), named(part)
     if name is not None:
-        return _Part(name, 1.0, said_of, best.key if best is not None else "")
-    if best is None or best.confidence is Confidence.UNSURE or not judged.explain([best]):
-        return None
-    return _Part(best.key, best.probability, said_of, best.key)
+        return _Part(name, name, 1.0, said_of, best.key if best is not None else "")
+    if best is None or not judged.explain([best]):
+        return _Part("", "", 0.0, said_of, "")
+    key = best.key if best.confidence is not Confidence.UNSURE else ""
+    return _Part(key, best.key if best.probability >= POSSIBLE else "", best.probability, said_of, best.key)
 
 
 def _cuts(text: str) -> list[int]:
