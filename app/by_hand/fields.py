@@ -1,31 +1,46 @@
 """The fields in which somebody without e-mail says where to call or write to them."""
 
+import re
+
 from wtforms import Field, ValidationError
 
-from app.by_hand.ways import Way, is_offered, parse_phone
+from app.by_hand.ways import Way, find_phone, is_offered, parse_phone
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.forms import line, paragraphs
 
 LEAST_LINES = 2
+_PARTS = re.compile(r"\s*,\s*|\s+(?=(?:DK-?)?\d{4}\s+[^\W\d])", re.IGNORECASE)
+"""What parts an address on one line: commas, and the place before a postcode."""
+_INSIDE = re.compile(r"(?:st|kld?|\d{1,2})\b\.?(?!\s*[^\W\d]{4})", re.IGNORECASE)
+"""How a floor or a door begins, which stands on the street's line."""
 
 
 class ReachedFields:
     """A telephone number and a postal address, each of which may be left out. A part of a form."""
 
-    phone = line(lazy("Your telephone number"), most=30)
+    phone = line(lazy("Your telephone number"), most=60)
     post = paragraphs(lazy("Your name and address, as on a letter"), most=300)
 
     def validate_phone(self, field: Field) -> None:
         """Refuse what cannot be called; raises `ValidationError`."""
-        if field.data and parse_phone(field.data) is None:
-            raise ValidationError(_("Write all eight digits. A foreign number begins with + and its country."))
+        if not field.data or parse_phone(field.data) is not None:
+            return
+        if (number := find_phone(field.data)) is not None:
+            raise ValidationError(
+                " ".join(
+                    [
+                        _("Write the number alone, here %(number)s.", number=number),
+                        _("When it is good to call, you can write in your text."),
+                    ]
+                )
+            )
+        raise ValidationError(_("Write all eight digits. A foreign number begins with + and its country."))
 
     def validate_post(self, field: Field) -> None:
         """Refuse what no letter arrives by; raises `ValidationError`."""
-        lines = [one for one in (field.data or "").splitlines() if one.strip()]
-        if lines and len(lines) < LEAST_LINES:
-            raise ValidationError(_("Write the name on the first line and the address on the lines below it."))
+        if field.data and field.data.strip() and len(_lines_of(field.data)) < LEAST_LINES:
+            raise ValidationError(_("Write your name, then your street and number, then your postcode and town."))
 
     @property
     def written_phone(self) -> str | None:
@@ -35,5 +50,18 @@ class ReachedFields:
     @property
     def written_post(self) -> str | None:
         """Return name and address, a line each; None if there is none, or the town writes no letters."""
-        lines = [one.strip() for one in (self.post.data or "").splitlines()]
-        return "\n".join(one for one in lines if one) or None if is_offered(Way.POST) else None
+        return "\n".join(_lines_of(self.post.data or "")) or None if is_offered(Way.POST) else None
+
+
+def _lines_of(post: str) -> list[str]:
+    """Return the lines of a letter's address, also where it was written on a single one."""
+    lines = [one.strip() for one in post.splitlines() if one.strip()]
+    if len(lines) != 1:
+        return lines
+    parted: list[str] = []
+    for one in filter(None, _PARTS.split(lines[0])):
+        if parted and _INSIDE.match(one):
+            parted[-1] = f"{parted[-1]}, {one}"
+        else:
+            parted.append(one)
+    return parted

@@ -18,6 +18,7 @@ class Way(Labelled):
 
 _BETWEEN = re.compile(r"[\s().\u00a0/–-]+")
 _DANISH = re.compile(r"[2-9]\d{7}")
+_AMONG_WORDS = re.compile(r"(?<!\d)\+?\d[\d\s()./\u00a0\u2013-]{6,24}\d(?!\d)")
 _FOREIGN = re.compile(r"\+[1-9]\d{6,14}")
 
 
@@ -32,6 +33,12 @@ def parse_phone(written: str) -> str | None:
     if _DANISH.fullmatch(digits):
         return f"+45{digits}"
     return digits if _FOREIGN.fullmatch(digits) else None
+
+
+def find_phone(written: str) -> str | None:
+    """Return the number that stands among words, as it is read aloud; None where none stands there, or several do."""
+    found = {parse_phone(one.group()) for one in _AMONG_WORDS.finditer(_plain(written))} - {None}
+    return show_phone(found.pop() or "") if len(found) == 1 else None
 
 
 def _plain(written: str) -> str:

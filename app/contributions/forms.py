@@ -45,7 +45,7 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ]{6,18}[0-9]")
 
 def _phone(_form: object, field: Field) -> None:
     if field.data and not _PHONE.fullmatch(field.data):
-        raise ValidationError(_("Write all the digits of the phone number."))
+        raise ValidationError(_("Write all the digits of the phone number, and no words beside them."))
 
 
 def _box(label: Any) -> BooleanField:  # noqa: ANN401 -- lazy text

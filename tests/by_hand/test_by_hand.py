@@ -64,6 +64,34 @@ def test_a_number_is_read_kindly(written: str, read: str | None) -> None:
     assert parse_phone(written) == read
 
 
+@pytest.mark.either_database
+@pytest.mark.parametrize(
+    ("field", "written", "told"),
+    [
+        ("phone", "43 68 68 68 efter kl. 16", "Skriv kun nummeret, her 43 68 68 68."),
+        ("phone", "kl. 16-18", "Skriv alle otte cifre."),
+        ("post", "Inga Holm", "Skriv dit navn, så vej og nummer, og så postnummer og by."),
+        ("post", "Inga Holm, Kanalgaden 12, st. tv., 2620 Albertslund", None),
+        ("post", "Kanalgaden 12 2620 Albertslund", None),
+    ],
+)
+def test_what_is_written_where_a_number_or_an_address_goes_is_taken_or_refused_with_what_is_missing(
+    app: Flask, town: Town, field: str, written: str, told: str | None
+) -> None:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    page = browser.send(step_two, "/submissions", {field: written}, status=303 if told is None else 422)
+    if told is None:
+        with town.reading() as session:
+            (row,) = session.scalars(select(Reached)).all()
+            lines = find_where(row.submission_id).post.splitlines()
+        assert lines[-1] == "2620 Albertslund"
+        assert len(lines) == written.count(" 12") + 1 + written.count("Inga")
+    else:
+        assert told in page.text
+        assert page.form("/submissions")[field] == written
+
+
 def test_what_is_sent_with_a_number_is_called_about_and_comes_again_when_nobody_answers(
     app: Flask, town: Town, secretary: Actor
 ) -> None:
