@@ -70,9 +70,15 @@ def find_where(submission_id: int) -> Where | None:
 
 def find_way(submission_id: int) -> Way | None:
     """Return how the author of a case hears who gave no e-mail; None for neither by telephone nor by post."""
+    given = find_given(submission_id)
+    return choose_way(phone=Way.PHONE in given, post=Way.POST in given)
+
+
+def find_given(submission_id: int) -> list[Way]:
+    """Return the ways for which the author of a case gave a number or an address, the telephone first."""
     given = select(Reached.phone_sealed.is_not(None), Reached.post_sealed.is_not(None))
     row = db.session.execute(given.where(Reached.submission_id == submission_id)).first()
-    return choose_way(phone=row[0], post=row[1]) if row is not None else None
+    return [way for way, is_given in zip((Way.PHONE, Way.POST), row or (), strict=False) if is_given]
 
 
 def find_name(submission_id: int) -> str | None:

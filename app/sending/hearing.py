@@ -11,8 +11,8 @@ from app.accounts.actions import LIFETIMES, Purpose
 from app.accounts.contacts import list_addresses
 from app.accounts.verbs import EMAIL_CONFIRMED
 from app.addresses import find_meant, masked
-from app.by_hand.queries import find_way
-from app.by_hand.ways import Way, is_offered
+from app.by_hand.queries import find_given
+from app.by_hand.ways import Way, choose_way, is_offered
 from app.events import Event
 from app.publishing.models import AddressChange
 from app.publishing.verbs import ADDRESS_CHANGED, ADDRESS_CONFIRMED
@@ -32,7 +32,8 @@ class Hearing:
     is one. Whether the address is known to us from elsewhere is told nobody: anybody can write anybody's. `asked` are
     others that have not said yes. `again` is the day by which something is promised, if anything is. `meant` is the
     address that was meant where that has an obvious slip, until it is asked or the owner of this one has said yes.
-    `waits_for` is the way they chose that is switched off: what is told them is kept until it is on.
+    `waits_for` is the way they chose that is switched off: what is told them is kept until it is on. `then_letter` is
+    whether a letter goes to whoever does not answer the telephone.
     """
 
     way: Way | None
@@ -43,6 +44,7 @@ class Hearing:
     again: date | None
     meant: str | None = None
     waits_for: Way | None = None
+    then_letter: bool = False
 
     @property
     def is_silent(self) -> bool:
@@ -63,7 +65,8 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
     told = {one: masked(address) for one, address in addresses.items()}
     meant = None if contact_id is None or is_theirs else find_meant(addresses.get(contact_id, ""))
     until = clock.town_date(page.received_at + LIFETIMES[Purpose.CONFIRM])
-    chosen = find_way(page.id) if contact_id is None else None
+    given = find_given(page.id) if contact_id is None else []
+    chosen = choose_way(phone=Way.PHONE in given, post=Way.POST in given)
     way = chosen if chosen is not None and is_offered(chosen) else None
     return Hearing(
         way=way,
@@ -74,6 +77,7 @@ def find_hearing(page: SubmissionPage, *, held: str | None) -> Hearing:
         again=_find_day(page, held=held),
         meant=masked(meant) if meant and meant not in addresses.values() else None,
         waits_for=chosen if way is None else None,
+        then_letter=way == Way.PHONE and Way.POST in given and is_offered(Way.POST),
     )
 
 

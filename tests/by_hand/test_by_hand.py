@@ -92,6 +92,13 @@ def test_what_is_written_where_a_number_or_an_address_goes_is_taken_or_refused_w
         assert page.form("/submissions")[field] == written
 
 
+def test_a_receipt_says_that_a_letter_follows_where_a_call_is_not_answered(app: Flask) -> None:
+    browser = Browser(app)
+    step_two = browser.post("/submissions/preview", FORM, status=200)
+    receipt = browser.follow(browser.send(step_two, "/submissions", {"phone": PHONE, "post": POST}, status=303))
+    assert "Tager du ikke telefonen tre gange, sender vi et brev til den adresse, du skrev." in receipt.text
+
+
 def test_what_is_sent_with_a_number_is_called_about_and_comes_again_when_nobody_answers(
     app: Flask, town: Town, secretary: Actor
 ) -> None:
@@ -99,7 +106,9 @@ def test_what_is_sent_with_a_number_is_called_about_and_comes_again_when_nobody_
     step_two = browser.post("/submissions/preview", FORM, status=200)
     wrong = browser.send(step_two, "/submissions", {"phone": "12", "post": "Inga Holm"}, status=422)
     assert wrong.form("/submissions")["phone"] == "12"
-    browser.send(wrong, "/submissions", {"phone": PHONE, "post": ""}, status=303)
+    receipt = browser.follow(browser.send(wrong, "/submissions", {"phone": PHONE, "post": ""}, status=303))
+    assert "Vi ringer til dig" in receipt.text
+    assert "sender vi et brev" not in receipt.text
     with town.reading() as session:
         (row,) = session.scalars(select(Reached)).all()
         case_id = row.submission_id
