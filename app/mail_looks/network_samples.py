@@ -12,7 +12,11 @@ def list_of_networks() -> Mapping[str, Mapping[str, Any]]:
     network, stage = in_words("Trygge stier", "Safe paths"), in_words("Prøv af", "Test")
     leads = [("Mette Lund", "mette.lund@kommunen.example")]
     return {
-        "network_led": {"name": network, "first": [(in_words("Skriv, hvad det skal nå", "Write its aim"), "/desk")]},
+        "network_led": {
+            "name": network,
+            "has_page": True,
+            "first": [(in_words("Skriv, hvad det skal nå", "Write its aim"), "/desk")],
+        },
         "network_handover": {"name": network, "former": "Mette Lund", "address": "/handovers/k7Qd2Vx9"},
         "network_handed": {"name": network, "person": "Jonas Krogh", "takes_it": True},
         "network_substitute": {"name": network, "leaders": ["Mette Lund, mette.lund@kommunen.example"]},

@@ -20,12 +20,14 @@ from app.networks.states import Stage
 def network_led(network_id: int, person_id: int) -> Mail | None:
     """Tell somebody that they lead a network, and what is to be done first; None if they do no more.
 
+    Where the stages of networks are off there is no page of the network at the desk, but what was sent to it is there.
+
     Whoever stands in for whoever leads it is told that, and until when.
     """
     contact_id = db.session.scalar(select(Person.contact_id).where(Person.id == person_id))
     mailbox = get_mailbox(contact_id) if contact_id is not None else None
     network = get_directory().networks.get(network_id)
-    if mailbox is None or network is None or network.stage == Stage.CLOSED or not NETWORK_STAGES.is_on():
+    if mailbox is None or network is None or network.stage == Stage.CLOSED:
         return None
     substitute = find_substitute(network_id)
     if substitute is not None and substitute.person_id == person_id:
@@ -36,8 +38,10 @@ def network_led(network_id: int, person_id: int) -> Mail | None:
     if person_id not in dict(list_leaders(network_id)):
         return None
     with i18n.speaking(mailbox.language):
-        values = {"name": network.name, "question": network.text.question, "network_id": network_id}
-        values["first"] = [(one.label, one.page) for one in list_first_tasks(network_id)]
+        values = {"name": network.name, "question": network.text.question, "network_id": network_id, "first": []}
+        if NETWORK_STAGES.is_on():
+            values["first"] = [(one.label, one.page) for one in list_first_tasks(network_id)]
+        values["has_page"] = NETWORK_STAGES.is_on()
     return Mail("network_led", mailbox.address, mailbox.language, values, confirmed=True)
 
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from app import clock, i18n
-from app.accounts.actions import close_account
+from app.accounts.actions import close_account, grant
 from app.accounts.models import Person
 from app.events import By
 from app.network_stages.when import When
@@ -144,6 +144,18 @@ def test_nothing_of_it_is_asked_while_the_stages_are_off(town: Town, secretary: 
     assert network_id
     run(town.app, "off", "network_stages")
     assert FIND not in town.sign_in(secretary).get("/desk").text
+
+
+def test_whoever_leads_it_is_told_so_also_while_the_stages_are_off(
+    town: Town, secretary: Actor, network_id: int
+) -> None:
+    run(town.app, "off", "network_stages")
+    person = colleague(town)
+    with town.writing() as session:
+        grant(session.get_one(Person, person.id), Role.LEADER, subject_id=network_id, by=By.person(secretary))
+    (letter,) = told(town)
+    assert paths(letter, "/desk") == ["/desk"]
+    assert town.sign_in(person).get("/desk").text
 
 
 def _led(town: Town, secretary: Actor, network_id: int) -> Browser:
