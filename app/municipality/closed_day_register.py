@@ -38,6 +38,8 @@ def _closes_something(value: str) -> None:
         raise FaultError(_("This day is in a year that is over."))
     if date.fromisoformat(value).weekday() >= _SATURDAY:
         raise FaultError(_("That is a Saturday or a Sunday, on which the town hall is closed in any case."))
+    if date.fromisoformat(value) < clock.today() and all(row.key != value for row in _list_rows()):
+        raise FaultError(_("That day has passed, and could not be taken away again. No promise is moved by it."))
 
 
 def _write(key: str, values: Values, _by: By) -> None:

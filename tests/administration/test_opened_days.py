@@ -121,6 +121,10 @@ def test_a_closed_day_that_has_passed_stays(app: Flask, sign_in: Callable[[str],
         browser.post(f"{row}/removal", {"csrf_token": page.form(row)["csrf_token"]}, status=409)
         sent = {**browser.get(file).form(file), "file": (io.BytesIO(f"day;remove\n{passed};ja\n".encode()), "dage.csv")}
         assert "Den dag er gået" in browser.post(file, sent, status=200).text
+        late = f"day;name\n{passed};Flyttedag\n{passed.replace(day=10)};Flyttedag\n"
+        sent = {**browser.get(file).form(file), "file": (io.BytesIO(late.encode()), "dage.csv")}
+        said = browser.post(file, sent, status=200).text
+        assert said.count("Den dag er gået og kan ikke fjernes igen.") == 1, "one that stands there is no fault"
         removed = app.test_cli_runner().invoke(args=["closed-days", "remove", str(passed)])
         assert (removed.exit_code, "has passed" in removed.output) == (1, True)
         with town.reading():
