@@ -1,5 +1,6 @@
 """Somebody stops: what they lead and have in hand is shown, handed over in the same form, and their account closed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, url_for
@@ -7,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts.actions import is_administrator
+from app.colleagues.alone import list_left_alone
 from app.colleagues.blueprint import blueprint
 from app.colleagues.forms import LeavingForm, leaving_form
 from app.colleagues.leaving_actions import leave
@@ -15,7 +17,7 @@ from app.colleagues.register import PEOPLE
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
-from app.permissions import Permission
+from app.permissions import Permission, Role
 from app.registers.register import Row
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -23,12 +25,16 @@ from app.web.shown import render_page
 
 @dataclass(frozen=True)
 class LeavingPage:
-    """What somebody leads and has in hand, the form in which it is handed over, and why it is not possible now."""
+    """What somebody leads and has in hand, the form in which it is handed over, and why it is not possible now.
+
+    `alone` says on which days nobody runs the town without them.
+    """
 
     row: Row
     held: Held
     form: LeavingForm
     why_not: str = ""
+    alone: Sequence[str] = ()
 
 
 @blueprint.get("/admin/people/<int:person_id>/leaving")
@@ -36,7 +42,9 @@ class LeavingPage:
 def show_leaving(person_id: int) -> str:
     """Show what somebody leads and has in hand, with the form in which it is handed over."""
     row, held = _get_row(person_id), find_held(person_id)
-    return _render(LeavingPage(row, held, leaving_form(person_id, held, formdata=None), _why_not(person_id)))
+    form = leaving_form(person_id, held, formdata=None)
+    alone = list_left_alone(row.key) if row.values[Role.ADMINISTRATOR] else []
+    return _render(LeavingPage(row, held, form, _why_not(person_id), alone))
 
 
 @blueprint.post("/admin/people/<int:person_id>/leaving")
@@ -52,7 +60,8 @@ def let_leave(person_id: int) -> ResponseReturnValue:
         leave(person_id, form.said, By.person(signed_in_actor()))
     except NotPossibleError as error:
         db.finish_request(commit=False)
-        return _render(LeavingPage(row, held, form, error.words or "")), 409
+        words = error.words or _("It has changed since you opened the page. This is how it stands now.")
+        return _render(LeavingPage(row, held, form, words)), 409
     flash(_("“%(name)s” has stopped, and is signed out everywhere.", name=row.values["name"]), "success")
     return redirect(url_for("administration.show_history", register=PEOPLE.name, key=row.key), 303)
 

@@ -50,3 +50,20 @@ def test_whoever_is_administrator_alone_does_not_go_away_unnoticed(app: Flask, s
         assert row is not None
         assert not row.values["away_from"], "nothing is saved yet"
     browser.send(browser.get(at), at, {**away, "substitute": str(moderator.id)}, status=303)
+
+
+def test_a_role_is_not_taken_unnoticed_while_the_other_administrators_are_away(app: Flask, sign_in: SignIn) -> None:
+    town, browser, today = Town(app), sign_in("administrator"), clock.today().isoformat()
+    last = town.add_person(Role.ADMINISTRATOR)
+    at = f"/admin/people/{last.id}"
+    browser.send(browser.get(at), at, {Role.ADMINISTRATOR.value: None}, status=303)
+    browser.send(browser.get(at), at, {Role.ADMINISTRATOR.value: "y"}, status=303)
+    with town.writing():
+        for one in PEOPLE.rows():
+            if one.values[Role.ADMINISTRATOR] and not one.values["stopped"] and one.key != str(last.id):
+                actions.save(PEOPLE, one.key, {**one.values, "away_from": today, "away_until": today}, by=By.SYSTEM)
+    told = browser.send(browser.get(at), at, {Role.ADMINISTRATOR.value: None}, status=422)
+    assert "Ingen ville passe administrationen i de dage" in told.text
+    assert "I de dage kan ingen lukke en kollega ind" in browser.get(f"{at}/leaving").text
+    browser.send(told, at, status=303)
+    assert Role.ADMINISTRATOR.value not in browser.get(at).form(at)
