@@ -5,6 +5,7 @@ import unicodedata
 
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.phone_numbers import in_pairs
 from app.rooms import Room, get_room
 from app.unseen import draws_nothing
 
@@ -49,10 +50,7 @@ def _plain(written: str) -> str:
 
 def show_phone(number: str) -> str:
     """Return a stored number as one reads it aloud: a Danish one in pairs."""
-    if not number.startswith("+45"):
-        return number
-    digits = number[3:]
-    return " ".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+    return in_pairs(number.removeprefix("+45"))
 
 
 def is_offered(way: Way) -> bool:

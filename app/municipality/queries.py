@@ -30,6 +30,7 @@ from app.municipality.models import (
     Topic,
 )
 from app.municipality.reference import Named, Reference, TownText
+from app.phone_numbers import in_pairs
 from app.rooms import Off, Switched
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
@@ -95,7 +96,7 @@ def _load(version: str) -> Reference:
         accent=town.accent,
         accent_dark=town.accent_dark,
         logo_svg=town.logo_svg,
-        phone=town.phone,
+        phone=in_pairs(town.phone),
         email=town.email,
         security_email=town.security_email,
         promise_days=town.promise_days,

@@ -9,6 +9,7 @@ from app import db, i18n
 from app.municipality.kept import KeptOf
 from app.municipality.models import Topic
 from app.operations.models import Operation, OperationText
+from app.phone_numbers import in_pairs
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _list_all() -> list[OperationInfo]:
     rows = {one.id: one for one in db.session.scalars(select(Operation))}
     return [
         OperationInfo(
-            one, rows[one].slug, rows[one].phone, rows[one].link, words, belongs[one], rows[one].department_id
+            one, rows[one].slug, in_pairs(rows[one].phone), rows[one].link, words, belongs[one], rows[one].department_id
         )
         for one, words in names.items()
         if one in rows

@@ -14,6 +14,7 @@ from app.by_hand.queries import find_where, list_owed
 from app.by_hand.ways import Way, parse_phone
 from app.events import Event
 from app.permissions import Actor, Role
+from app.phone_numbers import in_pairs
 from app.submissions import letters
 from tests.browsing import Browser
 from tests.ground.staging import TEXT, Sent, Town
@@ -206,3 +207,20 @@ def test_a_letter_says_what_one_does_without_a_screen(app: Flask, town: Town, se
         assert not [one for one in text.splitlines() if one.startswith(">")], "nothing is quoted as mails quote"
         assert f"sig nummer {number}" in text
         assert "/my-case " in text
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("43686868", "43 68 68 68"),
+        ("+4543686868", "+45 43 68 68 68"),
+        ("+45 43686868", "+45 43 68 68 68"),
+        ("43 68 68 68", "43 68 68 68"),
+        ("+46701234567", "+46701234567"),
+        ("112", "112"),
+        ("", ""),
+    ],
+)
+def test_a_number_in_one_run_is_read_in_pairs(number: str, shown: str) -> None:
+    assert in_pairs(number) == shown
