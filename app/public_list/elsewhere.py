@@ -1,4 +1,4 @@
-"""What a search that finds no text leads to: words of it or their parts, an operation, networks by name or meaning."""
+"""What a search that finds no text leads to: words of it or their parts, an operation, networks, organisations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.operations.queries import OperationInfo
 from app.operations.searching import find_searched
+from app.organisations.blueprint import ORGANISATIONS
+from app.organisations.queries import Listed, list_shown
 from app.public_list.town_words import find_meant_of_town
 from app.reading import readings
 from app.reading.queries import Filters, count_listed
@@ -23,6 +25,7 @@ _NEAR = 0.6
 """A word or two say little: a network is named where the engine gives it more than half of what there is."""
 _MOST = 2
 _MOST_WORDS = 4
+_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,13 @@ class Elsewhere:
     parts: tuple[tuple[str, int], ...]
     operation: OperationInfo | None
     networks: tuple[NetworkInfo, ...]
+    organisations: tuple[Listed, ...] = ()
     meant: str | None = None
 
     @property
     def leads_on(self) -> bool:
         """Return whether there is anything to go on to."""
-        return bool(self.words or self.parts or self.operation or self.networks)
+        return bool(self.words or self.parts or self.operation or self.networks or self.organisations)
 
 
 def find_elsewhere(q: str) -> Elsewhere | None:
@@ -59,7 +63,16 @@ def find_elsewhere(q: str) -> Elsewhere | None:
     operation, networks = _find_of_town(meant or q)
     many, parts = (words, ()) if len(words) > 1 else ((), list_parts(words[0]) if words else ())
     shown = meant if operation or networks else None
-    return Elsewhere(tuple(_count(many)), tuple(_count(parts)), operation, tuple(networks[:_MOST]), shown)
+    return Elsewhere(
+        tuple(_count(many)), tuple(_count(parts)), operation, tuple(networks[:_MOST]), _find_organisations(q), shown
+    )
+
+
+def _find_organisations(q: str) -> tuple[Listed, ...]:
+    """Return the organisations that everybody can read in whose names a query stands, the first by name."""
+    if len(q.strip()) < _SHORTEST_NAME or not ORGANISATIONS.is_on():
+        return ()
+    return tuple(list_shown(None, q=q.strip()).rows[:_MOST])
 
 
 def _find_of_town(q: str) -> tuple[OperationInfo | None, list[NetworkInfo]]:

@@ -6,6 +6,8 @@ from app.permissions import Actor
 from app.web import turns
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.ground.test_rooms import run
+from tests.organisations.joining import get, show, signed_up
 
 
 def near(browser: Browser, q: str, language: str = "da") -> list[str]:
@@ -96,3 +98,15 @@ def test_letters_without_their_marks_are_read_in_any_language(town: Town, browse
     town.publish([town.submit(title="Mørk vej", text="Vejen er mørk om aftenen.")], by=secretary)
     for language in ("da", "en"):
         assert "mørk" in browser.get(f"/submissions?q=mork&lang={language}").text.casefold()
+
+
+def test_it_names_an_organisation_once_everybody_can_read_it(town: Town, browser: Browser, secretary: Actor) -> None:
+    made, _contact = signed_up(town, title="Ravnekroens Skakklub")
+    assert "Ravnekroens" not in browser.get("/submissions?q=ravnekroen&lang=da").text
+    show(town, made.id, secretary)
+    at = f"/organisations/{get(town, made.id).slug}"
+    page = browser.get("/submissions?q=ravnekroen&lang=da")
+    assert at in page.links()
+    assert "Vi fandt ikke noget" not in page.text
+    run(town.app, "off", "organisations")
+    assert at not in browser.get("/submissions?q=ravnekroen&lang=da").links()
