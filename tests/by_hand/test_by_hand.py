@@ -85,7 +85,9 @@ def test_what_is_written_where_a_number_or_an_address_goes_is_taken_or_refused_w
     if told is None:
         with town.reading() as session:
             (row,) = session.scalars(select(Reached)).all()
-            lines = find_where(row.submission_id).post.splitlines()
+            where = find_where(row.submission_id)
+        assert where is not None
+        lines = (where.post or "").splitlines()
         assert lines[-1] == "2620 Albertslund"
         assert len(lines) == written.count(" 12") + 1 + written.count("Inga")
     else:
