@@ -39,6 +39,7 @@ def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
         words=marked if grounds.language in ("", i18n.current().code) else (),
         marked=marked,
         alone=alone,
+        named=bool(marked) and grounds.language not in i18n.LANGUAGES.keys() - {i18n.current().code},
         earlier=_earlier(grounds, earlier),
         against=_against(grounds),
         taught_against=grounds.learned <= -_TELLING,

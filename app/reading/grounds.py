@@ -36,13 +36,14 @@ class Explanation:
     What the network says of itself, the words of the text as they stand there, earlier cases that went there, sentences
     of the network on what belongs elsewhere, and whether decisions speak against it (`taught_against`). All of it is in
     the page's language: what can only be said in another one is left out. `marked` are the words whatever the language,
-    to be shown within the text; `alone` is whether there is but one.
+    to be shown within the text; `alone` is whether there is but one, `named` whether an unsure network is told of.
     """
 
     phrases: tuple[str, ...]
     words: tuple[str, ...]
     marked: tuple[str, ...]
     alone: bool
+    named: bool
     earlier: tuple[Earlier, ...]
     against: tuple[str, ...]
     taught_against: bool
