@@ -8,13 +8,14 @@ from app.asking_back.complaining import Complaint, find_complained_to, find_comp
 from app.asking_back.holding import Missing, find_missing
 from app.asking_back.listening import Sound, listen
 from app.asking_back.two_things import TwoThings, show_parted
+from app.asking_back.verbs import PROPOSED_OTHERWISE
 from app.history import Happened, own_line
 from app.operations.queries import OperationInfo
 from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
-from app.submissions.verbs import ADDED, CORRECTED, PROPOSED_OTHERWISE, REWRITTEN
+from app.submissions.verbs import ADDED, CORRECTED, REWRITTEN
 from app.titles.typed import full_text
 
 

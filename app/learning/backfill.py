@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 
 from app import db
 from app.alike import near_duplicates_backfill
+from app.asking_back.verbs import PROPOSED_OTHERWISE
 from app.encoding.store import ENCODER
 from app.events import By, record
 from app.jobs import Kind
@@ -30,7 +31,7 @@ from app.submissions.job_kinds import COMPARE_STORED, RELATE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import Matched, replace_suggestions
-from app.submissions.verbs import PROPOSED_AGAIN, PROPOSED_OTHERWISE
+from app.submissions.verbs import PROPOSED_AGAIN
 from app.titles.typed import full_text
 
 BATCH = 20

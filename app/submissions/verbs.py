@@ -81,26 +81,6 @@ DATE_PASSED = verb("date_passed", lazy("The date passed, and it was not done."))
 PROPOSED_AGAIN = verb("proposed_again", lazy("The matching proposed networks anew, now with the language model."))
 
 
-def _proposed_otherwise(happened: Happened) -> str:
-    networks, details = get_directory().networks, happened.details
-    was, now = (networks.get(details.get(key) or 0) for key in ("fitted", "fits"))
-    if now is None:
-        last = _("It is not sure any more that a network fits.")
-    elif was is None:
-        last = _("It now suggests the network %(name)s.", name=i18n.quoted(now.name))
-    else:
-        last = _(
-            "First it suggested the network %(was)s, now %(name)s.",
-            was=i18n.quoted(was.name),
-            name=i18n.quoted(now.name),
-        )
-    return " ".join([_("A program has read it more thoroughly since it was sent."), last])
-
-
-PROPOSED_OTHERWISE = verb("proposed_otherwise", _proposed_otherwise, readers=Readers.AUTHOR)
-"""The same, where what a network was said to fit is now said of another one, of none, or of one at all."""
-
-
 def _other(happened: Happened) -> str:
     return happened.details.get("other") or _("one whose number we do not know")
 
