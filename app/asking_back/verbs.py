@@ -15,8 +15,8 @@ def _proposed_otherwise(happened: Happened) -> str:
         last = _("It now suggests the network %(name)s.", name=i18n.quoted(now.name))
     else:
         last = _(
-            "First it suggested the network %(was)s, now %(name)s.",
-            was=i18n.quoted(was.name),
+            "First it suggested the network %(former)s, now %(name)s.",
+            former=i18n.quoted(was.name),
             name=i18n.quoted(now.name),
         )
     return " ".join([_("A program has read it more thoroughly since it was sent."), last])
