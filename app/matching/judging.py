@@ -324,12 +324,17 @@ class Judged:
         """Make sure that the network has fewer points without the named words; names more until it has.
 
         In a short text a word of small share may matter once the larger ones are gone. False when no words that may
-        be named explain the points, because the same ones speak for and against, or only grammar does.
+        be named explain the points, because the same ones speak for and against, or only grammar does. In a language
+        no network is described in, what is left counts for nothing where none of it may be named: a sentence model
+        finds "I and not of" like what anybody says.
         """
         total = np.where(self._telling, sum((one.shares for one in account.carried), account.taught)[:-1], 0.0)
         while True:
             gone = set().union(learned, *named)
-            if self._without(gone, number).scores.get(self._frame.profiles[number].key, 0.0) < account.score:
+            left = self._without(gone, number)
+            points = left.scores.get(self._frame.profiles[number].key, 0.0)
+            nothing_said = self._is_abroad and not left._telling.any()  # noqa: SLF001 -- another of its own kind
+            if points < account.score or (nothing_said and total[list(gone)].sum() > 0.0):
                 return True
             unnamed = [row for row in np.argsort(-total, kind="stable").tolist() if total[row] > 0 and row not in gone]
             if not unnamed:
