@@ -1,6 +1,6 @@
 """What came of each thing in a challenge; the thread of one thing, and the sheet for a window that leads to it."""
 
-from flask import redirect, render_template, url_for
+from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import i18n
@@ -54,7 +54,8 @@ def show_thread(subject_id: int) -> ResponseReturnValue:
 @public(exists=has_been_public)
 def show_sheet(subject_id: int) -> str:
     """Show a sheet to print and hang in a window: that one takes part, and a code that leads to how it stands today."""
-    address = url_for("endings.show_thread", subject_id=subject_id, _external=True)
+    base_url: str = current_app.extensions["settings"].base_url
+    address = base_url + url_for("endings.show_thread", subject_id=subject_id)
     shown = address.partition("://")[2]
     return render_page("endings/sheet.html", _get(subject_id), code=draw(address), shown=shown)
 

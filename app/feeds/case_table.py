@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 
 from app import clock
 from app.i18n import gettext as _
@@ -39,11 +39,12 @@ def list_rows(filters: Filters) -> Iterator[Sequence[Cell]]:
 
 def _row(row: Any, theme_ids: Sequence[int]) -> list[Cell]:  # noqa: ANN401 -- a row of `stream_listed`
     reference, networks = get_reference(), get_directory().networks
+    base_url: str = current_app.extensions["settings"].base_url
     status = status_of(row.handling)
     network = networks.get(row.network_id)
     moments = (row.received_at, row.published_at, row.first_word_at, row.answered_at)
     return [
-        *(row.number, url_for("reading.show_submission", submission_id=row.id, _external=True)),
+        *(row.number, base_url + url_for("reading.show_submission", submission_id=row.id)),
         *(Kind.label_of(row.kind), row.title, row.language, place_label(reference, row.place_id, row.place_text)),
         "; ".join(reference.themes[one].name for one in theme_ids if one in reference.themes),
         *(network.name if network and row.match_state == one else None for one in _HAS_OR_IS_ASKED),

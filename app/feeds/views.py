@@ -55,11 +55,14 @@ def follow_submissions() -> Response:
 def download_submissions() -> Response:
     """Give what everybody can read of each as CSV, narrowed by the address as the page is, without what they say."""
     asked = Asked()
-    filters = with_words(asked.words("q", longest=LONGEST_QUERY), _read_filters(asked))
+    q, filters = asked.words("q", longest=LONGEST_QUERY), _read_filters(asked)
+    if q and (meant := list_searched(q, filters).meant):
+        q = meant
+    narrowed = with_words(q, filters)
     if not _MAKES_A_TABLE.acquire(blocking=False):
         raise BusyError
     try:
-        response = Response(csv_of(list_rows(filters) if filters is not None else ()), mimetype="text/csv")
+        response = Response(csv_of(list_rows(narrowed) if narrowed is not None else ()), mimetype="text/csv")
     finally:
         _MAKES_A_TABLE.release()
     response.headers.set("Content-Disposition", "attachment", filename=f"submissions-{clock.today()}.csv")

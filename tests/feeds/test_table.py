@@ -11,6 +11,7 @@ from app.subjects import Audience
 from app.submissions.models import Submission
 from app.web.act_form import Why
 from tests.browsing import Browser
+from tests.conftest import BASE_URL
 from tests.ground.staging import Town
 from tests.ground.test_rooms import turn_off
 
@@ -50,7 +51,8 @@ def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
     (row,) = rows_of(browser)
     assert row["Case number"] == numbers[0]
     assert row["Title"] == "'=Titel 0", "no cell is a formula"
-    assert row["Address"].endswith(f"/submissions/{sent[0].id}")
+    assert row["Address"] == f"{BASE_URL}/submissions/{sent[0].id}"
+    assert rows_of(browser, f"{ADDRESS}?q=lykten&lang=en") == [row], "what the page shows in its place"
     assert (row["Status, for programs"], row["End, for programs"], row["Answered"], row["Network"]) == (
         "open",
         "",
