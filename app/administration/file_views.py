@@ -6,6 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.administration.blueprint import blueprint
+from app.administration.cells import list_cells
 from app.administration.doors import OPENED_THERE, opens_too_early
 from app.administration.file_page import list_opened_by, page_back, render_file
 from app.administration.page import FilePage
@@ -16,7 +17,7 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.registers.carried import packed, unpacked
 from app.registers.file_actions import carry_out
-from app.registers.files import FileRefusedError, from_file, heads, to_csv, to_xlsx
+from app.registers.files import FileRefusedError, from_file, to_csv, to_xlsx
 from app.registers.planning import Fate, make_plan
 from app.registers.register import Register, get_register
 from app.spreadsheets import XLSX
@@ -45,7 +46,7 @@ def save_xlsx(register: str) -> Response:
 def show_file(register: str) -> str:
     """Show the form for a file."""
     found = get_register(register).as_file
-    return render_file(FilePage(found, columns=[*heads(found).values()]))
+    return render_file(FilePage(found, columns=list_cells(found)))
 
 
 @blueprint.post("/admin/<register>/file")
@@ -59,10 +60,10 @@ def look_through(register: str) -> ResponseReturnValue:
     try:
         rows = from_file(found, data, name)
     except FileRefusedError as refused:
-        return render_file(FilePage(found, str(refused), columns=[*heads(found).values()])), 422
+        return render_file(FilePage(found, str(refused), columns=list_cells(found))), 422
     plan = make_plan(found, rows)
     if opens_too_early(found, plan):
-        return render_file(FilePage(found, str(OPENED_THERE), columns=[*heads(found).values()])), 422
+        return render_file(FilePage(found, str(OPENED_THERE), columns=list_cells(found))), 422
     return render_file(FilePage(found, plan=plan, carried=packed(rows)))
 
 
@@ -78,10 +79,10 @@ def _take_file(found: Register) -> ResponseReturnValue:
     with db.read_first():
         rows = unpacked(request.form.get("rows", ""), found)
         if rows is None:
-            return render_file(FilePage(found, _("Choose the file once more."), columns=[*heads(found).values()])), 422
+            return render_file(FilePage(found, _("Choose the file once more."), columns=list_cells(found))), 422
         plan = make_plan(found, rows)
         if opens_too_early(found, plan):
-            return render_file(FilePage(found, str(OPENED_THERE), columns=[*heads(found).values()])), 409
+            return render_file(FilePage(found, str(OPENED_THERE), columns=list_cells(found))), 409
         unseen = digest_of(list_opened_by(found, plan)) != request.form.get("opened", "")
         if plan.digest != request.form.get("shown", "") or not plan.can_be_done or unseen:
             return render_file(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
@@ -93,9 +94,7 @@ def _take_file(found: Register) -> ResponseReturnValue:
         return render_file(FilePage(found, plan=plan, carried=packed(rows), is_anew=True)), 409
     except NotPossibleError as error:
         db.finish_request(commit=False)
-        return render_file(
-            FilePage(found, error.words or _("It cannot be kept so."), columns=[*heads(found).values()])
-        ), 409
+        return render_file(FilePage(found, error.words or _("It cannot be kept so."), columns=list_cells(found))), 409
     done = _("The changes you saw are made.")
     flash(f"{done} {found.after_adding if plan.of(Fate.ADDED) else ''}".strip(), "success")
     listed = "show_list" if list_waiting(found) else "show_changes"  # what is to be moved now stands above the list

@@ -133,6 +133,6 @@ class FilePage:
     plan: Plan | None = None
     carried: str = ""
     is_anew: bool = False
-    columns: Sequence[str] = ()
+    columns: Sequence[tuple[str, str]] = ()
     back: int = 0
     kept: int = 0

@@ -346,3 +346,15 @@ def test_a_whole_file_is_put_back_in_one_press_but_what_is_newer(app: Flask, sig
     browser.follow(browser.send(seen, "/admin/departments/file/rows", status=303))
     with Town(app).reading():
         assert {one.key: dict(one.values) for one in departments.rows()} == before | {"drift-service": newer}
+
+
+def test_the_page_of_a_file_says_of_every_column_what_may_stand_in_it(sign_in: SignIn) -> None:
+    browser = sign_in("administrator")
+    for register in ALL:
+        page = browser.get(f"/admin/{register.name}/file")
+        titles, said = ([one.text for one in page.all(name)] for name in ("dt", "dd"))
+        assert len(titles) == len(said) > 0, register.name
+        assert all((*titles, *said)), register.name
+    places = browser.get("/admin/places/file").text
+    assert "Skriv et helt tal fra 0 til 1000." in places
+    assert "Skriv datoen som år, måned og dag" in browser.get("/admin/closed-days/file").text
