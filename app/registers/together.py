@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from app import db
 from app.registers.files import Sent
@@ -18,17 +19,20 @@ def count_together(register: Register, changes: Sequence[Change]) -> Mapping[int
     at_once = (RegisterChange.register == register.name, RegisterChange.at.in_({one.at for one in changes}))
     last, number = func.max(RegisterChange.id), func.count()
     found = select(last, number).where(*at_once, RegisterChange.person_id.is_not(None))
-    return {row[0]: row[1] for row in db.read(found.group_by(RegisterChange.at).having(number > 1))}
+    each = found.group_by(RegisterChange.at, RegisterChange.person_id)
+    return {row[0]: row[1] for row in db.read(each.having(number > 1))}
 
 
 def list_together(register: Register, change_id: int) -> Sequence[Change]:
-    """Return all that was changed at once with a change, in order; nothing for a change that was made alone."""
-    that = select(RegisterChange.at).where(
-        RegisterChange.id == change_id,
+    """Return all that somebody changed at once with a change, in order; nothing for a change that was made alone."""
+    that = aliased(RegisterChange)
+    at_once = (
         RegisterChange.register == register.name,
-        RegisterChange.person_id.is_not(None),
+        that.id == change_id,
+        RegisterChange.register == that.register,
+        RegisterChange.at == that.at,
+        RegisterChange.person_id == that.person_id,
     )
-    at_once = (RegisterChange.register == register.name, RegisterChange.at == that.scalar_subquery())
     found = db.rows(Change, CHANGES.where(*at_once).order_by(None).order_by(RegisterChange.id))
     return found if len(found) > 1 else []
 

@@ -7,21 +7,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from openpyxl import Workbook, load_workbook
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import i18n
+from app import clock, i18n
 from app.association_lists.lines import UNCOUNTED
 from app.association_lists.workbooks import read_workbook
 from app.events import By
 from app.municipality.queries import get_versions
+from app.permissions import Role
 from app.registers import actions, shapes
 from app.registers.file_actions import carry_out
 from app.registers.files import FileRefusedError, Sent, from_file, heads, to_csv, to_xlsx
 from app.registers.planning import Fate, make_plan
 from app.registers.queries import list_changes
 from app.registers.register import KEY, REGISTERS, REMOVE, RESERVED, Register, digest_of
+from app.registers.together import count_together, list_together
 from app.spreadsheets import as_written, harmless
 from tests.browsing import Browser
 from tests.ground.staging import Town
@@ -346,6 +349,21 @@ def test_a_whole_file_is_put_back_in_one_press_but_what_is_newer(app: Flask, sig
     browser.follow(browser.send(seen, "/admin/departments/file/rows", status=303))
     with Town(app).reading():
         assert {one.key: dict(one.values) for one in departments.rows()} == before | {"drift-service": newer}
+
+
+def test_what_two_people_changed_in_one_moment_is_put_back_by_itself(town: Town) -> None:
+    themes, people = REGISTERS["themes"], [town.add_person(Role.ADMINISTRATOR) for _ in range(2)]
+    with town.reading():
+        first, second, third, *_ = themes.rows()
+    with time_machine.travel(clock.now(), tick=False):
+        for row, person in ((first, people[0]), (second, people[0]), (third, people[1])):
+            with town.writing():
+                actions.save(themes, row.key, {**row.values, "name_da": f"{row.key} ny"}, by=By.person(person))
+    with town.reading():
+        alone, *together = list_changes(themes)[:3]
+        assert list_together(themes, alone.id) == []
+        assert {one.key for one in list_together(themes, together[0].id)} == {first.key, second.key}
+        assert count_together(themes, [alone, *together]) == {together[0].id: 2}
 
 
 def test_the_page_of_a_file_says_of_every_column_what_may_stand_in_it(sign_in: SignIn) -> None:
