@@ -52,6 +52,8 @@ class ListPage:
     total: int
     waiting: Sequence[AffectedPromise] = ()
     """Promises that are harder to keep than they were when they were given."""
+    proposed: int = 0
+    """Rows that can be added with one press."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ class FilePage:
     """A file to be read in: what it would do, or why nothing of it is read.
 
     With `back` it is no file but what puts back all that was changed at once with that change; `kept` of these rows
-    stay, as they have changed since or hold just that already.
+    stay, as they have changed since or hold just that already. One that `is_proposed` nobody has written.
     """
 
     register: Register
@@ -136,3 +138,4 @@ class FilePage:
     columns: Sequence[tuple[str, str]] = ()
     back: int = 0
     kept: int = 0
+    is_proposed: bool = False

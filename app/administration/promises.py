@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from app.closed_days.opened_queries import MovedPromise, list_moved
 from app.closed_days.queries import AffectedPromise, list_affected
+from app.closed_days.usual import list_usual_days
 from app.municipality.closed_day_register import CLOSED_DAYS
 from app.registers.columns import Values
 from app.registers.register import Register
@@ -22,6 +23,11 @@ def list_warnings(register: Register, added: Sequence[Values]) -> list[AffectedP
 def list_waiting(register: Register) -> list[AffectedPromise]:
     """Return the promises that the closed days have made harder to keep."""
     return list_affected() if register is CLOSED_DAYS else []
+
+
+def count_proposed(register: Register) -> int:
+    """Return how many usual days could be added to the closed ones."""
+    return len(list_usual_days()) if register is CLOSED_DAYS else 0
 
 
 def list_opened(register: Register, keys: Sequence[str]) -> list[MovedPromise]:

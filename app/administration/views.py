@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from app.administration.blueprint import blueprint
 from app.administration.checklist import list_steps
 from app.administration.page import ListPage, Shelf, StartPage
-from app.administration.promises import list_waiting
+from app.administration.promises import count_proposed, list_waiting
 from app.permissions import Permission
 from app.registers.queries import list_last_changed
 from app.registers.register import REGISTERS, Register, Row, get_register
@@ -51,9 +51,9 @@ def show_list(register: str) -> ResponseReturnValue:
     if found.is_single:
         return redirect(url_for("administration.show_row", register=register, key=rows[0].key))
     shown = [one for one in rows if _matches(found, one, sought)]
-    waiting = list_waiting(found)
+    waiting, proposed = list_waiting(found), count_proposed(found)
     return render_page(
-        "administration/list.html", ListPage(found, shown, found.told_in_list(), sought, len(rows), waiting)
+        "administration/list.html", ListPage(found, shown, found.told_in_list(), sought, len(rows), waiting, proposed)
     )
 
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 import click
 from flask.cli import AppGroup
 
-from app import clock, db
+from app import clock, db, i18n
 from app.by_hand.heard_queries import count_heard
 from app.closed_days.opened_queries import list_moved
 from app.closed_days.queries import list_affected
 from app.events import By
 from app.municipality.actions import add_closed_day, remove_closed_day
 from app.municipality.closed_day_register import CLOSED_DAYS
+from app.municipality.promise import name_of_closed_day
 from app.municipality.queries import list_closed_days
 from app.registers.actions import noting
 
@@ -25,19 +26,20 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 def list_days(*, past: bool) -> None:
     """Show the closed days from today on, and the promises they affect."""
     with db.database().reading():
-        for day, reason in list_closed_days(since=date.min if past else clock.today()):
-            click.echo(f"{day}  {reason}")
+        for day, names in list_closed_days(since=date.min if past else clock.today()).items():
+            click.echo(f"{day}  {name_of_closed_day(day, names, i18n.DEFAULT.code)}")
         _show_affected()
 
 
 @closed_days_commands.command("add")
 @click.argument("day", type=_DAY)
-@click.option("--reason", required=True, help="Why the town hall is closed, in a few words.")
-def add(day: datetime, reason: str) -> None:
+@click.option("--reason", required=True, help="Why the town hall is closed, in a few words of Danish.")
+@click.option("--reason-en", default="", help="The same in English.")
+def add(day: datetime, reason: str, reason_en: str) -> None:
     """Close the town hall on DAY (2026-12-01). New promises leave it out; those given are shown."""
     with db.database().writing():
         with noting(CLOSED_DAYS, by=By.SYSTEM):
-            if not add_closed_day(day.date(), reason.strip()):
+            if not add_closed_day(day.date(), {"da": reason.strip(), "en": reason_en.strip()}):
                 raise click.ClickException(f"{day.date()} is a closed day already.")
         click.echo(f"{day.date()} is a closed day now: {reason.strip()}.")
         _show_affected()

@@ -104,8 +104,13 @@ def _load_town(entry: Town, data: Path) -> None:
 
 
 def _load_closed_days(today: date) -> dict[date, str]:
-    days = usual_closed_days(range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1))
-    db.session.add_all(town.ClosedDay(day=day, name=name) for day, name in days.items())
+    years = range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1)
+    days = usual_closed_days(years)
+    db.session.add_all(town.ClosedDay(day=day) for day in days)
+    db.session.flush()
+    for code in LANGUAGES:
+        named = usual_closed_days(years, code)
+        db.session.add_all(town.ClosedDayText(day=day, language=code, name=name) for day, name in named.items())
     return days
 
 

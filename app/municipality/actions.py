@@ -1,29 +1,36 @@
 """Changing reference rows."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from flask import g
+from sqlalchemy import delete
 
 from app import clock, db
 from app.events import By, record
 from app.municipality import verbs
-from app.municipality.models import ClosedDay, Municipality, ReferenceVersion, RoomSwitch, Topic
+from app.municipality.models import ClosedDay, ClosedDayText, Municipality, ReferenceVersion, RoomSwitch, Topic
 from app.rooms import TOWN, Room
 from app.vault import new_token
 
 
-def add_closed_day(day: date, reason: str) -> bool:
-    """Make `day` one on which the town hall is closed; returns False if it is one already."""
+def add_closed_day(day: date, names: Mapping[str, str]) -> bool:
+    """Make `day` one on which the town hall is closed; returns False if it is one already.
+
+    `names` say why, by language; a language in which nothing is said is left out or empty.
+    """
     if db.session.get(ClosedDay, day) is not None:
         return False
-    db.session.add(ClosedDay(day=day, name=reason))
-    announce_change(Topic.MUNICIPALITY)
+    name_closed_day(day, names)
     return True
 
 
-def name_closed_day(day: date, reason: str) -> None:
-    """Say why the town hall is closed on `day`, which it is from now on if it was not."""
-    db.session.merge(ClosedDay(day=day, name=reason))
+def name_closed_day(day: date, names: Mapping[str, str]) -> None:
+    """Say why the town hall is closed on `day`, by language; from now on it is if it was not."""
+    db.session.merge(ClosedDay(day=day))
+    db.session.flush()
+    _forget_names(day)
+    db.session.add_all(ClosedDayText(day=day, language=code, name=name) for code, name in names.items() if name)
     announce_change(Topic.MUNICIPALITY)
 
 
@@ -32,9 +39,14 @@ def remove_closed_day(day: date) -> bool:
     row = db.session.get(ClosedDay, day)
     if row is None:
         return False
+    _forget_names(day)
     db.session.delete(row)
     announce_change(Topic.MUNICIPALITY)
     return True
+
+
+def _forget_names(day: date) -> None:
+    db.session.execute(delete(ClosedDayText).where(ClosedDayText.day == day))
 
 
 def set_min_age(years: int) -> None:

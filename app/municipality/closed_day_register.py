@@ -1,5 +1,6 @@
 """The register of the days on which the town hall is closed."""
 
+from dataclasses import replace
 from datetime import date
 
 from app import clock, i18n
@@ -10,7 +11,7 @@ from app.municipality.actions import name_closed_day, remove_closed_day
 from app.municipality.promise import name_of_closed_day
 from app.municipality.queries import list_closed_days
 from app.registers import shapes
-from app.registers.columns import Shown, Values, column
+from app.registers.columns import Column, Shown, Values, column, in_each_language
 from app.registers.register import Register, Row, declare
 from app.registers.shapes import FaultError
 
@@ -19,14 +20,26 @@ _SATURDAY = 5
 
 def _list_rows() -> list[Row]:
     return [
-        Row(day.isoformat(), {"day": day.isoformat(), "name": name_of_closed_day(day, name, i18n.DEFAULT.code)})
-        for day, name in list_closed_days(_first())
+        Row(day.isoformat(), {"day": day.isoformat(), **{f"name_{code}": name for code, name in names.items()}})
+        for day, names in list_closed_days(_first()).items()
     ]
 
 
 def _say_name(key: str, values: Values) -> str:
-    """Return why a day is closed: in the reader's language where that is a usual reason."""
-    return name_of_closed_day(date.fromisoformat(key), values["name"], i18n.current().code)
+    """Return why a day is closed: in the reader's language where it has that, or that is a usual reason."""
+    return name_of_closed_day(date.fromisoformat(key), _names_in(values), i18n.current().code)
+
+
+def _names_in(values: Values) -> dict[str, str]:
+    return {code: values[f"name_{code}"] for code in i18n.LANGUAGES}
+
+
+def _names() -> tuple[Column, ...]:
+    danish, english = in_each_language("name", lazy("Why it is closed"))
+    hint = lazy("In a few words, such as “Christmas Eve”.")
+    return replace(danish, required=True, hint=hint), replace(
+        english, hint=lazy("A holiday has its own name if empty.")
+    )
 
 
 def _first() -> date:
@@ -43,7 +56,7 @@ def _closes_something(value: str) -> None:
 
 
 def _write(key: str, values: Values, _by: By) -> None:
-    name_closed_day(date.fromisoformat(key), values["name"])
+    name_closed_day(date.fromisoformat(key), _names_in(values))
 
 
 def _remove(key: str, _by: By) -> None:
@@ -64,9 +77,7 @@ CLOSED_DAYS = declare(
         lead=lazy("Days on which the town hall is closed, besides Saturdays and Sundays. No promise counts them."),
         columns=(
             column("day", lazy("Day"), shape=shapes.DATE, required=True, fixed=True, check=_closes_something),
-            column(
-                "name", lazy("Why it is closed"), required=True, hint=lazy("In a few words, such as “Christmas Eve”.")
-            ),
+            *_names(),
         ),
         title="day",
         tells=(Shown(lazy("Why it is closed"), _say_name),),

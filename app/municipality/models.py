@@ -246,6 +246,15 @@ class ClosedDay(Base):
     __tablename__ = "closed_day"
 
     day: Mapped[date] = mapped_column(primary_key=True)
+
+
+class ClosedDayText(Base):
+    """Why the town hall is closed on a day, in one language."""
+
+    __tablename__ = "closed_day_text"
+
+    day: Mapped[date] = mapped_column(ForeignKey("closed_day.day"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
     name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
 
 

@@ -1,6 +1,6 @@
 """The promise in working days: day 1 is the next working day in the town."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -51,10 +51,16 @@ def usual_closed_days(years: Collection[int], language: str = "da") -> dict[date
     return days
 
 
-def name_of_closed_day(day: date, name: str, language: str) -> str:
-    """Return what a closed day is called in a language: by its usual name where it has that in any, else as it is."""
+def name_of_closed_day(day: date, names: Mapping[str, str], language: str) -> str:
+    """Return what a closed day is called in a language, of what it is called in some, by language.
+
+    Where that language says nothing: by its usual name if another gives it that, else as another says it.
+    """
+    if names.get(language):
+        return names[language]
     usual = {code: _usual(day.year, code).get(day, "") for code in _LIBRARY}
-    return usual[language] if name in usual.values() else name
+    said = next((one for one in names.values() if one), "")
+    return usual[language] if said in usual.values() else said
 
 
 @cache

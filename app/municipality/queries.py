@@ -14,6 +14,7 @@ from app.municipality.models import (
     Authority,
     AuthorityText,
     ClosedDay,
+    ClosedDayText,
     Department,
     DepartmentText,
     HelpLine,
@@ -62,10 +63,14 @@ def _get_kept() -> Reference:
     return fresh
 
 
-def list_closed_days(since: date) -> list[tuple[date, str]]:
-    """Return the days the town hall is closed, from `since` on, with the reasons, in order."""
-    statement = select(ClosedDay.day, ClosedDay.name).where(ClosedDay.day >= since).order_by(ClosedDay.day)
-    return [(day, name) for day, name in db.session.execute(statement)]
+def list_closed_days(since: date) -> dict[date, dict[str, str]]:
+    """Return the days the town hall is closed, from `since` on and in order, with the reasons by language."""
+    statement = select(ClosedDay.day, ClosedDayText.language, ClosedDayText.name)
+    told = statement.outerjoin(ClosedDayText, ClosedDayText.day == ClosedDay.day).where(ClosedDay.day >= since)
+    found: dict[date, dict[str, str]] = {}
+    for day, language, name in db.session.execute(told.order_by(ClosedDay.day)):
+        found.setdefault(day, {}).update({language: name} if language else {})
+    return found
 
 
 _VERSIONS = select(ReferenceVersion.topic, ReferenceVersion.value)

@@ -78,7 +78,7 @@ def test_an_administrator_needs_no_command_after_the_first(tmp_path: Path) -> No
     assert "mindst 5, og der er 0" in browser.get("/admin").text
     working = [one for one in (date(clock.today().year + 1, 12, day) for day in range(1, 9)) if one.weekday() < 5]
     for day in working[:5]:
-        fill("closed-days", {"day": day.isoformat(), "name": "Lukket"})
+        fill("closed-days", {"day": day.isoformat(), "name_da": "Lukket"})
     _write_pages(browser)
     assert _list_missing(browser) == {"/admin/rooms/calls", "/admin/rooms/town"}
     fill("rooms", {"on": "yes"}, "calls")

@@ -47,7 +47,7 @@ def promised(town: Town, due: date) -> list[Sent]:
 def closed_and_moved(browser: Browser, day: date) -> str:
     """Close a day and move what is promised by it; return what is said of that."""
     new = "/admin/closed-days/new"
-    warned = browser.send(browser.get(new), new, {"day": day.isoformat(), "name": "Flyttedag"}, status=200)
+    warned = browser.send(browser.get(new), new, {"day": day.isoformat(), "name_da": "Flyttedag"}, status=200)
     listed = browser.follow(browser.send(warned, new, status=303))
     return browser.follow(browser.send(listed, "/admin/closed-days/promises", status=303)).text
 
@@ -114,14 +114,14 @@ def test_a_closed_day_that_has_passed_stays(app: Flask, sign_in: Callable[[str],
     town, passed, file = Town(app), date(clock.today().year + 1, 6, 9), "/admin/closed-days/file"
     with time_machine.travel(f"{passed.year}-06-15 12:00+02:00"):
         with town.writing():
-            add_closed_day(passed, "Flyttedag")
+            add_closed_day(passed, {"da": "Flyttedag"})
         browser, row = sign_in("administrator"), f"/admin/closed-days/{passed}"
         page = browser.get(row)
         assert "Den kan ikke fjernes. Den dag er gået" in page.text
         browser.post(f"{row}/removal", {"csrf_token": page.form(row)["csrf_token"]}, status=409)
         sent = {**browser.get(file).form(file), "file": (io.BytesIO(f"day;remove\n{passed};ja\n".encode()), "dage.csv")}
         assert "Den dag er gået" in browser.post(file, sent, status=200).text
-        late = f"day;name\n{passed};Flyttedag\n{passed.replace(day=10)};Flyttedag\n"
+        late = f"day;name_da\n{passed};Flyttedag\n{passed.replace(day=10)};Flyttedag\n"
         sent = {**browser.get(file).form(file), "file": (io.BytesIO(late.encode()), "dage.csv")}
         said = browser.post(file, sent, status=200).text
         assert said.count("Den dag er gået og kan ikke fjernes igen.") == 1, "one that stands there is no fault"
@@ -137,7 +137,7 @@ def test_who_was_told_that_a_day_is_open_is_not_told_again(app: Flask, sign_in: 
     closed_and_moved(sign_in("administrator"), due)
     for told in (3, 0):
         with town.writing():
-            actions.save(CLOSED_DAYS, str(due), {"day": str(due), "name": "Flyttedag"}, by=By.SYSTEM)
+            actions.save(CLOSED_DAYS, str(due), {"day": str(due), "name_da": "Flyttedag", "name_en": ""}, by=By.SYSTEM)
             assert len(list_moved([due])) == told
         with town.writing():
             actions.remove(CLOSED_DAYS, str(due), by=By.SYSTEM)

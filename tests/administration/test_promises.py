@@ -36,7 +36,7 @@ def test_promises_are_shown_before_a_day_is_closed_and_moved_by_one_press(
         promise = Promise("Netværket ser på det nu.", due, "da")
         give_first_word(session.get_one(Submission, case.id), promise, By.person(secretary))
     browser, new = sign_in("administrator"), "/admin/closed-days/new"
-    fields = {"day": due.isoformat(), "name": "Flyttedag"}
+    fields = {"day": due.isoformat(), "name_da": "Flyttedag"}
     warned = browser.send(browser.get(new), new, fields, status=200)
     assert town.case(case).number in warned.text
     listed = browser.follow(browser.send(warned, new, status=303))
@@ -68,7 +68,7 @@ def test_first_updates_and_what_an_end_promised_are_shown_by_a_file_and_moved(
     with town.writing() as session:
         promise(session.get_one(Submission, told.id), day, words="Vi måler lyset.", by=By.person(secretary))
     browser, at = sign_in("administrator"), "/admin/closed-days/file"
-    file = (io.BytesIO(f"day;name\n{day};Flyttedag\n".encode()), "dage.csv")
+    file = (io.BytesIO(f"day;name_da\n{day};Flyttedag\n".encode()), "dage.csv")
     shown = browser.post(at, {**browser.get(at).form(at), "file": file}, status=200)
     numbers = [town.case(one).number for one in (told, waiting)]
     assert all(one in shown.text for one in numbers)
@@ -95,7 +95,7 @@ def test_each_day_that_is_moved_is_told_once_and_no_day_that_was_moved_on(app: F
         for day in (first, second):
             promise(case, day, words="Vi måler lyset.", by=By.person(secretary))
         for due, on in ((first, its_new), (second, between), (between, last)):
-            add_closed_day(due, "Flyttedag")
+            add_closed_day(due, {"da": "Flyttedag"})
             move_date(case, Awaited.OUTCOME, due=due, on=on, closed=[due], by=By.SYSTEM)
     letters = " ".join(" ".join(parts(one)[0].split()) for one in mailed(app))
     named = [letters.count(f"senest den {i18n.long_date(one)}, hvordan") for one in (its_new, between, last)]
@@ -105,5 +105,5 @@ def test_each_day_that_is_moved_is_told_once_and_no_day_that_was_moved_on(app: F
 def test_a_day_that_touches_no_promise_is_saved_at_once(app: Flask, sign_in: Callable[[str], Browser]) -> None:
     browser, new = sign_in("administrator"), "/admin/closed-days/new"
     far = working_day_in(1_900)
-    browser.send(browser.get(new), new, {"day": far.isoformat(), "name": "Temadag"}, status=303)
+    browser.send(browser.get(new), new, {"day": far.isoformat(), "name_da": "Temadag"}, status=303)
     assert "Temadag" in browser.get("/admin/closed-days").text

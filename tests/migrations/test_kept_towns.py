@@ -30,10 +30,12 @@ from app.conversations.actions import NewComment, comment
 from app.db import Database
 from app.doctor import examine
 from app.events import By
+from app.municipality.closed_day_register import CLOSED_DAYS
 from app.permissions import Actor
 from app.publishing.actions import send_back
 from app.publishing.asked_actions import ask
 from app.publishing.redaction_form import Covering
+from app.registers.queries import list_changes
 from app.subjects import Subject
 from app.supports.actions import count_caller, support
 from tests import postgres
@@ -316,3 +318,23 @@ def _sign_in(app: Flask, title: str) -> Browser:
     browser = Browser(app)
     browser.post(f"/sign-in/demo/{person.id}", {})
     return browser
+
+
+def test_why_the_town_hall_was_closed_is_kept_in_the_list_and_in_its_history(kept: Kept) -> None:
+    kept.upgrade()
+    migrating.downgrade(kept.database, "0189", vault=kept.app.extensions["vault"])
+    held = '{"day": "2031-06-04", "name": "Flyttedag"}'
+    with kept.database.write_engine.begin() as connection:
+        connection.execute(text("INSERT INTO closed_day (day, name) VALUES ('2031-06-04', 'Flyttedag')"))
+        change = (
+            "INSERT INTO register_change (register, key, held_after, at) VALUES ('closed-days', '2031-06-04', :held"
+        )
+        connection.execute(text(f"{change}, CURRENT_TIMESTAMP)"), {"held": held})
+    kept.upgrade()
+    names = "SELECT language || ' ' || name FROM closed_day_text WHERE day = '2031-06-04'"
+    assert kept.rows(names) == ["da Flyttedag"]
+    with kept.app.app_context(), kept.database.reading():
+        (change,) = list_changes(CLOSED_DAYS, "2031-06-04")
+        assert (change.before, change.after) == (None, {"day": "2031-06-04", "name_da": "Flyttedag"})
+    migrating.downgrade(kept.database, "0189", vault=kept.app.extensions["vault"])
+    assert kept.rows("SELECT name FROM closed_day WHERE day = '2031-06-04'") == ["Flyttedag"]

@@ -31,7 +31,7 @@ CELLS = {
     "piles": ("name_da", "Om cykler"),
     "themes": ("drawn_as", "Et træ"),
     "places": ("spellings", "Broen\nDen lange bro"),
-    "closed-days": ("name", "Lukket for flytning"),
+    "closed-days": ("name_da", "Lukket for flytning"),
     "standard-texts": ("text_da", "Tak, vi ser på det."),
     "help-lines": ("hours", "Hele døgnet"),
     "words": ("added", "sovs"),

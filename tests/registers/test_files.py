@@ -184,8 +184,8 @@ def test_a_fault_names_the_column_it_is_of_and_the_other_line(app: Flask) -> Non
             ({"name_da": "???", "name_en": "D"}, "Navn på dansk: Skriv et navn"),
         ],
         "closed-days": [
-            ({"name": "Lukket"}, "Dag: Udfyld feltet."),
-            ({"day": "2099-12-26", "name": "Jul"}, "Dag: Det er en lørdag"),
+            ({"name_da": "Lukket"}, "Dag: Udfyld feltet."),
+            ({"day": "2099-12-26", "name_da": "Jul"}, "Dag: Det er en lørdag"),
             ({"day": "2027-02-30"}, "Dag: Skriv datoen"),
         ],
         "operations": [
@@ -231,11 +231,11 @@ def test_a_file_that_cannot_be_read_says_why(app: Flask, data: bytes, said: str)
 
 
 def test_letters_and_days_as_danish_programs_save_them_are_read(app: Flask) -> None:
-    saved = "Dag;Hvorfor der er lukket\n24-12-2099;Juleaften på rådhuset\n".encode("cp1252")
+    saved = "Dag;Hvorfor der er lukket på dansk\n24-12-2099;Juleaften på rådhuset\n".encode("cp1252")
     with Town(app).reading(), i18n.speaking("da"):
         plan = make_plan(REGISTERS["closed-days"], from_file(REGISTERS["closed-days"], saved, "dage.csv"))
     (row,) = plan.rows
-    assert (row.fate, row.key, row.values["name"]) == (Fate.ADDED, "2099-12-24", "Juleaften på rådhuset")
+    assert (row.fate, row.key, row.values["name_da"]) == (Fate.ADDED, "2099-12-24", "Juleaften på rådhuset")
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+45 12", "-x", "@sum", "'=1", "''=", "'tis", "| a", "plain", "", "  =x"])

@@ -293,6 +293,7 @@ GATES: dict[str, str] = {
     "GET /admin": ADMINISTER,
     "GET /admin/<register>": ADMINISTER,
     "POST /admin/closed-days/promises": ADMINISTER,
+    "GET /admin/closed-days/usual": ADMINISTER,
     "GET /admin/networks/<int:network_id>/closing": ADMINISTER,
     "POST /admin/networks/<int:network_id>/closing": ADMINISTER,
     "GET /admin/people/<int:person_id>/leaving": ADMINISTER,
