@@ -334,7 +334,7 @@ def test_why_the_town_hall_was_closed_is_kept_in_the_list_and_in_its_history(kep
     names = "SELECT language || ' ' || name FROM closed_day_text WHERE day = '2031-06-04'"
     assert kept.rows(names) == ["da Flyttedag"]
     with kept.app.app_context(), kept.database.reading():
-        (change,) = list_changes(CLOSED_DAYS, "2031-06-04")
-        assert (change.before, change.after) == (None, {"day": "2031-06-04", "name_da": "Flyttedag"})
+        (told,) = list_changes(CLOSED_DAYS, "2031-06-04")
+        assert (told.before, told.after) == (None, {"day": "2031-06-04", "name_da": "Flyttedag"})
     migrating.downgrade(kept.database, "0189", vault=kept.app.extensions["vault"])
     assert kept.rows("SELECT name FROM closed_day WHERE day = '2031-06-04'") == ["Flyttedag"]
