@@ -1,5 +1,8 @@
 """What follows from a change for somebody else, said before it is made: by a form, a file or from the history."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from app.closed_days.longer_queries import count_longer
 from app.colleagues.alone import list_alone, list_left_alone
 from app.colleagues.queries import is_away
@@ -15,14 +18,19 @@ from app.registers.register import Register, Row
 _DAYS = "promise_days"
 
 
-def list_told_before(register: Register, key: str, values: Values) -> list[str]:
-    """Return it in sentences: who waits in a part that is switched off, who was promised more, who is gone alone."""
+def list_told_before(
+    register: Register, key: str, values: Values, also: Mapping[str, Values] = MappingProxyType({})
+) -> list[str]:
+    """Return it in sentences: who waits in a part that is switched off, who was promised more, who is gone alone.
+
+    `also` is what other rows will say at the same time, by their keys.
+    """
     before = register.row(key) if register in (ROOMS, TOWN, PEOPLE) and values else None
     if before is None:
         return []
     if register is PEOPLE:
         runs = before.values[Role.ADMINISTRATOR] or values[Role.ADMINISTRATOR]
-        return _list_about(before, values) if runs and not before.values["stopped"] else []
+        return _list_about(before, values, also) if runs and not before.values["stopped"] else []
     if register is ROOMS:
         return list_left(key, values) if not list_left(key, before.values) else []
     return _list_promised(before.values, values)
@@ -30,10 +38,10 @@ def list_told_before(register: Register, key: str, values: Values) -> list[str]:
 
 def list_told_in(register: Register, plan: Plan) -> list[str]:
     """Return it of all that a file would change, each with what it is called."""
+    changed = plan.of(Fate.CHANGED)
+    also = {one.key: one.values for one in changed}
     return [
-        f"{one.title}: {words}"
-        for one in plan.of(Fate.CHANGED)
-        for words in list_told_before(register, one.key, one.values)
+        f"{one.title}: {words}" for one in changed for words in list_told_before(register, one.key, one.values, also)
     ]
 
 
@@ -52,8 +60,8 @@ def _list_promised(before: Values, values: Values) -> list[str]:
     return [said]
 
 
-def _list_about(before: Row, values: Values) -> list[str]:
+def _list_about(before: Row, values: Values, also: Mapping[str, Values]) -> list[str]:
     """Return it of a colleague who is administrator: while they are away, or once they are it no more."""
     if values["stopped"] or not values[Role.ADMINISTRATOR]:
-        return list_left_alone(before.key)
-    return list_alone(before.key, before.values, values) if is_away(values) else []
+        return list_left_alone(before.key, also)
+    return list_alone(before.key, before.values, values, also) if is_away(values) else []

@@ -1,5 +1,6 @@
 """Days on which nobody runs the town: its administrators are away, and nobody stands in for them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from app import clock, i18n
@@ -12,11 +13,14 @@ from app.registers.columns import Values
 ABSENCE = ("away_from", "away_until", "substitute")
 
 
-def list_alone(key: str, before: Values, values: Values) -> list[str]:
-    """Return that nobody runs the town while its only administrator is away, with how somebody can."""
+def list_alone(key: str, before: Values, values: Values, also: Mapping[str, Values]) -> list[str]:
+    """Return that nobody runs the town while its only administrator is away, with how somebody can.
+
+    `also` is what others will say at the same time, by their keys.
+    """
     if all(before[one] == values[one] for one in ABSENCE):
         return []
-    others = _list_others(key)
+    others = _list_others(key, also)
     instead = others.get(values["substitute"])
     if instead is not None and _is_there(instead, values):
         return []
@@ -25,9 +29,12 @@ def list_alone(key: str, before: Values, values: Values) -> list[str]:
     return _tell(values["away_from"], values["away_until"])
 
 
-def list_left_alone(key: str) -> list[str]:
-    """Return that nobody runs the town on some days if one of its administrators does so no more, with how one can."""
-    others = [one for one in _list_others(key).values() if one[Role.ADMINISTRATOR]]
+def list_left_alone(key: str, also: Mapping[str, Values]) -> list[str]:
+    """Return that nobody runs the town on some days if one of its administrators does so no more, with how one can.
+
+    `also` as above.
+    """
+    others = [one for one in _list_others(key, also).values() if one[Role.ADMINISTRATOR]]
     if not others or any(not is_away(one) or one["substitute"] for one in others):
         return []
     first, last = max(one["away_from"] for one in others), min(one["away_until"] for one in others)
@@ -35,8 +42,9 @@ def list_left_alone(key: str) -> list[str]:
     return _tell(first, last) if first <= last else []
 
 
-def _list_others(key: str) -> dict[str, Values]:
-    return {one.key: one.values for one in PEOPLE.rows() if one.key != key and not one.values["stopped"]}
+def _list_others(key: str, also: Mapping[str, Values]) -> dict[str, Values]:
+    rows = {one.key: one.values for one in PEOPLE.rows()} | dict(also)
+    return {other: values for other, values in rows.items() if other != key and not values["stopped"]}
 
 
 def _is_there(other: Values, values: Values) -> bool:

@@ -43,7 +43,7 @@ def show_leaving(person_id: int) -> str:
     """Show what somebody leads and has in hand, with the form in which it is handed over."""
     row, held = _get_row(person_id), find_held(person_id)
     form = leaving_form(person_id, held, formdata=None)
-    alone = list_left_alone(row.key) if row.values[Role.ADMINISTRATOR] else []
+    alone = list_left_alone(row.key, {}) if row.values[Role.ADMINISTRATOR] else []
     return _render(LeavingPage(row, held, form, _why_not(person_id), alone))
 
 

@@ -5,11 +5,15 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from app import clock
+from app import clock, i18n
+from app.administration.told_before import list_told_in
 from app.colleagues.register import PEOPLE
 from app.events import By
 from app.permissions import Role
 from app.registers import actions
+from app.registers.files import Sent
+from app.registers.planning import make_plan
+from app.registers.register import KEY
 from tests.browsing import Browser
 from tests.ground.staging import Town
 
@@ -67,3 +71,15 @@ def test_a_role_is_not_taken_unnoticed_while_the_other_administrators_are_away(a
     assert "I de dage kan ingen lukke en kollega ind" in browser.get(f"{at}/leaving").text
     browser.send(told, at, status=303)
     assert Role.ADMINISTRATOR.value not in browser.get(at).form(at)
+
+
+def test_a_file_in_which_all_administrators_go_away_at_once_says_so(app: Flask) -> None:
+    town, day = Town(app), clock.today().isoformat()
+    for _number in range(2):
+        town.add_person(Role.ADMINISTRATOR)
+    with town.reading(), i18n.speaking("da"):
+        runs = [one.key for one in PEOPLE.rows() if one.values[Role.ADMINISTRATOR] and not one.values["stopped"]]
+        gone = [Sent(line, {KEY: key, "away_from": day, "away_until": day}) for line, key in enumerate(runs, 2)]
+        assert not list_told_in(PEOPLE, make_plan(PEOPLE, gone[:-1])), "one of them is there"
+        told = list_told_in(PEOPLE, make_plan(PEOPLE, gone))
+    assert sum("I de dage kan ingen lukke en kollega ind" in one for one in told) == len(runs)

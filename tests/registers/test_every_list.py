@@ -12,10 +12,10 @@ from app import i18n
 from app.events import By
 from app.registers import actions
 from app.registers.file_actions import carry_out
-from app.registers.files import from_file, to_csv, to_xlsx
+from app.registers.files import Sent, from_file, to_csv, to_xlsx
 from app.registers.planning import Fate, make_plan
 from app.registers.queries import list_changes
-from app.registers.register import REGISTERS, Register
+from app.registers.register import KEY, REGISTERS, Register
 from app.wording.catalogue import key_of
 from tests.ground.staging import Town
 
@@ -119,3 +119,27 @@ def test_a_row_marked_in_a_spreadsheet_is_removed_and_no_other(app: Flask) -> No
 
 def _row_of(rows: list[list[str]], key: str) -> list[str]:
     return next(one for one in rows[1:] if key in one)
+
+
+def test_rows_that_change_names_change_just_that_and_a_name_of_two_rows_is_refused(app: Flask) -> None:
+    town, tried = Town(app), set()
+    for register in REGISTERS.values():
+        named = [one.name for one in register.columns if register.title in {one.name, one.group} and not one.fixed]
+        with town.reading():
+            rows = register.rows()
+        if len(rows) < 2 or not named or register.name in TOGETHER or register.may_repeat:
+            continue
+        tried.add(register.name)
+        one, other = rows[-2:]
+        names = [{column: row.values[column] for column in named} for row in (one, other)]
+        with town.writing(), i18n.speaking("da"):
+            sent = [Sent(2, {KEY: one.key, **names[1]}), Sent(3, {KEY: other.key, **names[0]})]
+            plan = make_plan(register, sent)
+            assert [row.fate for row in plan.rows] == [Fate.CHANGED] * 2, f"{register.name}: {plan.rows}"
+            carry_out(register, plan, by=By.SYSTEM)
+        with town.reading():
+            now = {row.key: row.values for row in register.rows()}
+            assert [{column: now[row.key][column] for column in named} for row in (other, one)] == names, register.name
+            twice = make_plan(register, [Sent(2, {KEY: one.key, **names[0]})])
+        assert [row.fate for row in twice.rows] == [Fate.REFUSED], register.name
+    assert {"departments", "networks", "operations", "authorities", "places", "themes", "piles"} <= tried
