@@ -23,6 +23,7 @@ from app.titles.words import (
     GREETING,
     JOINING,
     NAMED,
+    WHO_WRITES,
 )
 
 LONGEST_OFFERED = 80
@@ -85,7 +86,7 @@ def _introduced(rest: str) -> int:
         end = found.end()
         if (more := ABOUT_ONESELF.match(rest, end)) and _says_something(rest[more.end() :]):
             end = more.end()
-    elif found := ANNOUNCED.match(rest):
+    elif found := ANNOUNCED.match(rest) or WHO_WRITES.match(rest):
         end = found.end()
     else:
         return 0

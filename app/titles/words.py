@@ -59,6 +59,20 @@ ABOUT_ONESELF = re.compile(
 )
 """What goes on with a name and says no more than who somebody is, up to the end of the sentence."""
 
+WHO_WRITES = re.compile(
+    r"(?:jeg|vi|i|we)(?:'m|'re)?\s+(?:"
+    r"(?:(?:er|am|are)\s+)?(?:en?|et|an?)?\s*(?:\d+\s+(?:år|years)|(?:[\w-]+\s+)?(?:borger|beboer|mor|far|mormor|farmor"
+    r"|bedstemor|bedstefar|pensionist|elev|studerende|lærer|pædagog|sygeplejerske|par|familie|forening|gruppe|klasse"
+    r"|enlig|single|resident|mother|father|mum|dad|parents?|student|teacher|nurse|couple|family|group|club|association)\b)"
+    r"|(?:har|driver|ejer|have|run|own)\s+(?:en?|et|an?)?\s*(?:[\w-]+\s+)?(?:butik|forretning|café|cafe|restaurant|salon"
+    r"|frisør|kiosk|værksted|shop|store|business|workshop)\b"
+    r"|(?:bor|live)\s+(?:i|på|in|on)\s+(?-i:[A-ZÆØÅ\d])|arbejder\s+som\b|work\s+as\b"
+    r"|går\s+i\s+\d+\.\s*klasse)"
+    r"(?:(?!\b(?:som|der|hvor|uden|that|who|where|without)\b)[^.!?\n,;:]|(?<=\d)\.(?=\s+(?-i:[a-zæøå]))){0,40}(?=[.!\n])",
+    re.IGNORECASE,
+)
+"""A short sentence of its own that says no more than who somebody is."""
+
 ANNOUNCED = re.compile(
     r"(?:(?:der er|jeg har|vi har)\s+(?:lige\s+)?(?:en|et|to|tre|fire|flere|nogle|et par)\s+"
     r"(?:ting|idé(?:er)?|ide(?:er)?|forslag|problem(?:er)?|spørgsmål|ønsker?)"
