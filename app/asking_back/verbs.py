@@ -19,8 +19,12 @@ def _proposed_otherwise(happened: Happened) -> str:
             former=i18n.quoted(was.name),
             name=i18n.quoted(now.name),
         )
-    return " ".join([_("A program has read it more thoroughly since it was sent."), last])
+    since = _("A program has read it more thoroughly since it was sent.")
+    return " ".join([_("A program read it more thoroughly as it was sent.") if details.get("as_sent") else since, last])
 
 
 PROPOSED_OTHERWISE = verb("proposed_otherwise", _proposed_otherwise, readers=Readers.AUTHOR)
-"""Networks were proposed anew, and another one is said to fit by now, or none any more, or one at last."""
+"""Networks were proposed anew, and another one is said to fit by now, or none any more, or one at last.
+
+It is so `as_sent` where what its author had seen before sending came of an engine that had not read its meaning yet.
+"""

@@ -93,6 +93,12 @@ class SubmissionForm(ReachedFields, StoryForm):
                 told.data = None
             self.show_name.data = False
 
+    @property
+    def has_seen_proposal(self) -> bool:
+        """Return whether its writer saw what is proposed on step 2, and left it at that."""
+        chose = self.network.data or self.is_invited or self.challenge.data
+        return bool(self.proposed.raw_data) and not chose
+
     def propose(self, slug: str | None) -> None:
         """Show the form beside the network that is said to fit; where none is, nothing can be said against it."""
         self.proposed.data = slug

@@ -1,10 +1,13 @@
 """The steps of sending something in, as pages."""
 
+from collections.abc import Sequence
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, db
 from app.alarms.duties import tell_read_by
+from app.alarms.offered import Help
 from app.alarms.queries import find_help
 from app.asking_back.about_another import is_about_another
 from app.asking_back.complaining import find_complained_to
@@ -17,6 +20,7 @@ from app.i18n import gettext as _
 from app.languages import detect
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
+from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.operations.queries import list_operations
 from app.operations.recognising import is_mere_report
@@ -30,6 +34,7 @@ from app.screening.statutory import find_statutory
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
+from app.submissions.suggestion_actions import Matched
 from app.subjects import Audience, AuthorKind
 from app.titles.typed import full_text
 from app.vault import get_vault, token_hash
@@ -89,9 +94,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
     looked = look(whole_story, for_challenges=True)
-    about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
-    help_offered = find_help(read_title, read_text, *about)
-    cannot_wait = bool(help_offered) or is_urgent(whole_story)
+    cannot_wait = _cannot_wait(form, whole_story)
     if cannot_wait and not again:
         form.audience.data = Audience.STAFF.value
     # What may start a clock in law is held back until somebody has looked, and goes to no network before that.
@@ -129,12 +132,28 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         audience_hints=_hints(is_held=is_held),
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(whole_story, form.place.data, form.name.data),
-        help=help_offered,
+        help=_find_help_for(form),
         # No first update is promised of what is held back: its receipt names no day either.
         again=None if is_held else reference.first_word_due(clock.today()),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
+
+
+def fits_on_step_two(form: SubmissionForm, matches: Sequence[Matched]) -> NetworkInfo | None:
+    """Return the network that step 2 would say a text fits, None if it names none."""
+    story = full_text(form.chosen_title[:LONGEST_TITLE], (form.text.data or "").strip()[:LONGEST_TEXT])
+    is_held = _cannot_wait(form, story) or bool(find_statutory(story))
+    return None if is_held or is_mere_report(story) else said_to_fit(proposals(matches, story))
+
+
+def _cannot_wait(form: SubmissionForm, story: str) -> bool:
+    return is_urgent(story) or bool(_find_help_for(form))
+
+
+def _find_help_for(form: SubmissionForm) -> Help:
+    about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
+    return find_help(form.chosen_title[:LONGEST_TITLE], (form.text.data or "").strip()[:LONGEST_TEXT], *about)
 
 
 def _hints(*, is_held: bool) -> dict[str, str]:

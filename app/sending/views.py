@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, db, typed_text
+from app.asking_back.actions import tell_of_another
 from app.belonging.actions import keep_wished
 from app.belonging.wished import find_wished
 from app.by_hand import actions as by_hand
@@ -13,6 +14,7 @@ from app.challenges.directory import ChallengeInfo, find_open
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
 from app.pages.queries import get_notice
 from app.placements.actions import place_own
 from app.reading import receipt_queries
@@ -26,7 +28,7 @@ from app.sending.likes import Like, find_like
 from app.sending.origin import is_from_our_page
 from app.sending.receipts import remember_code, remembers_code
 from app.sending.second import divide, flash_sent, show_second
-from app.sending.steps import read_link, read_step_two, show_check, show_key_used, show_story
+from app.sending.steps import fits_on_step_two, read_link, read_step_two, show_check, show_key_used, show_story
 from app.sending.story_form import StoryForm
 from app.submissions import sending_actions
 from app.submissions.drafts import Draft, KeyUsedError
@@ -106,6 +108,7 @@ def submit() -> ResponseReturnValue:
             return render_template("sender_limits/reached.html", limited=limited, typed=_typed(form)), 422
         matches = suggest_now(full_text(draft.title, draft.text))
         like = find_like(form.like.data)
+        fits = fits_on_step_two(form, matches) if matches is not None else None
     try:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
@@ -113,7 +116,10 @@ def submit() -> ResponseReturnValue:
     if form.challenge.data:
         _place(receipt.secret, find_open(form.challenge.data))
     if receipt.fresh:
-        _keep_beside(receipt_queries.get_by_receipt(token_hash(receipt.secret)), draft, like)
+        submission_id = receipt_queries.get_by_receipt(token_hash(receipt.secret))
+        _keep_beside(submission_id, draft, like)
+        if matches is not None and form.has_seen_proposal:
+            tell_of_another(submission_id, get_directory().network_by_slug(form.proposed.data or ""), fits)
     if form.leaves_out:
         flash(
             _(

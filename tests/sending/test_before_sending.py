@@ -259,3 +259,19 @@ def test_a_page_in_english_says_once_that_what_was_written_stands_in_danish(
     assert browser.get(f"/submissions/{case.id}?lang=en").text.count(note) == 1
     assert note not in browser.get("/my-case?lang=en").text
     assert "står her på dansk" not in browser.get(f"/submissions/{case.id}?lang=da").text
+
+
+DARK = "Tunnelen er mørk om aftenen, og vi går uden om den."
+NOW_SAID = "Et program læste det grundigere, da det blev sendt. Det foreslår nu netværket »Tryg by i øjenhøjde«."
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"), [("", True), ("tryg-by-i-oejenhoejde", False), (None, False)], ids=["none", "same", "not looked"]
+)
+def test_a_network_that_first_fits_as_a_text_is_sent_is_told_of(app: Flask, seen: str | None, said: bool) -> None:  # noqa: FBT001 -- what is expected
+    browser = Browser(app)
+    page = browser.post("/submissions/new", {"text": DARK}, token=False)
+    check = browser.send(page, "/submissions/preview", {"kind": "problem"}, status=200)
+    assert check.form("/submissions")["proposed"] == "tryg-by-i-oejenhoejde", "said to fit, as the same engine reads it"
+    receipt = browser.follow(browser.send(check, "/submissions", {"proposed": seen}, status=303))
+    assert (NOW_SAID in receipt.text) == said
