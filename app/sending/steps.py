@@ -34,8 +34,8 @@ from app.screening.statutory import find_statutory
 from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.likes import find_like
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
-from app.submissions.suggestion_actions import Matched
 from app.subjects import Audience, AuthorKind
+from app.submissions.suggestion_actions import Matched
 from app.titles.typed import full_text
 from app.vault import get_vault, token_hash
 from app.web.marks import mark
