@@ -105,6 +105,13 @@ def find_call(owed_id: int) -> Owed | None:
     return _opened(row) if row is not None else None
 
 
+def list_told_with(call: Owed) -> list[Owed]:
+    """Return what is told in the same call, the oldest first: all of its case that is due, besides itself."""
+    waiting = _OWED.where(OwedMessage.way == Way.PHONE, OwedMessage.submission_id == call.case_id)
+    of_case = [_opened(one) for one in db.session.execute(waiting.order_by(OwedMessage.id))]
+    return [one for one in of_case if one.id == call.id or (one.is_due and not one.is_unreached)]
+
+
 def is_for(contact_id: int, case_id: int) -> ColumnElement[bool]:
     """Return which voices a message is for: all of an address, or without one the voice of a single case."""
     return Voice.subject_id == case_id if case_id else Voice.contact_id == contact_id

@@ -11,23 +11,23 @@ class OpeningForm(OnceForm):
 
 
 class CallForm(Form):
-    """A press about one call, which may have been dealt with by now."""
+    """A press about what is told in one call, which may have been dealt with by now."""
 
     call = HiddenField()
 
     @property
-    def call_read(self) -> int:
-        """Return which call it is about; 0, which none is, for what is no number."""
-        return as_number(self.call.data or "") or 0
+    def calls_read(self) -> list[int]:
+        """Return which messages it is about, in order, as they stand with commas between; 0, which none is, for what is no number."""
+        return [as_number(one) or 0 for one in (self.call.data or "").split(",")]
 
 
 class MissedForm(CallForm):
-    """That nobody answered, with how often one had called when the page was made."""
+    """That nobody answered, with how often one had called about each message when the page was made."""
 
     tries = HiddenField()
 
     @property
-    def tries_read(self) -> int:
-        """Return how often one had called; -1 for what is no number."""
-        said = as_number(self.tries.data or "")
-        return -1 if said is None else said
+    def tries_read(self) -> list[int]:
+        """Return how often one had called, in the order of the messages; -1 for what is no number."""
+        said = [as_number(one) for one in (self.tries.data or "").split(",")]
+        return [-1 if one is None else one for one in said]

@@ -1,5 +1,6 @@
 """The call list, and the page from which one calls somebody."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
@@ -34,8 +35,8 @@ def list_calls() -> str:
     joined = [one for one in given if one.awaits_call]
     return render_template(
         "calls/calls.html",
-        due=[one for one in waiting if one.is_due and not one.is_unreached],
-        later=[one for one in waiting if not one.is_due and not one.is_unreached],
+        due=_by_case(one for one in waiting if one.is_due and not one.is_unreached),
+        later=_by_case(one for one in waiting if not one.is_due and not one.is_unreached),
         unreached=[one for one in waiting if one.is_unreached],
         joined=sorted(((get_reference().first_word_due(town_date(one.sent_at)), one) for one in joined), key=_by_day),
     )
@@ -64,32 +65,47 @@ def call(owed_id: int) -> ResponseReturnValue:
 @needs(Permission.SEE_CONTACT)
 def tell() -> ResponseReturnValue:
     """Note that they were called and told; pressing twice is no fault."""
-    told = actions.tell_by_phone(CallForm().call_read, by=By.person(signed_in_actor()))
-    return _back(told, _("It is noted that you told them."))
+    by = By.person(signed_in_actor())
+    told = [actions.tell_by_phone(one, by=by) for one in CallForm().calls_read]
+    return _back(any(told), _("It is noted that you told them."))
 
 
 @blueprint.post("/desk/calls/missed")
 @needs(Permission.SEE_CONTACT)
 def miss() -> ResponseReturnValue:
     """Note that nobody answered; pressing twice counts once."""
-    form = MissedForm()
-    noted = actions.note_not_reached(form.call_read, tries=form.tries_read, by=By.person(signed_in_actor()))
-    return _back(noted, _("It is noted. They come again on the next working day, or get a letter after the third try."))
+    form, by = MissedForm(), By.person(signed_in_actor())
+    called = zip(form.calls_read, form.tries_read, strict=False)
+    noted = [actions.note_not_reached(one, tries=tries, by=by) for one, tries in called]
+    return _back(
+        any(noted), _("It is noted. They come again on the next working day, or get a letter after the third try.")
+    )
 
 
 @blueprint.post("/desk/calls/again")
 @needs(Permission.SEE_CONTACT)
 def try_again() -> ResponseReturnValue:
     """Have somebody called anew; pressing twice is no fault."""
-    return _back(actions.try_again(CallForm().call_read, by=By.person(signed_in_actor())), _("They are called again."))
+    by = By.person(signed_in_actor())
+    again = [actions.try_again(one, by=by) for one in CallForm().calls_read]
+    return _back(any(again), _("They are called again."))
 
 
 @blueprint.post("/desk/calls/end")
 @needs(Permission.SEE_CONTACT)
 def end() -> ResponseReturnValue:
     """Call nobody about it any more; pressing twice is no fault."""
-    ended = actions.end_calls(CallForm().call_read, by=By.person(signed_in_actor()))
-    return _back(ended, _("Nobody calls about it any more. It stands in the history of the case."))
+    by = By.person(signed_in_actor())
+    ended = [actions.end_calls(one, by=by) for one in CallForm().calls_read]
+    return _back(any(ended), _("Nobody calls about it any more. It stands in the history of the case."))
+
+
+def _by_case(waiting: Iterable[Owed]) -> list[list[Owed]]:
+    """Return the messages of each case together, as they are told in one call, in the order of the first."""
+    cases: dict[int, list[Owed]] = {}
+    for one in waiting:
+        cases.setdefault(one.case_id, []).append(one)
+    return [*cases.values()]
 
 
 def _by_day(dated: tuple[date, Answered]) -> tuple[date, int]:
@@ -97,8 +113,11 @@ def _by_day(dated: tuple[date, Answered]) -> tuple[date, int]:
 
 
 def _show(owed: Owed, form: OpeningForm, *, opened: bool) -> str:
-    where, name = (queries.find_where(owed.case_id), queries.find_name(owed.case_id)) if opened else (None, None)
-    return render_template("calls/call.html", owed=owed, opening=form, opened=opened, where=where, name=name)
+    if not opened:
+        return render_template("calls/call.html", owed=owed, opening=form, where=None)
+    where, name = queries.find_where(owed.case_id), queries.find_name(owed.case_id)
+    told = queries.list_told_with(owed)
+    return render_template("calls/call.html", owed=owed, opening=form, where=where, name=name, told=told)
 
 
 def _back(noted: bool, words: str) -> ResponseReturnValue:  # noqa: FBT001 -- whether it was done now, said once
