@@ -17,7 +17,7 @@ class CallForm(Form):
 
     @property
     def calls_read(self) -> list[int]:
-        """Return which messages it is about, in order, as they stand with commas between; 0, which none is, for what is no number."""
+        """Return which messages it is about, in order, of ids with commas between; 0 for what is no number."""
         return [as_number(one) or 0 for one in (self.call.data or "").split(",")]
 
 
