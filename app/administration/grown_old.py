@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app import i18n
 from app.municipality.town_register import KEY, TOWN
 from app.pages.register import PAGES
 from app.registers.queries import list_changes
 from app.registers.register import Register
 
 _LINES = ("phone", "email", "security_email")
+_WORDS = tuple(
+    f"{name}_{code}" for name in ("name", "site_name", "opening_hours", "phone_hours") for code in i18n.LANGUAGES
+)
+_LEAST_LETTERS = 4
+"""A line of hours with fewer may stand anywhere by chance."""
 _DAYS = "promise_days"
 _COUNTRY = re.compile(r"^(?:\+|00)45")
 _IN_WORDS = [
@@ -31,7 +37,10 @@ class GrownOld:
 
 
 def list_grown_old(register: Register) -> list[GrownOld]:
-    """Return the pages that still say a former number, address of mail or promise; none but on the town's own page."""
+    """Return the pages that still say a former name, number, address of mail, hour or promise.
+
+    None but on the town's own page.
+    """
     former = list(_list_former()) if register is TOWN else []
     if not former:
         return []
@@ -48,6 +57,9 @@ def _list_former() -> Iterator[re.Pattern[str]]:
     now = {row.values[name].casefold() for name in _LINES}
     former = dict.fromkeys(before.get(name, "") for before in changes for name in _LINES)
     yield from (_of_line(one) for one in former if one and one.casefold() not in now)
+    told = {line for name in _WORDS for line in _lines_of(row.values[name])}
+    lines = dict.fromkeys(line for before in changes for name in _WORDS for line in _lines_of(before.get(name, "")))
+    yield from (_of_words(one) for one in lines if one not in told)
     days = [one[_DAYS] for one in changes if one.get(_DAYS, row.values[_DAYS]) != row.values[_DAYS]]
     yield from (_of_days(int(one)) for one in days[:1])
 
@@ -58,6 +70,16 @@ def _of_line(said: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w.+-]){re.escape(said)}(?![\w-])", re.IGNORECASE)
     digits = re.findall(r"\d", _COUNTRY.sub("", said.replace(" ", "")))
     return re.compile(rf"(?<!\d){'[ .-]?'.join(digits)}(?!\d)")
+
+
+def _lines_of(value: str) -> list[str]:
+    return [one for line in value.split("\n") if len(one := " ".join(line.split())) >= _LEAST_LETTERS]
+
+
+def _of_words(said: str) -> re.Pattern[str]:
+    """Return what finds a name or a line of hours, wherever the line on a page breaks."""
+    written = r"\s+".join(map(re.escape, said.split()))
+    return re.compile(rf"(?<!\w){written}(?!\w)", re.IGNORECASE)
 
 
 def _of_days(days: int) -> re.Pattern[str]:

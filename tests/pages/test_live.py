@@ -82,3 +82,17 @@ def test_pages_that_say_the_former_number_are_named_where_it_is_changed(sign_in:
     assert at in saved.links()
     browser.send(browser.get(at), at, {"body_da": body}, status=303)
     assert "siger stadig" not in browser.get(TOWN).text
+
+
+def test_pages_that_say_former_hours_or_a_former_name_are_named_where_these_are_changed(sign_in: SignIn) -> None:
+    browser, at = sign_in("administrator"), "/admin/pages/cookies"
+    was, body = browser.get(TOWN).form(TOWN), browser.get(at).form(at)["body_da"]
+    line = was["opening_hours_da"].split("\n")[0].strip()
+    typed = f"{body}\n\n{was['site_name_da']} drives på rådhuset, som har åbent: {line}."
+    browser.send(browser.get(at), at, {"body_da": typed}, status=303)
+    hours = "\n".join(["Alle dage kl. 6-22", *was["opening_hours_da"].split("\n")[1:]])
+    fields = {"opening_hours_da": hours, "site_name_da": "Nyspil", "site_name_en": "Nyspil", "sure": "1"}
+    saved = browser.follow(browser.send(browser.get(TOWN), TOWN, fields, status=303))
+    assert f"Cookies: {was['site_name_da']}, {line}" in saved.text
+    browser.send(browser.get(at), at, {"body_da": body}, status=303)
+    assert "Cookies: " not in browser.get(TOWN).text
