@@ -11,6 +11,7 @@ from app import addresses, i18n, typed_text
 from app.addresses import BadAddressError
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.phone_numbers import in_pairs
 from app.screening.personal_data import find_cpr
 
 YES = "yes"
@@ -108,6 +109,12 @@ def _matching(pattern: re.Pattern[str], refused: str) -> Callable[[str], str]:
     return read
 
 
+def _as_phone(pattern: re.Pattern[str], refused: str) -> Callable[[str], str]:
+    """Return what reads a number, which a spreadsheet may have made one run of digits."""
+    read = _matching(pattern, refused)
+    return lambda text: in_pairs(read(text))
+
+
 def _read_email(text: str) -> str:
     written = one_line(text)
     try:
@@ -122,9 +129,9 @@ LINES = Shape(_read_lines, lambda value: ", ".join(value.split("\n")), Control.P
 DATE = Shape(_read_date, _say_date, Control.DATE)
 CHECK = Shape(_read_check, lambda value: _("yes") if value else _("no"), Control.CHECK)
 EMAIL = Shape(_read_email)
-PHONE = Shape(_matching(_PHONE, lazy("Write a phone number of eight digits, or with + and the country.")))
+PHONE = Shape(_as_phone(_PHONE, lazy("Write a phone number of eight digits, or with + and the country.")))
 SHORT_PHONE = Shape(
-    _matching(
+    _as_phone(
         _SHORT_PHONE, lazy("Write a phone number of eight digits, or a short one that begins with 1, such as 112.")
     )
 )
