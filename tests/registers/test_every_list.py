@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -164,7 +165,7 @@ def test_a_list_saved_again_with_numbers_days_and_ticks_of_a_spreadsheet_changes
         assert differing == [], register.name
 
 
-def _as_spreadsheets_hold(value: object) -> object:
+def _as_spreadsheets_hold(value: Any) -> Any:
     """Return what a spreadsheet makes of a cell that looks like a number, a day, a tick or a telephone number."""
     said = str(value or "")
     if re.fullmatch(r"\d{1,15}", said):
