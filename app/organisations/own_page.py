@@ -30,9 +30,10 @@ def require_guest() -> Guest:
 def get_own(slug: str) -> Own:
     """Return an organisation that somebody in this browser acts for. Raises `NotThereError` for anybody else.
 
-    Whoever we do not know is shown the way in, whether there is one or not (`ShownOutError`).
+    Whoever we do not know is shown the way in (`ShownOutError`). An address it had until its name was read still does.
     """
-    return own_queries.get_own(slug, require_guest().contact_id)
+    contact_id = require_guest().contact_id
+    return own_queries.get_own(own_queries.find_named(slug, contact_id) or slug, contact_id)
 
 
 def get_deciding(slug: str) -> Own:
@@ -77,7 +78,4 @@ def own_page(
 
 
 def _contacts_of(people: Sequence[Person], asking: Sequence[Asking]) -> list[int]:
-    return [
-        *(one.contact_id for one in people),
-        *(one.contact_id for one in asking),
-    ]
+    return [*(one.contact_id for one in people), *(one.contact_id for one in asking)]

@@ -10,6 +10,7 @@ from app import clock, db
 from app.access import readable_inside
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.organisations.address_actions import unread_address
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Invitation, Joining, Membership, Organisation
 from app.subjects import Subject, Visibility, Wording
@@ -124,10 +125,7 @@ def get_own(slug: str, contact_id: int) -> Own:
             func.coalesce(Wording.title, "").label("title"),
             func.coalesce(Wording.text, "").label("text"),
             shown.title.label("shown_title"),
-            Wording.language,
-            Organisation.kind,
-            Organisation.cvr,
-            Subject.version,
+            *(Wording.language, Organisation.kind, Organisation.cvr, Subject.version),
             Wording.id.label("current_wording_id"),
             Subject.visibility,
             readable_inside(NOBODY).label("is_shown"),
@@ -135,10 +133,7 @@ def get_own(slug: str, contact_id: int) -> Own:
             Organisation.waits,
             Organisation.awaits_board,
             Organisation.verified_at.is_not(None).label("is_verified"),
-            Organisation.rests_since,
-            Membership.id.label("membership_id"),
-            Membership.role,
-            Membership.seen_at,
+            *(Organisation.rests_since, Membership.id.label("membership_id"), Membership.role, Membership.seen_at),
         )
         .join(Subject, Subject.id == Organisation.id)
         .join(Wording, Wording.id == Subject.current_wording_id)
@@ -150,6 +145,13 @@ def get_own(slug: str, contact_id: int) -> Own:
     if not found:
         raise NotThereError
     return found[0]
+
+
+def find_named(slug: str, contact_id: int) -> str | None:
+    """Return the address of somebody's organisation that had this one while nobody had read its name; None if none."""
+    mine = select(Organisation.id, Organisation.slug).join(Membership, Membership.organisation_id == Organisation.id)
+    found = db.session.execute(mine.where(Membership.contact_id == contact_id))
+    return next((now for one, now in found if unread_address(one) == slug), None)
 
 
 def find_refused(own: Own) -> Wording | None:

@@ -152,3 +152,17 @@ def test_no_name_is_taken_for_our_mark_and_others_are_written_as_they_are(town: 
         assert "mærke" in sign_up(Browser(town.app), title=title, status=422).text, title
     for title in ("Café Ø & Co.", "3F’s venner (1984)", "»Håb« + BO-VEST"):
         assert "Se i din mail" in sign_up(Browser(town.app), title=title).text, title
+
+
+def test_the_address_it_had_until_it_was_read_leads_whoever_acts_for_it_to_it(town: Town, secretary: Actor) -> None:
+    made, browser = signed_up(town)
+    own = f"/organisations/{made.slug}/own"
+    form = browser.get(own)
+    show(town, made.id, secretary)
+    assert get(town, made.id).slug != made.slug
+    action = f"/organisations/{made.slug}/description"
+    asked = browser.send(form, action, {"text": "Vi spiller om torsdagen."}, status=409)
+    assert "Vi spiller om torsdagen." in asked.text, "what was typed meanwhile is not lost"
+    assert CLUB["title"] in browser.get(own).text
+    _other, otto = shown(town, secretary, email=OTTO, title="Cykelsmeden på torvet", kind="business", name="Otto Lund")
+    otto.get(own, status=410)
