@@ -36,11 +36,19 @@ LIFETIMES = {
 }
 
 
-def keep_contact(vault: Vault, address: str) -> Contact:
-    """Return the row of an e-mail address in normal form, storing it encrypted if it is new."""
+def keep_contact(vault: Vault, address: str, *, reads: str | None = None) -> Contact:
+    """Return the row of an e-mail address in normal form, storing it encrypted if it is new.
+
+    Of whom no language is known as yet it is noted which one they read.
+    """
     known = list_contacts(vault, address)
-    if known:
-        return known[0]
+    contact = known[0] if known else _add_contact(vault, address)
+    if reads is not None and contact.language is None:
+        note_language(contact.id, reads)
+    return contact
+
+
+def _add_contact(vault: Vault, address: str) -> Contact:
     digest = vault.address_hash(address)
     values = {"address_hash": digest, "address_sealed": vault.encrypt(address), "created_at": clock.now()}
     db.session.execute(db.insert(Contact).values(values).on_conflict_do_nothing(index_elements=["address_hash"]))

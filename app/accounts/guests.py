@@ -116,10 +116,7 @@ def keep_address(address: str) -> int:
 
     Mail to one who is new comes in the language of the page.
     """
-    contact = actions.keep_contact(get_vault(), address)
-    if contact.language is None:
-        actions.note_language(contact.id, i18n.current().code)
-    return contact.id
+    return actions.keep_contact(get_vault(), address, reads=i18n.current().code).id
 
 
 def ask_to_confirm(contact_id: int) -> None:

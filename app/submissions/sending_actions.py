@@ -110,7 +110,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
     record(verbs.SUBMITTED, by=by, subject_id=submission.id, details={"visibility": submission.visibility})
     version = add_version(submission, draft.title, draft.text, titled_by_staff=by.kind == ActorKind.PERSON)
     keep_or_await(submission, version, matches)
-    contact = keep_contact(get_vault(), draft.email) if draft.email else None
+    contact = keep_contact(get_vault(), draft.email, reads=draft.language) if draft.email else None
     publishing.keep_voice(
         subject_of(submission),
         vault=get_vault(),

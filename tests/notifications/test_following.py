@@ -16,7 +16,7 @@ from app.notifications.actions import forget_follows
 from app.notifications.models import Follow, Notice
 from app.permissions import Actor, Role
 from tests.browsing import Browser
-from tests.ground.staging import Town
+from tests.ground.staging import TEXT, Town
 from tests.notifications.hearing import (
     ALMA,
     OTTO,
@@ -261,3 +261,13 @@ def test_a_followers_address_is_on_no_page(town: Town, secretary: Actor) -> None
     pages += [guest.get(f"/submissions/{sent.id}"), guest.get("/mine"), staff.get("/desk?list=all")]
     assert not [page for page in pages if "alma" in page.html.casefold()]
     assert count(town, Notice) == 1
+
+
+def test_whoever_wrote_in_english_gets_mail_in_english_that_is_about_no_case(town: Town) -> None:
+    browser = Browser(town.app)
+    browser.get("/?lang=en")
+    step_two = browser.post("/submissions/preview", {"kind": "problem", "text": TEXT}, status=200)
+    browser.follow(browser.send(step_two, "/submissions", {"email": ALMA}, status=303))
+    mailed(town.app)
+    with town.reading() as session:
+        assert "en" in session.scalars(select(Contact.language)).all()
