@@ -77,9 +77,8 @@ def miss() -> ResponseReturnValue:
     form, by = MissedForm(), By.person(signed_in_actor())
     called = zip(form.calls_read, form.tries_read, strict=False)
     noted = [actions.note_not_reached(one, tries=tries, by=by) for one, tries in called]
-    return _back(
-        any(noted), _("It is noted. They come again on the next working day, or get a letter after the third try.")
-    )
+    said = _("It is noted. They come again on the next working day. After the third try we write, if we know where to.")
+    return _back(any(noted), said)
 
 
 @blueprint.post("/desk/calls/again")

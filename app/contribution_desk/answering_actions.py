@@ -47,7 +47,7 @@ ANSWERS: Acts[Contribution, ContributionState] = Acts(Contribution, plural="cont
         told=lazy("They are told who receives it and by when it is used, and everybody can read it."),
         send=lazy("Say yes"),
     ),
-    done=lazy("It is accepted, and they are told."),
+    done=lazy("It is accepted. Whoever gave an e-mail is told."),
     tells_author=letters.ACCEPTED,
     said_aloud=True,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, HiddenField, RadioField, ValidationError
+from wtforms import BooleanField, DateField, Field, HiddenField, RadioField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock
@@ -101,10 +101,18 @@ class CarrierForm(_CarriedForm[Carried]):
 
 
 class AcceptanceForm(_CarriedForm[Accepted]):
-    """Say yes to it in the words that were read."""
+    """Say yes to it in the words that were read; it says that one has `talked` with whoever `left_only_a_number`."""
+
+    left_only_a_number = False
 
     wording = HiddenField()
     text = paragraphs(lazy("What do they give? Everybody reads it"), most=LONGEST_TEXT)
+    talked = BooleanField(lazy("I have talked with them on the phone"))
+
+    def validate_talked(self, field: Field) -> None:
+        """Whoever left only a number was promised a talk before anything is shown; raises `ValidationError`."""
+        if self.left_only_a_number and not field.data:
+            raise ValidationError(_("Call them first. They were told that nothing is shown before you have talked."))
 
     @property
     def said(self) -> Accepted:

@@ -162,6 +162,8 @@ def with_words(form: ActForm[Said], act: AnyContributionAct, contribution: Answe
         reach = Reach(everybody=True, author=hidden, shown=contribution.shown_name)
         words = {"text": contribution.text, "name": contribution.shown_name}
         form.screened = Screened(words=words, reach=reach, heard=EVERYBODY)
+        if isinstance(form, AcceptanceForm):
+            form.left_only_a_number = not contribution.has_address
     elif act.said_aloud:
         form.screened = Screened(heard=EVERYBODY)
     return form

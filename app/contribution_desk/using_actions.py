@@ -51,7 +51,7 @@ def hand_on(contribution: Contribution, said: Carried, by: By) -> Event:
         told=lazy("They are told, and everybody reads it."),
         send=lazy("Say what came of it"),
     ),
-    done=lazy("It is said what came of it, and they are told."),
+    done=lazy("It is said what came of it. Whoever gave an e-mail is told."),
     tells_author=letters.USED,
     said_aloud=True,
 )

@@ -30,7 +30,7 @@ class EndKind(Labelled):
     )
     WITHDRAWN = "withdrawn", lazy("Taken back"), lazy("Whoever wrote it did not want it any more.")
     LED = "led", lazy("It leads to something"), lazy("Answered before we told apart what is planned and what is done.")
-    PLANNED = "planned", lazy("It was planned"), lazy("It happens. The case shows when, or where the plan is.")
+    PLANNED = "planned", lazy("It is planned"), lazy("It happens. The case shows when, or where the plan is.")
     DONE = "done", lazy("It is done"), lazy("The case says what has been done.")
 
 

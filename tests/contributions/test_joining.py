@@ -109,6 +109,21 @@ def test_a_number_to_call_is_enough_and_stands_where_only_the_network_reads_it(t
     assert "12 34 56 78" not in town.sign_in(moderator).get(f"/desk/contributions/{row.id}").text
 
 
+def test_of_whoever_left_only_a_number_nothing_is_shown_before_one_has_talked_with_them(
+    town: Town, secretary: Actor
+) -> None:
+    made = opened(town, secretary)
+    give(Browser(town.app), made.slug, text="Jeg kommer om tirsdagen.", phone="12 34 56 78", email="")
+    (row,) = list_all(town)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
+    page, answer = f"/desk/contributions/{row.id}", {"carrier": "Vej og Park", "use_by": in_days(20).isoformat()}
+    asked = leader.send(leader.get(page), f"{page}/acceptance", answer, status=422)
+    assert "intet bliver vist, før I har talt sammen" in asked.text
+    assert list_all(town)[0].standing == "offered"
+    leader.send(asked, f"{page}/acceptance", {"talked": "y"}, status=303)
+    assert list_all(town)[0].standing == "accepted"
+
+
 def test_what_is_reserved_waits_for_the_board(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     row, browser = given(town, made.slug, giver="new", title="Løbeklubben", name="Alma Holm", reserved="1")

@@ -169,7 +169,7 @@ def test_an_item_says_what_they_write_once_and_in_its_own_language(
         said = words_of(content)
         assert (said.count(summary), said.count(answer)) == (1, 1)
         assert {summary, answer} <= set(spoken(content, "da-DK"))
-    assert "It was planned" in words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
+    assert "It is planned" in words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
     browser.get(f"/desk/joint-answers/{heading_id}?lang=da")
     assert summary not in spoken(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"), "da-DK")
 

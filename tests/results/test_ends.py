@@ -51,8 +51,8 @@ def answer(desk: Desk, staff: Staff, fields: dict[str, str]) -> int:
         ({"outcome": "no"}, ["No"]),
         ({"outcome": "informed"}, ["Answered, no change"]),
         ({"outcome": "done", "what": "Lampen er skiftet"}, ["It is done", "Lampen er skiftet"]),
-        ({"outcome": "planned", "planned_on": SOON}, ["It was planned", "It happens by"]),
-        ({"outcome": "planned", "plan_link": "https://plan.example/a"}, ["It was planned", "https://plan.example/a"]),
+        ({"outcome": "planned", "planned_on": SOON}, ["It is planned", "It happens by"]),
+        ({"outcome": "planned", "plan_link": "https://plan.example/a"}, ["It is planned", "https://plan.example/a"]),
         ({"outcome": "not_ours", "decider": "Regionen", "sent_on": TODAY}, ["Not us", "Regionen"]),
         (
             {

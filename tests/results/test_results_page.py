@@ -89,7 +89,7 @@ def test_every_end_is_counted_and_only_what_all_can_read_is_named(desk: Desk, st
     of_year = rows_of(Browser(desk.app).get(f"/results?year={YEAR}&lang=en"))
     assert shown["answers were a no, with a reason"] == of_year["No"][0]
     assert int(shown["answers: it is done or planned"]) == int(of_year["It is done"][0]) + int(
-        of_year["It was planned"][0]
+        of_year["It is planned"][0]
     )
     assert shown["Half got their answer within 20 days."] == of_year["All but those taken back"][1].split()[0]
     with desk.app.app_context(), db.database().writing() as session:

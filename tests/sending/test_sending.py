@@ -13,7 +13,7 @@ from app.jobs import Job
 from app.subjects import NameKey, Voice, Wording
 from app.submissions.models import Submission, Suggestion
 from app.titles.offered import offer_title
-from tests.browsing import Browser, Page, text_of
+from tests.browsing import Browser, Page, fields_of, text_of
 
 SignIn = Callable[[str], Browser]
 TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
@@ -387,3 +387,13 @@ def test_nobody_chooses_the_key_that_leads_to_somebody_elses_receipt(browser: Br
     assert "k" * 32 in own.text
     for said in ({"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}):
         assert "k" * 32 in browser.client.post("/submissions/new", data=chosen, headers=said).text, said
+
+
+def test_enter_in_a_field_of_the_second_step_sends_nothing(browser: Browser, app: Flask) -> None:
+    step_two = browser.post("/submissions/preview", STORY, status=200)
+    form = next(one for one in step_two.all("form") if one.get("action") == "/submissions")
+    pressed_by_enter = next(one for one in form.iter("button") if one.get("type") == "submit")
+    at = pressed_by_enter.get("formaction", "")
+    shown = browser.post(at, {**fields_of(form), "place": "Ved søen", "email": "kim@beboer.example"}, status=200)
+    assert stored(app) == []
+    assert shown.form("/submissions")["email"] == "kim@beboer.example"
