@@ -15,6 +15,7 @@ from app.conversations.models import Comment, Intent
 from app.i18n import current
 from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.networks.queries import get_directory
 from app.publishing.models import AddressChange
 from app.subjects import Audience, AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
@@ -208,15 +209,17 @@ def _name(vault: Vault, name: str | None, sealed: bytes | None) -> str | None:
 
 
 def get_titles(subject_ids: Collection[int]) -> dict[int, str]:
-    """Return the titles of those of these things that everybody can read; what lies inside another goes by its root."""
-    root = aliased(Subject)
+    """Return the titles of these things; what lies inside another goes by that, if everybody can read it."""
+    inside = select(Subject.id, func.coalesce(Subject.root_id, Subject.id)).where(Subject.id.in_(subject_ids))
+    roots = {row[0]: row[1] for row in db.session.execute(inside)}
     statement = (
         select(Subject.id, Wording.title)
-        .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
-        .join(Wording, Wording.id == root.published_wording_id)
-        .where(Subject.id.in_(subject_ids), readable(NOBODY))
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .where(Subject.id.in_(roots.values()), readable(NOBODY))
     )
-    return {row.id: row.title or "" for row in db.session.execute(statement)}
+    titles = {row.id: row.title or "" for row in db.session.execute(statement)}
+    titles |= {one.id: one.name for one in get_directory().networks.values()}
+    return {one: titles[root] for one, root in roots.items() if titles.get(root)}
 
 
 def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Text, update
+from sqlalchemy import Text, select, update
 
 from app import i18n
 from app.accounts.contacts import list_contacts
@@ -18,17 +18,21 @@ from app.db import Base
 from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
 from app.municipality.queries import get_reference
+from app.my_data.queries import get_titles
 from app.my_data.things import HELD_BACK, TOLD_APART, thing_of
+from app.networks.queries import get_directory
 from app.notifications.actions import follow, set_rhythm
 from app.notifications.rhythms import Rhythm
 from app.permissions import Actor
 from app.reports.actions import report
-from app.subjects import Audience, Voice
+from app.subjects import Audience, Subject, Voice, Wording
 from app.submissions import labels
 from app.submissions.models import Suggestion
 from app.submissions.states import Kind, Outcome, status_of
 from app.supports.actions import support
 from tests.browsing import Browser, Page, text_of
+from tests.challenges.opening import opened
+from tests.contributions.giving import given
 from tests.conversations.talking import list_ids, say, show_all
 from tests.ground.staging import TEXT, Sent, Town
 from tests.my_data.owning import by_code, by_mail
@@ -111,7 +115,7 @@ SAID_OTHERWISE: dict[str, Callable[[str], str]] = {
     "intent": Intent.label_of,
     "handling": lambda handling: status_of(handling).label,
     "outcome": Outcome.label_of,
-    "language": lambda code: str(i18n.current().locale.languages[code]),
+    "language": lambda code: str(i18n.current().locale.languages.get(code, code)),  # a row of the address has the word
     "notice_version": lambda number: f"/pages/privacy/versions/{number}",
     "visibility": lambda _state: "læse de",  # a sentence says it together with who shall be able to
 }
@@ -304,3 +308,14 @@ def test_every_word_of_theirs_stands_in_both_copies(town: Town, secretary: Actor
     assert len(told) > 10
     missing = {ending: [name for name, one in told.items() if one not in copy] for ending, copy in copies.items()}
     assert missing == {"json": [], "html": []}
+
+
+def test_what_waits_to_be_read_goes_by_the_challenge_it_is_for(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    row, _browser = given(town, made.slug, helps="hours")
+    with town.reading() as session:
+        titles = get_titles([row.id, made.id, made.network_id or 0])
+        said = select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id)
+        challenge = session.scalar(said.where(Subject.id == made.id))
+        network = get_directory().networks[made.network_id or 0].name
+    assert titles == {row.id: challenge, made.id: challenge, made.network_id: network}
