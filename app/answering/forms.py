@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Optional
 from app import clock, i18n
 from app.follow_ups.queries import Owed
 from app.i18n import lazy
+from app.languages import detect
 from app.municipality.queries import get_reference
 from app.results.forms import EndForm
 from app.results.kinds import End, EndKind
@@ -44,6 +45,12 @@ class SpokenForm(ActForm[SaidT_co]):
         self.language.choices = [(one.code, one.label) for one in i18n.LANGUAGES.values()]
         self.spoken = spoken if spoken in i18n.LANGUAGES else i18n.DEFAULT.code
         self.language.data = self.language.data or self.spoken
+
+    @property
+    def spoken_in(self) -> str:
+        """Return the language of its words: the one chosen, unless they plainly are in another of the screens'."""
+        found = detect(str(self["text"].data or ""))
+        return found if found in i18n.LANGUAGES else str(self.language.data)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class FirstWordForm(PromiseForm[Promise]):
     def said(self) -> Promise:
         """Return what the author is told, and what is promised."""
         due = date.fromisoformat(str(self.answer_due.data))
-        return Promise(str(self.text.data), due, self.language.data, bool(self.agreed.data), cleared=self.cleared_keys)
+        return Promise(str(self.text.data), due, self.spoken_in, bool(self.agreed.data), cleared=self.cleared_keys)
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,7 @@ class DraftForm(SpokenForm[Drafted], EndForm[Drafted]):
         version = as_number(self.draft_version.data)
         day = self.promised_on.data
         promised = Owed(str(self.promise.data), day) if day is not None else None
-        words = (str(self.text.data), self.end, self.language.data, version)
+        words = (str(self.text.data), self.end, self.spoken_in, version)
         return Drafted(*words, promised=promised, cleared=self.cleared_keys)
 
     def written_fields(self) -> list[Field]:

@@ -119,7 +119,7 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
         return AtOnce(
             Approved(as_number(self.wording.data) or 0, cleared=cleared),
             Way(self.target, str(self.reason.data), self.theme_ids, cleared=cleared),
-            Promise(str(self.text.data), due, self.language.data, cleared=cleared),
+            Promise(str(self.text.data), due, self.spoken_in, cleared=cleared),
             cleared=cleared,
         )
 
