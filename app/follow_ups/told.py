@@ -6,6 +6,7 @@ from datetime import date
 
 from app import clock, history
 from app.follow_ups import verbs
+from app.follow_ups.queries import Owed
 from app.history import Details, Happened
 
 
@@ -19,10 +20,14 @@ class Told:
 
 @dataclass(frozen=True)
 class FollowUps:
-    """The day by which something is still owed, with what was said of it; what was told; and what its author said."""
+    """The day by which something is still owed, with what was said of it; what was told; and what its author said.
+
+    `later` is what is owed by days after that one.
+    """
 
     due: date | None
     words: str
+    later: tuple[Owed, ...]
     told: tuple[Told, ...]
     solved: str
     is_due: bool
@@ -57,6 +62,7 @@ def get_follow_ups(happened: Sequence[Happened], end_day: date | None, *, own: b
     return FollowUps(
         due=due,
         words=owed[due] if due else "",
+        later=tuple(Owed(owed[day], day) for day in sorted(owed) if day != due),
         told=tuple(reversed(told)),
         solved=say(said) if said else "",
         is_due=due is not None and due <= clock.today(),

@@ -151,3 +151,13 @@ def test_a_day_that_an_end_names_is_not_told_as_a_promise_in_words(town: Town) -
             told = line(Happened(1, verbs.PROMISED.name, clock.now(), "system", None, details, None))
             assert told.startswith("Vi lovede") == promised
             assert "19. december 2026" in told
+
+
+def test_of_a_plan_and_a_promise_each_stands_with_its_own_day(desk: Desk, staff: Staff) -> None:
+    case_id, signe, begins = desk.case(at="accepted"), staff("sekretariat"), working_day_in(20)
+    draft(signe, case_id, PROMISED | {"outcome": "planned", "planned_on": begins.isoformat()})
+    act(signe, case_id, "answer", status=303)
+    read = read_by_all(desk, case_id)
+    with i18n.speaking("en"):
+        told = [f"By {i18n.long_date(day)} at the latest we tell here how it went." for day in (begins, DAY)]
+    assert read.index(told[0]) < read.index(PROMISED["promise"]) < read.index(told[1])
