@@ -189,7 +189,7 @@ def test_the_words_for_another_place_can_be_read_before_they_are_sent(desk: Desk
 @pytest.mark.either_database
 @pytest.mark.parametrize(("chosen", "text", "spoken"), [("en", None, "da"), ("da", MINE, "en"), ("en", MINE, "en")])
 def test_what_is_plainly_in_another_language_than_the_one_chosen_is_said_to_be_in_it(
-    desk: Desk, staff: Staff, app: Flask, chosen: str, text: str | None, spoken: str
+    desk: Desk, staff: Staff, app: Flask, *, chosen: str, text: str | None, spoken: str
 ) -> None:
     case_id, danish = desk.case(), "Vi læser det på mandag og fortæller dig, hvad vi synes om det, du har skrevet."
     step(staff("sekretariat"), case_id, {"language": chosen, "text": text or danish}, status=303)
