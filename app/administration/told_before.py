@@ -16,6 +16,7 @@ from app.registers.planning import Fate, Plan
 from app.registers.register import Register, Row
 
 _DAYS = "promise_days"
+_TOLD_OF = (ROOMS, TOWN, PEOPLE)
 
 
 def list_told_before(
@@ -25,23 +26,29 @@ def list_told_before(
 
     `also` is what other rows will say at the same time, by their keys.
     """
-    before = register.row(key) if register in (ROOMS, TOWN, PEOPLE) and values else None
-    if before is None:
+    return _list_told(register, register.row(key) if register in _TOLD_OF else None, values, also)
+
+
+def _list_told(register: Register, before: Row | None, values: Values, also: Mapping[str, Values]) -> list[str]:
+    if before is None or not values:
         return []
     if register is PEOPLE:
         runs = before.values[Role.ADMINISTRATOR] or values[Role.ADMINISTRATOR]
         return _list_about(before, values, also) if runs and not before.values["stopped"] else []
     if register is ROOMS:
-        return list_left(key, values) if not list_left(key, before.values) else []
+        return list_left(before.key, values) if not list_left(before.key, before.values) else []
     return _list_promised(before.values, values)
 
 
 def list_told_in(register: Register, plan: Plan) -> list[str]:
     """Return it of all that a file would change, each with what it is called."""
-    changed = plan.of(Fate.CHANGED)
+    changed = plan.of(Fate.CHANGED) if register in _TOLD_OF else []
     also = {one.key: one.values for one in changed}
+    rows = {one.key: one for one in register.rows()} if changed else {}
     return [
-        f"{one.title}: {words}" for one in changed for words in list_told_before(register, one.key, one.values, also)
+        f"{one.title}: {words}"
+        for one in changed
+        for words in _list_told(register, rows.get(one.key), one.values, also)
     ]
 
 

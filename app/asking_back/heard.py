@@ -15,7 +15,7 @@ from app.operations.recognising import recognise
 from app.publishing.held import find_told_held
 from app.subjects import Visibility
 from app.submissions.rules import CaseState, is_over, is_resting
-from app.submissions.verbs import ADDED, CORRECTED, REWRITTEN
+from app.submissions.verbs import ADDED, CONTESTED, CORRECTED, MATCH_DECLINED, REWRITTEN, ROUTED
 from app.titles.typed import full_text
 
 
@@ -35,7 +35,9 @@ class Heard:
 
 
 NOTHING = Heard()
-_READ_OTHERWISE = frozenset(one.name for one in (PROPOSED_OTHERWISE, ADDED, REWRITTEN, CORRECTED))
+_LATER = (ADDED, REWRITTEN, CORRECTED, CONTESTED, ROUTED, MATCH_DECLINED)
+"""After these the suggestion is of other words, or somebody has said where it belongs."""
+_READ_OTHERWISE = frozenset(one.name for one in (PROPOSED_OTHERWISE, *_LATER))
 
 
 class Written(CaseState, Protocol):
@@ -98,11 +100,11 @@ def find_heard(case: Written, *, fits: bool, history: Sequence[Happened] = ()) -
         return Heard(complaint=complaint)
     asked = not (fits or case.wanted_network_id or case.wished)
     heard = _tell(sound, text, case.text, complaint, asked=asked, placed=bool(case.place_id or case.place_text))
-    return replace(heard, anew=_tell_anew(history))
+    return replace(heard, anew="" if case.wanted_network_id or case.wished else _tell_anew(history))
 
 
 def _tell_anew(history: Sequence[Happened]) -> str:
-    """Return that what is proposed was read anew, if nothing was written since."""
+    """Return that what is proposed was read anew, if nothing was written and nobody has said otherwise since."""
     last = next((one for one in reversed(history) if one.verb in _READ_OTHERWISE), None)
     return own_line(last) if last is not None and last.verb == PROPOSED_OTHERWISE.name else ""
 

@@ -12,7 +12,11 @@ from app.web.forms import line, paragraphs
 LEAST_LINES = 2
 _PARTS = re.compile(r"\s*,\s*|\s+(?=(?:DK-?)?\d{4}\s+[^\W\d])", re.IGNORECASE)
 """What parts an address on one line: commas, and the place before a postcode."""
-_INSIDE = re.compile(r"(?:st|kld?|\d{1,2})\b\.?(?!\s*[^\W\d]{4})", re.IGNORECASE)
+_STREET = r"(?!\s*(?!sal\b|etage\b)(?:[^\W\d]{4}|(?-i:[A-ZÆØÅ])\w\w))"
+"""That no street begins there, as "St. Kongensgade" and "1. Maj Vej" do."""
+_INSIDE = re.compile(
+    rf"(?:(?:st|kld?|\d{{1,2}})\b(?:\.|(?!\.)){_STREET}|(?:stuen|kælderen|t[hv]|mf|dør|lejl)\b)", re.IGNORECASE
+)
 """How a floor or a door begins, which stands on the street's line."""
 
 
@@ -39,7 +43,9 @@ class ReachedFields:
 
     def validate_post(self, field: Field) -> None:
         """Refuse what no letter arrives by; raises `ValidationError`."""
-        if field.data and field.data.strip() and len(_lines_of(field.data)) < LEAST_LINES:
+        written = (field.data or "").strip()
+        is_address = "\n" in written or any(map(str.isdigit, written))  # on one line other words have commas, too
+        if written and (len(_lines_of(written)) < LEAST_LINES or not is_address):
             raise ValidationError(_("Write your name, then your street and number, then your postcode and town."))
 
     @property

@@ -38,6 +38,8 @@ def list_days(*, past: bool) -> None:
 def add(day: datetime, reason: str, reason_en: str) -> None:
     """Close the town hall on DAY (2026-12-01). New promises leave it out; those given are shown."""
     with db.database().writing():
+        if day.date() < clock.today():
+            raise click.ClickException(f"{day.date()} has passed, and could not be taken away again.")
         with noting(CLOSED_DAYS, by=By.SYSTEM):
             if not add_closed_day(day.date(), {"da": reason.strip(), "en": reason_en.strip()}):
                 raise click.ClickException(f"{day.date()} is a closed day already.")

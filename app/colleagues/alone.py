@@ -24,7 +24,7 @@ def list_alone(key: str, before: Values, values: Values, also: Mapping[str, Valu
     instead = others.get(values["substitute"])
     if instead is not None and _is_there(instead, values):
         return []
-    if any(one[Role.ADMINISTRATOR] and (_is_there(one, values) or one["substitute"]) for one in others.values()):
+    if any(one[Role.ADMINISTRATOR] and _is_covered(one, others, values) for one in others.values()):
         return []
     return _tell(values["away_from"], values["away_until"])
 
@@ -34,8 +34,9 @@ def list_left_alone(key: str, also: Mapping[str, Values]) -> list[str]:
 
     `also` as above.
     """
-    others = [one for one in _list_others(key, also).values() if one[Role.ADMINISTRATOR]]
-    if not others or any(not is_away(one) or one["substitute"] for one in others):
+    colleagues = _list_others(key, also)
+    others = [one for one in colleagues.values() if one[Role.ADMINISTRATOR]]
+    if not others or any(not is_away(one) or _is_covered(one, colleagues, one) for one in others):
         return []
     first, last = max(one["away_from"] for one in others), min(one["away_until"] for one in others)
     first = max(first, clock.today().isoformat())
@@ -45,6 +46,15 @@ def list_left_alone(key: str, also: Mapping[str, Values]) -> list[str]:
 def _list_others(key: str, also: Mapping[str, Values]) -> dict[str, Values]:
     rows = {one.key: one.values for one in PEOPLE.rows()} | dict(also)
     return {other: values for other, values in rows.items() if other != key and not values["stopped"]}
+
+
+def _is_covered(other: Values, colleagues: Mapping[str, Values], days: Values) -> bool:
+    """Return whether a colleague is at work on all days of an absence, or has somebody of `colleagues` who is instead.
+
+    Whoever stands in for them and goes away too, or stops, is nobody in their place.
+    """
+    instead = colleagues.get(other["substitute"])
+    return _is_there(other, days) or (instead is not None and _is_there(instead, days))
 
 
 def _is_there(other: Values, values: Values) -> bool:
@@ -60,5 +70,5 @@ def _tell(first: str, last: str) -> list[str]:
             " change what the town says, or open and close a part of it.",
             **days,
         ),
-        _("Choose under “Who stands in” somebody who is there, or let a colleague be administrator first."),
+        _("Let a colleague who is there be administrator first, or stand in for one who is away."),
     ]

@@ -19,7 +19,11 @@ def list_of_networks() -> Mapping[str, Mapping[str, Any]]:
         },
         "network_handover": {"name": network, "former": "Mette Lund", "address": "/handovers/k7Qd2Vx9"},
         "network_handed": {"name": network, "person": "Jonas Krogh", "takes_it": True},
-        "network_substitute": {"name": network, "leaders": ["Mette Lund, mette.lund@kommunen.example"]},
+        "network_substitute": {
+            "name": network,
+            "leaders": ["Mette Lund, mette.lund@kommunen.example"],
+            "has_page": True,
+        },
         "network_named": {
             "name": network,
             "role": in_words("Medleder", "Co-leader"),

@@ -6,6 +6,8 @@ reasons. Ready-made lists are of no use for that: they hold words such as "young
 words may carry a network, but are not shown as a reason: a person would not give them.
 """
 
+import re
+
 from app.matching.grammar_words import GRAMMAR
 
 SHORTEST_NAMED = 3
@@ -85,7 +87,11 @@ COMMONPLACE = {
 """Words that count and carry points, and that no person would give as a reason: time, quantity, judgement, doing."""
 
 
-_FIRST_PERSON = frozenset("jeg mig min mit mine i i'm i've me my mine".split())  # noqa: SIM905 - as the other lists
+_FIRST_PERSON = {
+    "da": frozenset({"jeg", "mig", "min", "mit", "mine"}),
+    "en": frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine"}),
+}
+_APOSTROPHED = re.compile(r"[\w']+")
 
 
 def tells_something(folded: str, language: str) -> bool:
@@ -112,6 +118,10 @@ def is_commonplace(folded: str, language: str) -> bool:
     return any(folded in COMMONPLACE[one] for one in COMMONPLACE if language in ("", one))
 
 
-def says_i(text: str) -> bool:
-    """Return whether somebody speaks of themselves in a Danish or English text: as a resident would, no institution."""
-    return not _FIRST_PERSON.isdisjoint(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+def says_i(text: str, language: str) -> bool:
+    """Return whether somebody speaks of themselves in a text in `language`: as a resident would, no institution.
+
+    Never in a language whose words for that are not known here, "" among them: Danish "i" is English "in".
+    """
+    said = _APOSTROPHED.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return not _FIRST_PERSON.get(language, frozenset()).isdisjoint(said)

@@ -27,10 +27,10 @@ _ANOTHER = re.compile(
 """What somebody says who goes over to another thing: surely, or perhaps still of the same one."""
 _NUMBERED = (
     re.compile(r"(?:^|\n)\s*(?:n[ro]\.? ?)?1[.):]\s", re.IGNORECASE),
-    re.compile(r"(?<=\s)(?:n[ro]\.? ?)?2[.):]\s", re.IGNORECASE),
+    re.compile(r"(?:(?<=\n)|(?<=[.!?:;,]\s))(?:n[ro]\.? ?)?2[.):]\s|(?<=\s)2[):]\s", re.IGNORECASE),
 )
 """The first and the second of a list with numbers."""
-_DASHED = re.compile(r"(?:^|(?<=\n))[-\u2013\u2022*]\s")
+_DASHED = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<mark>[-\u2013\u2022*])\s")
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 4
 """Fewer in a passage are a greeting or a question, and no thing of their own."""
@@ -112,7 +112,7 @@ def _listed(text: str) -> Iterator[tuple[int, bool]]:
     one, two = _NUMBERED
     if (first := one.search(text)) is not None and (second := two.search(text, first.end())) is not None:
         yield second.start(), False
-    yield from ((each.start(), False) for each in list(_DASHED.finditer(text))[1:2])
+    yield from ((each.start("mark"), False) for each in list(_DASHED.finditer(text))[1:2])
 
 
 def _read(part: str, engine: Engine, named: Callable[[str], str | None]) -> _Part:

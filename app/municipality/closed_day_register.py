@@ -9,7 +9,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.actions import name_closed_day, remove_closed_day
 from app.municipality.promise import name_of_closed_day
-from app.municipality.queries import list_closed_days
+from app.municipality.queries import get_reference, list_closed_days
 from app.registers import shapes
 from app.registers.columns import Column, Shown, Values, column, in_each_language
 from app.registers.register import Register, Row, declare
@@ -51,7 +51,7 @@ def _closes_something(value: str) -> None:
         raise FaultError(_("This day is in a year that is over."))
     if date.fromisoformat(value).weekday() >= _SATURDAY:
         raise FaultError(_("That is a Saturday or a Sunday, on which the town hall is closed in any case."))
-    if date.fromisoformat(value) < clock.today() and all(row.key != value for row in _list_rows()):
+    if date.fromisoformat(value) < clock.today() and date.fromisoformat(value) not in get_reference().closed_days:
         raise FaultError(_("That day has passed, and could not be taken away again. No promise is moved by it."))
 
 

@@ -31,7 +31,7 @@ def network_led(network_id: int, person_id: int) -> Mail | None:
         return None
     substitute = find_substitute(network_id)
     if substitute is not None and substitute.person_id == person_id:
-        days = {"from_on": substitute.from_on, "until_on": substitute.until_on}
+        days = {"from_on": substitute.from_on, "until_on": substitute.until_on, "has_page": NETWORK_STAGES.is_on()}
         with i18n.speaking(mailbox.language):
             values = {"name": network.name, "network_id": network_id, "leaders": _list_reached(network_id), **days}
         return Mail("network_substitute", mailbox.address, mailbox.language, values, confirmed=True)

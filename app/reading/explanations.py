@@ -91,7 +91,7 @@ def _phrases(reasons: Iterable[Reason]) -> tuple[str, ...]:
     here = [one for one in reasons if one.phrase.case_id is None and one.phrase.language in ("", i18n.current().code)]
     asked = [one for one in here if not one.phrase.text.rstrip().endswith(_QUESTION_MARKS)] or here
     whole = [one for one in asked if one.phrase.kind != PhraseKind.PURPOSE] or asked
-    whole = [one for one in whole if not says_i(one.phrase.text)] or whole
+    whole = [one for one in whole if not says_i(one.phrase.text, one.phrase.language)] or whole
     least = _WORTH_SAYING * max((one.weight for one in whole), default=0.0)
     return tuple(dict.fromkeys(one.phrase.text for one in whole if one.weight >= least))[:_MOST_PHRASES]
 

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app import clock, i18n
 from app.administration.told_before import list_told_in
+from app.colleagues.alone import list_left_alone
 from app.colleagues.register import PEOPLE
 from app.events import By
 from app.permissions import Role
@@ -48,7 +49,7 @@ def test_whoever_is_administrator_alone_does_not_go_away_unnoticed(app: Flask, s
     at = f"/admin/people/{last.key}"
     told = browser.send(browser.get(at), at, away, status=422)
     assert "Ingen ville passe administrationen i de dage" in told.text
-    assert "Vælg under »Stedfortræder«" in told.text
+    assert "være stedfortræder for en, der er væk" in told.text
     with town.reading():
         row = PEOPLE.row(last.key)
         assert row is not None
@@ -83,3 +84,21 @@ def test_a_file_in_which_all_administrators_go_away_at_once_says_so(app: Flask) 
         assert not list_told_in(PEOPLE, make_plan(PEOPLE, gone[:-1])), "one of them is there"
         told = list_told_in(PEOPLE, make_plan(PEOPLE, gone))
     assert sum("I de dage kan ingen lukke en kollega ind" in one for one in told) == len(runs)
+
+
+def test_a_substitute_who_goes_is_nobody_in_anothers_place(app: Flask) -> None:
+    town, today = Town(app), clock.today().isoformat()
+    moderator = town.add_person(Role.MODERATOR)
+    leaving = town.add_person(Role.ADMINISTRATOR)
+    away = {"away_from": today, "away_until": today}
+    with town.writing():
+        for one in PEOPLE.rows():
+            if one.values[Role.ADMINISTRATOR] and not one.values["stopped"] and one.key != str(leaving.id):
+                actions.save(PEOPLE, one.key, {**one.values, **away, "substitute": str(moderator.id)}, by=By.SYSTEM)
+    with town.reading():
+        assert list_left_alone(str(leaving.id), {}) == [], "the moderator is there instead"
+        row = PEOPLE.row(str(moderator.id))
+        assert row is not None
+        gone = {row.key: {**row.values, **away}}
+        assert list_left_alone(str(leaving.id), gone), "and goes away, too"
+        assert list_left_alone(str(leaving.id), {row.key: {**row.values, "stopped": today}})

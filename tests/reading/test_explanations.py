@@ -459,6 +459,7 @@ def test_what_was_learned_is_told_only_when_it_speaks_against_it(learned: float,
 QUOTE = ("min søn vil ikke i skole", PhraseKind.KEYWORD, "da")
 QUESTION = ("Hvad ved pårørende, som vi ikke får spurgt om?", PhraseKind.QUESTION, "da")
 PART = ("og prøver små fællesskaber af", PhraseKind.PURPOSE, "da")
+IN_A_PLACE = ("ondt i maven", PhraseKind.KEYWORD, "da")
 SUBJECT = ("mange fraværsdage", PhraseKind.KEYWORD, "da")
 ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
 
@@ -473,6 +474,7 @@ ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
         ([ENGLISH], []),
         ([ENGLISH, QUOTE], [QUOTE]),
         ([QUOTE, SUBJECT], [SUBJECT]),
+        ([IN_A_PLACE, SUBJECT], [IN_A_PLACE, SUBJECT]),
     ],
 )
 def test_the_plainest_phrases_in_the_pages_language_are_shown(

@@ -192,6 +192,8 @@ def test_only_a_page_that_shows_the_cases_like_it_reads_them(browser: Browser, m
         (f"1. {BIN} 2. {LONELY}", "2. Min nabo er blevet enke"),
         (f"Nr. 1: {BIN}\nNr. 2: {LONELY}", "Nr. 2: Min nabo"),
         (f"- {BIN}\n- {LONELY}", "- Min nabo er blevet enke"),
+        (f"Kære I\n - {BIN}\n - {LONELY}", "- Min nabo er blevet enke"),
+        (f"1) {BIN[:-1]} 2) {LONELY}", "2) Min nabo er blevet enke"),
         (f"{LONELY} I øvrigt mangler der lys i tunnelen, og jeg er bange om aftenen.", "I øvrigt mangler"),
         ("The hall is cold in winter. Something else entirely: may dogs come along?", "Something else entirely"),
         (f"1. {LONELY} 2. Mange andre ældre på vejen er også ensomme og spiser alene.", None),
