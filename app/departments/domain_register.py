@@ -48,7 +48,16 @@ DOMAINS = declare(
         label=lazy("Own domains"),
         add=lazy("Add a domain"),
         lead=lazy("Departments get mail under these alone, and under that of the municipality's own e-mail."),
-        columns=(column("name", lazy("Domain"), shape=Shape(_read), required=True, fixed=True, most=255),),
+        columns=(
+            column(
+                *("name", lazy("Domain")),
+                shape=Shape(_read),
+                holds=lazy("A domain, such as kommune.dk."),
+                required=True,
+                fixed=True,
+                most=255,
+            ),
+        ),
         title="name",
         key_column="name",
         read=_list_rows,

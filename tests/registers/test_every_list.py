@@ -12,10 +12,11 @@ from flask import Flask
 from openpyxl import load_workbook
 
 from app import i18n
+from app.administration.cells import list_cells
 from app.events import By
 from app.registers import actions
 from app.registers.file_actions import carry_out
-from app.registers.files import Sent, from_file, to_csv, to_xlsx
+from app.registers.files import Sent, from_file, heads, to_csv, to_xlsx
 from app.registers.planning import Fate, make_plan
 from app.registers.queries import list_changes
 from app.registers.register import KEY, REGISTERS, Register
@@ -175,3 +176,13 @@ def _as_spreadsheets_hold(value: Any) -> Any:
     if re.fullmatch(r"\d\d( \d\d){3}", said):
         return int(said.replace(" ", ""))
     return said == "ja" if said in {"ja", "nej"} else value
+
+
+def test_a_cell_is_told_by_what_may_stand_in_it_where_a_refusal_says_something_else(app: Flask) -> None:
+    with Town(app).reading(), i18n.speaking("da"):
+        told = {register.name: dict(list_cells(register.as_file)) for register in REGISTERS.values()}
+        key = heads(REGISTERS["rooms"].as_file)[KEY]
+    assert told["domains"]["Domæne"].startswith("Et domæne")
+    assert told["sentences"]["Programmets sætning"].startswith("En af programmets sætninger")
+    new = {name for name, cells in told.items() if "ved en ny" in cells[key]}
+    assert new == {one.name for one in REGISTERS.values() if one.as_file.can_be_added_to}
