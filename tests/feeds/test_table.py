@@ -2,6 +2,9 @@
 
 import csv
 import io
+from dataclasses import replace
+
+import pytest
 
 from app.casework import publishing_actions
 from app.events import By
@@ -38,7 +41,7 @@ def test_a_network_that_is_only_asked_is_told_apart_from_one_that_has_it(
 
 
 def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
-    town: Town, browser: Browser, secretary: Actor
+    town: Town, browser: Browser, secretary: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = ("Lygten ved søen er slukket.", "Her står et navn.", "Kun for kommunen.", "Det læser ingen endnu.")
     wrote = [{"title": f"=Titel {at}", "text": text, "email": f"a{at}@b.example"} for at, text in enumerate(texts)]
@@ -52,6 +55,10 @@ def test_it_has_what_everybody_can_read_and_no_word_of_the_texts(
     assert row["Case number"] == numbers[0]
     assert row["Title"] == "'=Titel 0", "no cell is a formula"
     assert row["Address"] == f"{BASE_URL}/submissions/{sent[0].id}"
+    settings = replace(browser.app.extensions["settings"], base_url="https://samspil.example")
+    monkeypatch.setitem(browser.app.extensions, "settings", settings)
+    (row,) = rows_of(browser)
+    assert row["Address"] == f"https://samspil.example/submissions/{sent[0].id}", "whatever host it is asked at"
     assert rows_of(browser, f"{ADDRESS}?q=lykten&lang=en") == [row], "what the page shows in its place"
     assert (row["Status, for programs"], row["End, for programs"], row["Answered"], row["Network"]) == (
         "open",
