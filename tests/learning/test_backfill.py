@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from app import jobs, worker
+from app.asking_back.actions import tell_of_another
 from app.casework import routing_actions
 from app.casework.match_forms import Verdict
 from app.demo_town.cast import get_cast
@@ -20,6 +21,7 @@ from app.matching import WORDS_VERSION, Confidence
 from app.networks import sentences
 from app.networks.learned import get_learned, has_model, is_of_now
 from app.networks.models import Training
+from app.networks.queries import get_directory
 from app.reading.looking import suggest
 from app.reading.page_queries import list_matches
 from app.submissions import vector_copy
@@ -122,6 +124,16 @@ def test_an_author_is_told_what_is_suggested_otherwise_until_they_write_more(
     start_model()
     work(town, "embed networks", "embed", "catch up")
     assert f"{told} Det foreslår nu netværket »Tryg by i øjenhøjde«." in browser.get(address).text
+    other = town.submit(text=TEXT)
+    with town.writing() as session:
+        fits = get_directory().network_by_slug("tryg-by-i-oejenhoejde")
+        tell_of_another(other.id, None, fits)
+    assert "da det blev sendt" in browser.get(f"/receipts/{other.secret}").text
+    with town.writing() as session:
+        contest(
+            session.get_one(Submission, other.id), network_id=fits.id if fits else None, wanted_id=None, reason=None
+        )
+    assert "da det blev sendt" not in browser.get(f"/receipts/{other.secret}").text.partition("Hvad der er sket")[0]
     with town.writing() as session:
         add_to(session.get_one(Submission, sent.id), "Det er ved stationen.", ())
     assert told not in browser.get(address).text

@@ -23,6 +23,7 @@ from app.submissions.models import Submission
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, wait_until_held_up
+from tests.ground.test_rooms import run
 from tests.joint_answers.test_answering import work
 from tests.network_stages.moving import in_stage, press
 from tests.notifications.hearing import mailed, paths, published, words
@@ -295,3 +296,14 @@ def owner_of(town: Town, sent: Sent) -> int | None:
     with town.reading() as session:
         owner_id: int | None = session.get_one(Submission, sent.id).owner_id
         return owner_id
+
+
+def test_whoever_stands_in_is_told_where_to_work_also_while_the_stages_are_off(
+    town: Town, network: NetworkInfo, leader: Browser, colleague: Actor
+) -> None:
+    first, last = ((clock.today() + timedelta(days=days)).isoformat() for days in (2, 4))
+    press(leader, network.id, "substitute", person=str(colleague.id), from_on=first, until_on=last)
+    run(town.app, "off", "network_stages")
+    (letter,) = told(town, network)
+    assert paths(letter, "/desk") == ["/desk"]
+    assert town.sign_in(colleague).get("/desk").text
