@@ -62,10 +62,15 @@ def test_a_reload_keeps_the_text_and_sending_it_clears_the_draft(resident: Visit
     expect(resident.open("/submissions/new").page.locator("textarea[name=text]")).to_have_value("")
 
 
-def test_sending_with_the_enter_key_clears_the_draft(resident: Visitor) -> None:
+def test_the_enter_key_sends_nothing_and_keeps_the_draft(resident: Visitor) -> None:
     page = checked(resident)
     page.locator("input[name=email]").fill("en.borger@example.dk")
-    page.locator("input[name=email]").press("Enter")
+    with page.expect_navigation():
+        page.locator("input[name=email]").press("Enter")
+    expect(page.locator("input[name=email]")).to_have_value("en.borger@example.dk")
+    assert "/receipts/" not in page.url
+    assert page.evaluate(KEPT) is not None
+    page.locator(SEND).click()
     page.wait_for_url(re.compile("/receipts/"))
     assert page.evaluate(KEPT) is None
     resident.open("/submissions/new")
