@@ -8,18 +8,18 @@ from app.publishing.web_addresses import find_free_address, without_words
 from app.slugs import slug_of
 from app.subjects import Subject, Wording
 
-_NAMELESS = "organisation"
+NAMELESS = "organisation"
 _NOT_FREE = frozenset({"new", "invitations", "phrases", "contacts"})
 """What stands in addresses of ours in place of an organisation's."""
 
 
 def _find_free(wanted: str) -> str:
-    return find_free_address(Organisation.slug, wanted or _NAMELESS, not_free=_NOT_FREE)
+    return find_free_address(Organisation.slug, wanted or NAMELESS, not_free=_NOT_FREE)
 
 
 def unread_address(organisation_id: int) -> str:
     """Return the address of an organisation whose name nobody has read yet: it says nothing."""
-    return f"{_NAMELESS}-{organisation_id}"
+    return f"{NAMELESS}-{organisation_id}"
 
 
 def name_address(organisation_id: int) -> None:

@@ -10,7 +10,7 @@ from app import clock, db
 from app.access import readable_inside
 from app.errors import NotThereError
 from app.kinds import NOBODY
-from app.organisations.address_actions import unread_address
+from app.organisations.address_actions import NAMELESS, unread_address
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Invitation, Joining, Membership, Organisation
 from app.subjects import Subject, Visibility, Wording
@@ -150,7 +150,7 @@ def get_own(slug: str, contact_id: int) -> Own:
 def find_named(slug: str, contact_id: int) -> str | None:
     """Return the address of somebody's organisation that had this one while nobody had read its name; None if none."""
     mine = select(Organisation.id, Organisation.slug).join(Membership, Membership.organisation_id == Organisation.id)
-    found = db.session.execute(mine.where(Membership.contact_id == contact_id))
+    found = db.session.execute(mine.where(Membership.contact_id == contact_id)) if slug.startswith(NAMELESS) else ()
     return next((now for one, now in found if unread_address(one) == slug), None)
 
 
