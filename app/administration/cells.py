@@ -30,8 +30,8 @@ def _say(register: Register, column: Column) -> str:
 
 
 def _what(column: Column) -> str:
-    if column.holds:
-        return str(column.holds)
+    if column.takes:
+        return str(column.takes)
     if column.shape is shapes.EMAIL:
         return _("An e-mail address.")
     if column.shape.control is Control.CHECKS and column.choices is not None:

@@ -52,7 +52,7 @@ DOMAINS = declare(
             column(
                 *("name", lazy("Domain")),
                 shape=Shape(_read),
-                holds=lazy("A domain, such as kommune.dk."),
+                takes=lazy("A domain, such as kommune.dk."),
                 required=True,
                 fixed=True,
                 most=255,

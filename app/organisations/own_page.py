@@ -30,7 +30,7 @@ def require_guest() -> Guest:
 def get_own(slug: str) -> Own:
     """Return an organisation that somebody in this browser acts for. Raises `NotThereError` for anybody else.
 
-    Whoever we do not know is shown the way in (`ShownOutError`). An address it had until its name was read still does.
+    Whoever we do not know is shown the way in (`ShownOutError`). The address it had before it was read leads to it.
     """
     contact_id = require_guest().contact_id
     return own_queries.get_own(own_queries.find_named(slug, contact_id) or slug, contact_id)

@@ -26,7 +26,7 @@ class Column:
     that `is_apart` stands in no history, and one that `is_coverable` only in that of a change of its own, and without
     bars. One that `is_together` must be there as soon as another such is. One that `is_another` names another row of
     the register, never its own. What can be chosen is filled in in the register called `chosen_from`. `check` raises
-    `FaultError` for what cannot be kept though it has the right shape. `holds` says what may stand in it where that
+    `FaultError` for what cannot be kept though it has the right shape. `takes` says what may stand in it where that
     is not what its shape says of a wrong cell.
     """
 
@@ -34,7 +34,7 @@ class Column:
     label: Any
     shape: Shape = shapes.LINE
     hint: Any = ""
-    holds: Any = ""
+    takes: Any = ""
     required: bool = False
     is_together: bool = False
     is_another: bool = False

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, db
 from app.alarms.duties import tell_read_by
-from app.alarms.offered import Help
 from app.alarms.queries import find_help
 from app.asking_back.about_another import is_about_another
 from app.asking_back.complaining import find_complained_to
@@ -94,7 +93,9 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
     looked = look(whole_story, for_challenges=True)
-    cannot_wait = _cannot_wait(form, whole_story)
+    about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
+    help_offered = find_help(read_title, read_text, *about)
+    cannot_wait = bool(help_offered) or is_urgent(whole_story)
     if cannot_wait and not again:
         form.audience.data = Audience.STAFF.value
     # What may start a clock in law is held back until somebody has looked, and goes to no network before that.
@@ -132,7 +133,7 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
         audience_hints=_hints(is_held=is_held),
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(whole_story, form.place.data, form.name.data),
-        help=_find_help_for(form),
+        help=help_offered,
         # No first update is promised of what is held back: its receipt names no day either.
         again=None if is_held else reference.first_word_due(clock.today()),
         author_kinds=list(AuthorKind),
@@ -143,17 +144,9 @@ def show_check(form: SubmissionForm, *, again: bool = False) -> str:
 def fits_on_step_two(form: SubmissionForm, matches: Sequence[Matched]) -> NetworkInfo | None:
     """Return the network that step 2 would say a text fits, None if it names none."""
     story = full_text(form.chosen_title[:LONGEST_TITLE], (form.text.data or "").strip()[:LONGEST_TEXT])
-    is_held = _cannot_wait(form, story) or bool(find_statutory(story))
+    beside = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
+    is_held = any(map(is_urgent, (story, *beside))) or bool(find_statutory(story))
     return None if is_held or is_mere_report(story) else said_to_fit(proposals(matches, story))
-
-
-def _cannot_wait(form: SubmissionForm, story: str) -> bool:
-    return is_urgent(story) or bool(_find_help_for(form))
-
-
-def _find_help_for(form: SubmissionForm) -> Help:
-    about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
-    return find_help(form.chosen_title[:LONGEST_TITLE], (form.text.data or "").strip()[:LONGEST_TEXT], *about)
 
 
 def _hints(*, is_held: bool) -> dict[str, str]:

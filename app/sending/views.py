@@ -108,7 +108,8 @@ def submit() -> ResponseReturnValue:
             return render_template("sender_limits/reached.html", limited=limited, typed=_typed(form)), 422
         matches = suggest_now(full_text(draft.title, draft.text))
         like = find_like(form.like.data)
-        fits = fits_on_step_two(form, matches) if matches is not None else None
+        looked = matches if form.has_seen_proposal else None
+        fits = fits_on_step_two(form, looked) if looked is not None else None
     try:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
@@ -118,7 +119,7 @@ def submit() -> ResponseReturnValue:
     if receipt.fresh:
         submission_id = receipt_queries.get_by_receipt(token_hash(receipt.secret))
         _keep_beside(submission_id, draft, like)
-        if matches is not None and form.has_seen_proposal:
+        if looked is not None:
             tell_of_another(submission_id, get_directory().network_by_slug(form.proposed.data or ""), fits)
     if form.leaves_out:
         flash(

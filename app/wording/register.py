@@ -111,7 +111,7 @@ SENTENCES = declare(
                 is_carried=True,
                 most=LONGEST,
                 hint=lazy("Just as it stands on the screen or in the mail, in any language."),
-                holds=lazy("A sentence of the program's, just as it stands on the screen or in the mail."),
+                takes=lazy("A sentence of the program's, just as it stands on the screen or in the mail."),
             ),
             *in_each_language(
                 "text",
